@@ -1,0 +1,1 @@
+"""Documents with exact places: text, structure, sentences, passages and translations."""

@@ -1,0 +1,92 @@
+"""Put a document together from its text and outline: its sentences, and the lead-ins of its lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corpus.language import detect_language
+from corpus.markdown import parse_markdown
+from corpus.model import Block, Document, Language, Sentence, Source, Span
+from corpus.sentences import split_sentences
+from corpus.structure import outline
+from corpus.text import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document beside its text; None where the text itself is to say it."""
+
+    id: str
+    title: str | None = None
+    language: Language | None = None
+    source: Source = Source()
+    reference: Mapping[str, Any] | None = None
+    tags: tuple[str, ...] = ()
+
+
+def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Document:
+    """Return the document that ``content`` is, plain text or Markdown.
+
+    The title is the metadata's, else the one that stands in the text, else the id; the language likewise.
+
+    Raises:
+        TextError: the text is empty or holds what no text may hold.
+    """
+    text = canonical(content)
+    if markdown:
+        text, found = parse_markdown(text)
+    else:
+        found = outline(text)
+    language = metadata.language or detect_language(text)
+    sentences = find_sentences(text, found.blocks, language)
+    return Document(
+        id=metadata.id,
+        title=metadata.title or found.title or metadata.id,
+        language=language,
+        text=text,
+        blocks=tuple(_with_lead_sentence(block, sentences) for block in found.blocks),
+        sentences=sentences,
+        source=metadata.source,
+        reference=metadata.reference,
+        tags=metadata.tags,
+    )
+
+
+def find_sentences(text: str, blocks: Sequence[Block], language: Language) -> tuple[Sentence, ...]:
+    """Return the sentences of all blocks but headings; none reaches from one block or list item into the next."""
+    return tuple(
+        sentence
+        for block in blocks
+        if block.kind != "heading"
+        for part in _parts(text, block)
+        for sentence in split_sentences(text, language, part)
+    )
+
+
+def _parts(text: str, block: Block) -> Iterator[Span]:
+    if block.kind == "table":
+        yield from _lines(text, block.span)
+    elif not block.items:
+        yield block.span
+    for item in block.items:
+        if item.name and text[item.name.end : item.name.end + 1] == "\n":
+            yield item.name
+            yield Span(item.name.end, item.span.end)
+        else:
+            yield item.span
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for line in span.of(text).split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _with_lead_sentence(block: Block, sentences: Sequence[Sentence]) -> Block:
+    # The outline names the paragraph that announces a list; its last sentence does.
+    if block.lead is None:
+        return block
+    inside = [sentence.span for sentence in sentences if block.lead.covers(sentence.span)]
+    return replace(block, lead=inside[-1]) if inside else block

@@ -1,0 +1,59 @@
+"""Recognise whom a sentence quotes: "Menurut X dan Y (2007:546) …", "X et al. (2009) argue …".
+
+Forms of scholarly Indonesian and English prose. A name is one or more capitalised words; a year in parentheses, with
+pages or not, belongs to it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Span
+
+_WORD = r"[A-Z][\w’'-]*(?:\.(?=\s+[A-Z(,]))?"
+_PARTICLE = r"(?:bin|binti|van|von|de|der|den|al|el|la)"
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,4}}"
+_AND = r"(?:\s*,?\s+(?:dan|and|serta|&)\s+|\s*,\s+)"
+_OTHERS = r"(?:,?\s+(?:et\s+al\.?|dkk\.?|and\s+others|dan\s+kawan-kawan))?"
+_YEAR = r"\s*\((?:dalam\s+[^()]*?)?\d{4}[a-z]?(?:\s*[:,]\s*(?:p{1,2}\.|hlm\.|hal\.)?\s*[\d\s,–-]+)?\)"
+_NAMES = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}{_OTHERS}"
+_SOURCE = rf"(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})?"
+_SAYS = (
+    r"(?:(?:juga\s+|telah\s+|also\s+)?(?:menyatakan|mengemukakan|mendefinisikan|menjelaskan|menyebutkan|berpendapat|mengatakan|"
+    r"menyebut|menegaskan|menambahkan|menulis|merumuskan|memandang|mengartikan|argue[sd]?|define[sd]?|state[sd]?|"
+    r"suggest(?:s|ed)?|note[sd]?|claim(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|mention(?:s|ed)?|propose[sd]?|"
+    r"write|writes|wrote|find|finds|found|show(?:s|ed)?))\b"
+)
+_HONORIFIC = r"(?:(?:pendapat\s+)?(?:para\s+)?(?:ahli|pakar|the\s+experts?|experts?)\s+)?"
+_PATTERNS = (
+    re.compile(rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"),
+    re.compile(rf"(?i:\b(?:oleh|by)\s+){_HONORIFIC}{_SOURCE}(?=\s*(?:sebagai|as\s+follows|,|:|\.|$))"),
+    re.compile(rf"(?i:\b(?:gagasan|pendapat|pandangan|definisi|definition\s+of|idea\s+of|view\s+of)\s+){_SOURCE}"),
+    re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
+    re.compile(rf"(?:^|\b){_SOURCE.replace('(?:' + _YEAR + ')?)', _YEAR + ')', 1)}\s+{_SAYS}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom a sentence quotes, as it stands there, and its place in the sentence."""
+
+    who: str
+    span: Span
+
+
+def find_attribution(sentence: str) -> Attribution | None:
+    """Return whom ``sentence`` says that it quotes, or None."""
+    for pattern in _PATTERNS:
+        match = pattern.search(sentence)
+        if match and not _names_a_text(match, sentence):
+            end = match.end("via") if match["via"] else match.end("who")
+            span = Span(match.start("who"), end)
+            return Attribution(" ".join(span.of(sentence).split()), span)
+    return None
+
+
+def _names_a_text(match: re.Match[str], sentence: str) -> bool:
+    # "Menurut UU No. 12" quotes a law, "Pemerintah menyatakan" a body: neither is an author.
+    who = match["who"]
+    alone = len(who.split()) == 1 and not who.endswith(")") and match.start("who") == 0
+    return alone or re.match(r"\.?\s*\d", sentence[match.end("who") :]) is not None

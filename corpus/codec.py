@@ -1,0 +1,71 @@
+"""Write documents as JSON and read them back, places as pairs of numbers."""
+
+import json
+from typing import Any
+
+from corpus.model import AlignedPair, Block, Document, Item, Sentence, Source, Span
+
+FORMAT = 1
+
+
+def encode_document(document: Document) -> str:
+    """Return everything but the text as one JSON object."""
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "id": document.id,
+            "title": document.title,
+            "language": document.language,
+            "blocks": [_block(block) for block in document.blocks],
+            "sentences": [_span(sentence.span) for sentence in document.sentences],
+            "source": {"file": document.source.file, "url": document.source.url},
+            "reference": document.reference,
+            "tags": document.tags,
+            "translation_of": document.translation_of,
+            "alignment": [[*_span(pair.source), *_span(pair.target)] for pair in document.alignment],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def decode_document(content: str, text: str) -> Document:
+    """Return the document that ``encode_document`` wrote, over its text."""
+    data: dict[str, Any] = json.loads(content)
+    return Document(
+        id=data["id"],
+        title=data["title"],
+        language=data["language"],
+        text=text,
+        blocks=tuple(_to_block(block) for block in data["blocks"]),
+        sentences=tuple(Sentence(Span(*span)) for span in data["sentences"]),
+        source=Source(**data["source"]),
+        reference=data["reference"],
+        tags=tuple(data["tags"]),
+        translation_of=data["translation_of"],
+        alignment=tuple(AlignedPair(Span(a, b), Span(c, d)) for a, b, c, d in data["alignment"]),
+    )
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {
+        "kind": block.kind,
+        "span": _span(block.span),
+        "section": block.section,
+        "items": [[_span(item.span), _span(item.name) if item.name else None] for item in block.items],
+        "lead": _span(block.lead) if block.lead else None,
+    }
+
+
+def _to_block(data: dict[str, Any]) -> Block:
+    return Block(
+        kind=data["kind"],
+        span=Span(*data["span"]),
+        section=tuple(data["section"]),
+        items=tuple(Item(Span(*span), Span(*name) if name else None) for span, name in data["items"]),
+        lead=Span(*data["lead"]) if data["lead"] else None,
+    )

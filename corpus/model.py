@@ -1,0 +1,154 @@
+"""The values everything is built on: places in a text, and what stands there.
+
+A position is a code point offset into ``Document.text``; ``text[span.start:span.end]`` is what a span covers. The text
+never changes after offsets exist: a changed file is another document under the same id.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Language = Literal["id", "en"]
+Kind = Literal["paragraph", "list", "list_item", "heading", "caption", "reference", "table"]
+HeadingPath = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``0 <= start < end``.
+
+    Raises:
+        ValueError: the range is empty or starts before 0.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start} and {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return what stands there in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def join(self, other: "Span") -> "Span":
+        """Return the shortest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def shift(self, offset: int) -> "Span":
+        """Return the span moved by ``offset``."""
+        return Span(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, without the white space around it."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its place without the marker, and the place of its name where it has one."""
+
+    span: Span
+    name: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document's structure, in reading order.
+
+    ``section`` is the path of headings above it (a heading's own text is not in its path). A list has its ``items`` and
+    the place of its ``lead``, the sentence that announces it.
+    """
+
+    kind: Kind
+    span: Span
+    section: HeadingPath = ()
+    items: tuple[Item, ...] = ()
+    lead: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPair:
+    """A place in a source document and the place in its translation that says the same."""
+
+    source: Span
+    target: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from: a file's name, a web address, or neither."""
+
+    file: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its structure, its sentences and what is known about it.
+
+    ``reference`` is the bibliographic reference in CSL-JSON. A translation names its source document and carries the
+    alignment, ordered by place.
+    """
+
+    id: str
+    title: str
+    language: Language
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    source: Source = Source()
+    reference: Mapping[str, Any] | None = None
+    tags: tuple[str, ...] = ()
+    translation_of: str | None = None
+    alignment: tuple[AlignedPair, ...] = ()
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that lie within ``span``, in order."""
+        return tuple(sentence for sentence in self.sentences if span.covers(sentence.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences that are found and read together.
+
+    ``text`` is exactly what ``span`` covers in the document. ``lead`` is the sentence that announces a list or the list
+    that an item stands in: context, never an answer by itself. ``names`` are the places of a list's item names, or of
+    the items themselves where they have none.
+    """
+
+    document_id: str
+    language: Language
+    span: Span
+    section: HeadingPath
+    kind: Kind
+    text: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    lead: str | None = None
+    items: tuple[Item, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A name that is stable as long as the document's text is."""
+        return f"{self.document_id}:{self.span.start}-{self.span.end}"

@@ -1,0 +1,103 @@
+"""Cut text into sentences with exact places.
+
+``sentencex`` finds the boundaries; this module takes back those that an abbreviation, a citation's year, an academic
+degree or a list number made, in Indonesian and English scholarly prose.
+"""
+
+import re
+
+import sentencex
+
+from corpus.model import Language, Sentence, Span
+
+# After these a sentence goes on.
+_BEFORE_NAME = frozenset(
+    "al cf dr dra drs ed eds gg hj ibid ir jl jln kab kec kel kep komp mr mrs ms nn prof psl pt sdr sdri st trans vs".split()
+)
+# So it does after these where a number follows.
+_BEFORE_NUMBER = frozenset(
+    "art ay bab cap eq fig figs gbr hal hlm lih lt no nos nomor pasal pp rp sec sect tab tb tgl tlp vol".split()
+)
+# These may end a sentence: it goes on only where no capital letter follows.
+_SELDOM_LAST = frozenset("ca dkk dll dsb dst etc kl lb s.d sda tsb ttd approx dept est".split())
+_STARTERS = frozenset(
+    "ada akan apa bila dalam dari dengan dia hal hasil ia ini itu jika kami karena ketika kita maka mereka namun oleh "
+    "pada sedangkan sehingga sejak selain semua setelah tetapi untuk yang a after although an and as at but by for he "
+    "however if in it its no on she so some such that the their there these they this those we when while with".split()
+)
+_LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’)\]]*$")
+_INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
+_MARKER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)\]]$")
+_NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
+_FIRST_WORD = re.compile(r"\w+")
+
+
+def split_sentences(text: str, language: Language, within: Span | None = None) -> tuple[Sentence, ...]:
+    """Return the sentences of ``text``, or of the part ``within``, in order.
+
+    Every character that is no white space lies in exactly one sentence. A single line end counts as a space, an empty
+    line ends a sentence.
+    """
+    within = within or Span(0, max(1, len(text)))
+    part = within.of(text)
+    spans = [piece for piece in _pieces(part, language)]
+    merged: list[Span] = []
+    for span in spans:
+        if merged and _goes_on(part, merged[-1], span):
+            merged[-1] = merged[-1].join(span)
+        else:
+            merged.append(span)
+    return tuple(Sentence(span.shift(within.start)) for span in merged)
+
+
+def _pieces(part: str, language: Language) -> list[Span]:
+    # A line end inside a paragraph is only where the line was full: as long as a space, so that places stay.
+    flat = re.sub(r"(?<![\n])\n(?!\s*\n)", " ", part)
+    pieces = []
+    for found in sentencex.get_sentence_boundaries(language, flat):
+        pieces.extend(_stripped(part, found["start_index"], found["end_index"]))
+    return pieces
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    piece = text[start:end]
+    if not piece.strip():
+        return []
+    left = len(piece) - len(piece.lstrip())
+    return [Span(start + left, start + len(piece.rstrip()))]
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    if text.count("\n", before.end, after.start) > 1:
+        return False
+    head, tail = before.of(text), after.of(text)
+    if _MARKER_ONLY.fullmatch(head):
+        return True
+    if _open_parenthesis(head) and ")" in tail:
+        return True
+    last = _LAST_TOKEN.search(head)
+    return bool(last) and _abbreviates(last.group(1).lstrip("([\"'“‘"), tail)
+
+
+def _abbreviates(token: str, tail: str) -> bool:
+    lowered = token.lower()
+    if lowered in _BEFORE_NAME:
+        return True
+    if lowered in _BEFORE_NUMBER:
+        return _NUMBER.match(tail) is not None
+    first = _FIRST_WORD.search(tail)
+    capital = tail[0].isupper()
+    if lowered in _SELDOM_LAST:
+        return not capital
+    if not _INNER_PERIODS.fullmatch(token) or "." not in token:
+        return len(token) == 1 and token.isupper() and capital and not _starts(first)
+    return not _starts(first) if token[0].isupper() else not capital
+
+
+def _starts(first: re.Match[str] | None) -> bool:
+    return first is not None and first.group().lower() in _STARTERS
+
+
+def _open_parenthesis(head: str) -> bool:
+    start = head.rfind("(")
+    return start > head.rfind(")") and len(head) - start < 200

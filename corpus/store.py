@@ -1,0 +1,114 @@
+"""Keep documents in SQLite: the source of truth that every index is built from.
+
+A change is acknowledged only after it is committed with ``synchronous=FULL``.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from corpus.codec import decode_document, encode_document
+from corpus.errors import StoreError, UnknownDocumentError
+from corpus.model import Document
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, translation_of TEXT, content TEXT NOT NULL, text TEXT NOT NULL
+) STRICT
+"""
+_BUSY_SECONDS = 30
+
+
+class DocumentStore:
+    """Documents by id. One connection for each call, so that threads and processes may share a store."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path) -> "DocumentStore":
+        """Open or create the store in the file ``path``.
+
+        Raises:
+            StoreError: the folder or file cannot be read or written, or is no such store.
+        """
+        store = cls(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"the data directory {path.parent} cannot be used: {error.strerror}") from error
+        with store._connection() as connection:
+            connection.execute(_SCHEMA)
+        return store
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Add documents, or put them in the place of those of the same id, all or none.
+
+        Translations of a document that are not given along with it are removed: they no longer fit.
+        """
+        with self._connection() as connection:
+            for document in documents:
+                connection.execute("DELETE FROM documents WHERE id = ? OR translation_of = ?", (document.id,) * 2)
+                row = (document.id, fingerprint(document), document.translation_of, encode_document(document))
+                connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", (*row, document.text))
+
+    def remove(self, document_id: str) -> None:
+        """Remove a document and its translations.
+
+        Raises:
+            UnknownDocumentError: there is none of that id.
+        """
+        with self._connection() as connection:
+            query = "DELETE FROM documents WHERE id = ? OR translation_of = ?"
+            if connection.execute(query, (document_id,) * 2).rowcount == 0:
+                raise UnknownDocumentError(document_id)
+
+    def get(self, document_id: str) -> Document:
+        """Return one document.
+
+        Raises:
+            UnknownDocumentError: there is none of that id.
+        """
+        with self._connection() as connection:
+            row = connection.execute("SELECT content, text FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise UnknownDocumentError(document_id)
+        return decode_document(*row)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return what each document's content comes to, by id in order: equal where nothing changed."""
+        with self._connection() as connection:
+            return dict(connection.execute("SELECT id, fingerprint FROM documents ORDER BY id"))
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield all documents, ordered by id."""
+        with self._connection() as connection:
+            rows = connection.execute("SELECT content, text FROM documents ORDER BY id").fetchall()
+        return (decode_document(*row) for row in rows)
+
+    def corpus_hash(self) -> str:
+        """Return a hash that changes whenever any document does."""
+        return corpus_hash(self.fingerprints())
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS)) as connection:
+                connection.execute("PRAGMA synchronous=FULL")
+                with connection:
+                    yield connection
+        except sqlite3.Error as error:
+            raise StoreError(f"the document store {self.path} cannot be used: {error}") from error
+
+
+def fingerprint(document: Document) -> str:
+    """Return a hash of a document's text and of everything else that is known about it."""
+    return hashlib.sha256(f"{document.sha256}\n{encode_document(document)}".encode()).hexdigest()
+
+
+def corpus_hash(fingerprints: dict[str, str]) -> str:
+    """Return a hash of a whole corpus from its documents' fingerprints by id."""
+    lines = "".join(f"{id}\t{value}\n" for id, value in sorted(fingerprints.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()

@@ -1,0 +1,179 @@
+"""Read a translation that is aligned with its source sentence by sentence.
+
+The format is a UTF-8 text file of two columns, one row a sentence, heading or item name, in reading order::
+
+    # comment
+    source text, word for word<TAB>its translation
+
+A row's source may be any stretch of the document that stands in one place: usually a sentence, white space counted
+loosely (a line end in the source may be a space in the row). The translation's text is the source's with every row's
+source replaced, so that it keeps the source's structure, and the alignment is exact by construction. What no row
+covers may be markers, numbers and marks; words left over are an error that names them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.assembly import find_sentences
+from corpus.errors import TranslationError
+from corpus.model import AlignedPair, Block, Document, HeadingPath, Item, Language, Span
+from corpus.text import canonical
+
+_WORD_LEFT = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the file."""
+
+    number: int
+    source: str
+    target: str
+
+
+def read_rows(content: str) -> tuple[Row, ...]:
+    """Return the rows of a translation file.
+
+    Raises:
+        TranslationError: a row has not two columns that hold text.
+    """
+    rows = []
+    for number, line in enumerate(canonical(content).split("\n"), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = [column.strip() for column in line.split("\t")]
+        if len(columns) != 2 or not all(columns):
+            raise TranslationError(f"row {number} needs two columns of text, source<TAB>translation, not {len(columns)}")
+        rows.append(Row(number, *columns))
+    return tuple(rows)
+
+
+def translate(source: Document, rows: Sequence[Row], language: Language, title: str | None = None) -> Document:
+    """Return the translation of ``source`` that the rows make, with its alignment.
+
+    Its id is the source's with the language behind it, ``NAME.en``.
+
+    Raises:
+        TranslationError: a row's source does not stand in the document behind the row before, or words are left over.
+    """
+    places = _find_rows(source, rows)
+    _check_nothing_left(source, places)
+    text, alignment = _replace(source.text, places, rows)
+    move = _Projection(alignment, source.text, text)
+    blocks = tuple(_project(block, move) for block in _named(source, alignment, text))
+    return replace(
+        source,
+        id=f"{source.id}.{language}",
+        title=title or _title(source, rows),
+        language=language,
+        text=text,
+        blocks=blocks,
+        sentences=find_sentences(text, blocks, language),
+        translation_of=source.id,
+        alignment=alignment,
+    )
+
+
+def _find_rows(source: Document, rows: Sequence[Row]) -> list[Span]:
+    places: list[Span] = []
+    position = 0
+    for row in rows:
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in row.source.split()))
+        found = pattern.search(source.text, position)
+        if not found:
+            where = "anywhere" if not pattern.search(source.text) else "behind the row before"
+            raise TranslationError(f"row {row.number}: {row.source[:60]!r} does not stand {where} in {source.id!r}")
+        places.append(Span(found.start(), found.end()))
+        position = found.end()
+    return places
+
+
+def _check_nothing_left(source: Document, places: Sequence[Span]) -> None:
+    for block in source.blocks:
+        position = block.span.start
+        for place in [p for p in places if p.overlaps(block.span)] + [Span(block.span.end, block.span.end + 1)]:
+            left = _WORD_LEFT.search(source.text, position, max(position, place.start))
+            if left:
+                raise TranslationError(f"{source.id!r}: {left.group()!r} at character {left.start()} is in no row")
+            position = place.end
+
+
+def _replace(text: str, places: Sequence[Span], rows: Sequence[Row]) -> tuple[str, tuple[AlignedPair, ...]]:
+    parts: list[str] = []
+    pairs = []
+    length = position = 0
+    for place, row in zip(places, rows, strict=True):
+        between = text[position : place.start]
+        start = length + len(between)
+        length = start + len(row.target)
+        parts += [between, row.target]
+        pairs.append(AlignedPair(place, Span(start, length)))
+        position = place.end
+    parts.append(text[position:])
+    return "".join(parts), tuple(pairs)
+
+
+class _Projection:
+    """Carries places of the source over to the translation; a place inside a row goes to the row's edge."""
+
+    def __init__(self, alignment: Sequence[AlignedPair], source: str, target: str) -> None:
+        self._alignment = alignment
+        self._lengths = len(source), len(target)
+
+    def span(self, span: Span) -> Span:
+        return Span(self._point(span.start, end=False), self._point(span.end, end=True))
+
+    def _point(self, point: int, end: bool) -> int:
+        before_source = before_target = 0
+        for pair in self._alignment:
+            if point <= pair.source.start and not (end and point == pair.source.end):
+                break
+            if point < pair.source.end:
+                return pair.target.end if end else pair.target.start
+            before_source, before_target = pair.source.end, pair.target.end
+        return before_target + point - before_source
+
+
+def _project(block: Block, move: _Projection) -> Block:
+    items = tuple(Item(move.span(i.span), move.span(i.name) if i.name else None) for i in block.items)
+    return replace(block, span=move.span(block.span), items=items, lead=move.span(block.lead) if block.lead else None)
+
+
+def _named(source: Document, alignment: Sequence[AlignedPair], text: str) -> list[Block]:
+    # Section paths are words, not places: each heading's own translation replaces it.
+    names = {
+        " ".join(block.span.of(source.text).split()): " ".join(_target_text(block.span, alignment, text).split())
+        for block in source.blocks
+        if block.kind == "heading"
+    }
+    return [replace(block, section=_renamed(block.section, names)) for block in source.blocks]
+
+
+def _renamed(section: HeadingPath, names: dict[str, str]) -> HeadingPath:
+    return tuple(names.get(name) or name for name in section)
+
+
+def _target_text(span: Span, alignment: Sequence[AlignedPair], text: str) -> str:
+    return " ".join(pair.target.of(text) for pair in alignment if pair.source.overlaps(span))
+
+
+def _title(source: Document, rows: Sequence[Row]) -> str:
+    wanted = " ".join(source.title.split())
+    for row in rows:
+        if " ".join(row.source.split()) == wanted:
+            return row.target
+    return source.title
+
+
+def aligned_source(document: Document, span: Span) -> Span | None:
+    """Return the place in the source document that ``span`` of a translation says, whole rows, or None."""
+    found = [pair.source for pair in document.alignment if pair.target.overlaps(span)]
+    return Span(found[0].start, found[-1].end) if found else None
+
+
+def aligned_target(document: Document, span: Span) -> Span | None:
+    """Return the place in the translation ``document`` that says what ``span`` of its source says, or None."""
+    found = [pair.target for pair in document.alignment if pair.source.overlaps(span)]
+    return Span(found[0].start, found[-1].end) if found else None
+

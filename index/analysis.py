@@ -1,0 +1,52 @@
+"""Turn text into the stems that are searched: words, folded and stemmed, function words left out."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+from corpus.language import FUNCTION_WORDS
+from corpus.model import Language
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STEMMERS = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}
+_LONGEST_WORD = 60
+# A Snowball stemmer keeps the word it works on in itself, so that two threads must not share a call.
+_STEMMING = threading.Lock()
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of ``text`` in lower case, without accents and apostrophes ("O’Leary" is "oleary")."""
+    folded = unicodedata.normalize("NFKD", text.lower())
+    for match in _WORD.finditer("".join(c for c in folded if not unicodedata.combining(c))):
+        word = match.group().replace("'", "").replace("’", "")
+        if len(word) <= _LONGEST_WORD:
+            yield word
+
+
+def stems(text: str, language: Language) -> list[str]:
+    """Return the stems of ``text`` in order, without the function words of ``language``."""
+    return [stem(word, language) for word in words(text) if word not in FUNCTION_WORDS[language]]
+
+
+def query_stems(text: str) -> dict[str, frozenset[str]]:
+    """Return the stems to search for a question of any language, each with the words it stands for.
+
+    A word is left out when it is a function word of either language, so that "what" does not search Indonesian text.
+    """
+    found: dict[str, set[str]] = {}
+    for word in words(text):
+        if not any(word in function_words for function_words in FUNCTION_WORDS.values()):
+            for language in FUNCTION_WORDS:
+                found.setdefault(stem(word, language), set()).add(word)
+    return {key: frozenset(value) for key, value in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: Language) -> str:
+    """Return a word's Snowball stem."""
+    with _STEMMING:
+        return str(_STEMMERS[language].stemWord(word))

@@ -1,0 +1,99 @@
+"""A data directory: the documents in it, and the index that follows them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.model import Document
+from corpus.store import DocumentStore
+from index.builder import Progress, build_snapshot
+from index.encoder import Encoder, EncoderIdentity
+from index.errors import EncoderMismatchError, NoSnapshotError
+from index.manifest import Manifest
+from index.snapshot import Snapshot
+from index.snapshots import SnapshotDirectory
+
+STORE = "documents.sqlite"
+INDEX = "index"
+
+
+class Library:
+    """The documents and snapshots below one folder."""
+
+    def __init__(self, store: DocumentStore, snapshots: SnapshotDirectory) -> None:
+        self.store = store
+        self.snapshots = snapshots
+
+    @classmethod
+    def open(cls, data_dir: Path, first_documents: Iterable[Document] = ()) -> "Library":
+        """Open a data directory; one that is new gets ``first_documents``.
+
+        Raises:
+            StoreError: the folder cannot be read or written.
+        """
+        new = not (data_dir / STORE).exists()
+        library = cls(DocumentStore.open(data_dir / STORE), SnapshotDirectory(data_dir / INDEX))
+        if new:
+            library.store.put(first_documents)
+        return library
+
+    def up_to_date(self, identity: EncoderIdentity) -> bool:
+        """Tell whether the current snapshot has all documents as they are now.
+
+        Raises:
+            EncoderMismatchError: it was built with another encoder.
+        """
+        manifest = self.snapshots.manifest()
+        if manifest is None:
+            return False
+        require_encoder(manifest, identity)
+        return manifest.corpus_hash == self.store.corpus_hash()
+
+    def build(
+        self, encoder: Encoder, identity: EncoderIdentity, progress: Progress | None = None, rebuild: bool = False
+    ) -> Manifest:
+        """Make the index follow the documents and return what it is now; nothing is done where it does already.
+
+        Args:
+            encoder: what embeds.
+            identity: the encoder's identity.
+            progress: called with the number of texts embedded and to be embedded.
+            rebuild: embed everything anew, also where the index was built with another encoder.
+
+        Raises:
+            EncoderMismatchError: the index was built with another encoder and ``rebuild`` is not set.
+            IndexingError: there are no documents, or another process keeps writing.
+        """
+        with self.snapshots.writing():
+            if not rebuild and self.up_to_date(identity):
+                current = self.snapshots.manifest()
+                if current is not None and self._opens():
+                    return current
+            previous = None if rebuild else self._previous()
+            return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress)
+
+    def _opens(self) -> bool:
+        try:
+            return self.snapshots.open().manifest.version == self.snapshots.current()
+        except NoSnapshotError:
+            return False
+
+    def _previous(self) -> Snapshot | None:
+        try:
+            return self.snapshots.open()
+        except NoSnapshotError:
+            return None
+
+
+def require_encoder(manifest: Manifest, encoder: EncoderIdentity) -> None:
+    """Make sure that a snapshot was built with this encoder.
+
+    Raises:
+        EncoderMismatchError: it was not; the message names both and the remedy.
+    """
+    built = manifest.encoder
+    if built != encoder:
+        raise EncoderMismatchError(
+            f"the index was built with encoder {built.name} ({built.dimension}, {built.sha256[:8]}), "
+            f"settings name {encoder.name} ({encoder.dimension}, {encoder.sha256[:8]}): "
+            "run `rujukan ingest --rebuild`"
+        )

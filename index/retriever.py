@@ -1,0 +1,191 @@
+"""Find passages: by their vector, by their sentences' vectors and by their words, weighed into one score.
+
+Each of the three finds candidates; then all three are known for every candidate and summed with fitted weights:
+``logit = bias + dense * cosine(passage) + sentence * max cosine(sentence) + lexical * share``, where ``share`` is the
+BM25 score over the highest that the question's words could reach, so that it means the same in a corpus of twenty
+passages as in one of thousands. Weights and measurements: ``docs/models.md``.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import Language, Passage
+from index.analysis import query_stems
+from index.dense import Mask
+from index.encoder import BUNDLED_PATH, Encoder, EncoderIdentity
+from index.snapshot import Snapshot
+
+CANDIDATES = 50
+# Tantivy's BM25 has k1 = 1.2: a term's weight is below idf * (k1 + 1).
+_SATURATION = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A hit: how probable it is that the passage answers, its rank in each system that found it, and the parts.
+
+    ``signals`` are what the logit was made of: ``dense``, ``sentence`` and ``lexical``; ``sentence_cosines`` stand in the
+    order of ``passage.sentences``.
+    """
+
+    passage: Passage
+    score: float
+    logit: float
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    signals: Mapping[str, float] = field(default_factory=dict)
+    sentence_cosines: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which passages may be found: of these documents (None: all), read in this language where there is a choice."""
+
+    document_ids: tuple[str, ...] | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FusionWeights:
+    """What each system's score counts."""
+
+    bias: float
+    dense: float
+    sentence: float
+    lexical: float
+
+    def logit(self, signals: Mapping[str, float]) -> float:
+        """Return the weighed sum of a passage's signals."""
+        weighed = (getattr(self, name) * value for name, value in signals.items())
+        return float(self.bias + sum(weighed))
+
+    @classmethod
+    def for_other_encoders(cls) -> "FusionWeights":
+        """Return cautious weights for an encoder that none were fitted for; cosines are taken to spread over 0 … 1."""
+        return cls(bias=-8.0, dense=10.0, sentence=5.0, lexical=4.0)
+
+    @classmethod
+    def for_encoder(cls, identity: EncoderIdentity, bundled: Path = BUNDLED_PATH) -> "FusionWeights":
+        """Return the weights fitted for this encoder, or cautious ones."""
+        fitted = json.loads((bundled / "fusion.json").read_text(encoding="utf-8"))
+        return cls(**fitted["weights"]) if fitted["encoder"] == identity.name else cls.for_other_encoders()
+
+
+class Retriever(Protocol):
+    """Finds the passages that may answer a question, best first."""
+
+    def retrieve(self, query: str, k: int, selection: Selection = ...) -> list[ScoredPassage]:
+        """Return at most ``k`` passages."""
+        ...
+
+
+class HybridRetriever:
+    """The retriever over one snapshot. Safe to share between threads."""
+
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, weights: FusionWeights) -> None:
+        self._snapshot = snapshot
+        self._encoder = encoder
+        self._weights = weights
+        self._masks = lru_cache(maxsize=64)(self._make_mask)
+
+    def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:  # noqa: B008
+        """Return at most ``k`` passages for ``query``, best first."""
+        vector = self.encode(query)
+        return self.rank(vector, query, k, selection)
+
+    def encode(self, query: str) -> npt.NDArray[np.float32]:
+        """Return the question's vector, float32 (dimension,)."""
+        return np.asarray(self._encoder.encode_query([query])[0], dtype=np.float32)
+
+    def rank(
+        self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = Selection()  # noqa: B008
+    ) -> list[ScoredPassage]:
+        """Return at most ``k`` passages for a question whose vector is known, best first."""
+        allowed, sentences_allowed, document_ids = self._masks(selection)
+        dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
+        by_sentence = self._by_sentence(vector, sentences_allowed)
+        scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids)
+        rows = sorted({*dense, *by_sentence, *lexical})
+        if allowed is not None:
+            rows = [row for row in rows if allowed[row]]
+        shares = self._shares(query, dict(zip(lexical, scores, strict=True)))
+        signals, cosines = self._signals(vector, rows, shares)
+        logits = [self._weights.logit(parts) for parts in signals]
+        best = sorted(range(len(rows)), key=lambda i: (-logits[i], rows[i]))[:k]
+        passages = self._snapshot.catalogue.passages([rows[i] for i in best])
+        systems = {"dense": dense, "sentence": by_sentence, "lexical": lexical}
+        places = {name: {row: rank for rank, row in enumerate(found, 1)} for name, found in systems.items()}
+        return [
+            ScoredPassage(
+                passage=passage,
+                score=_sigmoid(logits[i]),
+                logit=logits[i],
+                ranks={name: place[rows[i]] for name, place in places.items() if rows[i] in place},
+                signals=signals[i],
+                sentence_cosines=cosines[rows[i]],
+            )
+            for passage, i in zip(passages, best, strict=True)
+        ]
+
+    def _by_sentence(self, vector: npt.NDArray[np.float32], allowed: Mask | None) -> list[int]:
+        sentences = self._snapshot.sentences.search(vector, CANDIDATES, allowed)[1].tolist()
+        holders: dict[int, list[int]] = defaultdict(list)
+        for sentence, passage in self._snapshot.catalogue.passages_with(sentences):
+            holders[sentence].append(passage)
+        return list(dict.fromkeys(passage for sentence in sentences for passage in sorted(holders[sentence])))
+
+    def _shares(self, query: str, scores: Mapping[int, float]) -> dict[int, float]:
+        lexical = self._snapshot.lexical
+        highest = _SATURATION * sum(idf(len(lexical), lexical.document_frequency(stem)) for stem in query_stems(query))
+        return {row: score / highest for row, score in scores.items()} if highest else {}
+
+    def _signals(
+        self, vector: npt.NDArray[np.float32], rows: Sequence[int], shares: Mapping[int, float]
+    ) -> tuple[list[dict[str, float]], dict[int, tuple[float, ...]]]:
+        passage_cosines = (self._snapshot.passages.vectors(rows) @ vector).tolist()
+        members: dict[int, list[int]] = {row: [] for row in rows}
+        for passage, sentence in self._snapshot.catalogue.sentences_of(rows):
+            members[passage].append(sentence)
+        sentences = sorted({sentence for some in members.values() for sentence in some})
+        found = dict(zip(sentences, (self._snapshot.sentences.vectors(sentences) @ vector).tolist(), strict=True))
+        cosines = {row: tuple(found[sentence] for sentence in some) for row, some in members.items()}
+        signals = [
+            {"dense": cosine, "sentence": max(cosines[row], default=cosine), "lexical": shares.get(row, 0.0)}
+            for row, cosine in zip(rows, passage_cosines, strict=True)
+        ]
+        return signals, cosines
+
+    def _make_mask(self, selection: Selection) -> tuple[Mask | None, Mask | None, list[str] | None]:
+        catalogue = self._snapshot.catalogue
+        every = catalogue.document_ids()
+        chosen = set(every)
+        if selection.document_ids is not None:
+            chosen = set(selection.document_ids)
+            chosen.update(*(catalogue.translations(document_id) for document_id in selection.document_ids))
+        if selection.language:
+            chosen -= catalogue.versions_beside(selection.language)
+        if len(chosen) == len(every):
+            return None, None, None
+        passages = np.zeros(len(self._snapshot.passages), dtype=np.bool_)
+        rows = catalogue.passage_rows(sorted(chosen))
+        passages[rows] = True
+        sentences = np.zeros(len(self._snapshot.sentences), dtype=np.bool_)
+        sentences[[sentence for _, sentence in catalogue.sentences_of(rows)]] = True
+        return passages, sentences, sorted(chosen)
+
+
+def idf(passages: int, holding: int) -> float:
+    """Return BM25's inverse document frequency of a stem that ``holding`` of ``passages`` hold (as Lucene has it)."""
+    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))

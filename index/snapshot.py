@@ -1,0 +1,43 @@
+"""Open one finished snapshot: its manifest, catalogue, vectors and words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.catalogue import Catalogue
+from index.dense import DenseIndex
+from index.errors import SnapshotDamagedError
+from index.lexical import LexicalIndex
+from index.manifest import Manifest, read_manifest, verify_files
+
+CATALOGUE = "catalogue.sqlite"
+PASSAGES = "passages.faiss"
+SENTENCES = "sentences.faiss"
+LEXICAL = "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An index as it was built, never changed."""
+
+    manifest: Manifest
+    catalogue: Catalogue
+    passages: DenseIndex
+    sentences: DenseIndex
+    lexical: LexicalIndex
+
+    @classmethod
+    def open(cls, folder: Path) -> "Snapshot":
+        """Verify every file in ``folder`` and open the snapshot.
+
+        Raises:
+            SnapshotDamagedError: a file is missing or not what the manifest says, or the counts disagree.
+        """
+        manifest = read_manifest(folder)
+        verify_files(folder, manifest)
+        passages = DenseIndex.load(folder / PASSAGES)
+        sentences = DenseIndex.load(folder / SENTENCES)
+        lexical = LexicalIndex.load(folder / LEXICAL)
+        counts = (len(passages), len(lexical), len(sentences))
+        if counts != (manifest.passages, manifest.passages, manifest.sentences):
+            raise SnapshotDamagedError(f"{folder}: its indexes count {counts}, its manifest says otherwise")
+        return cls(manifest, Catalogue.open(folder / CATALOGUE), passages, sentences, lexical)

@@ -1,0 +1,131 @@
+"""Keep snapshots on disk: one current, a few older ones to fall back to, one writer, any number of readers.
+
+    DIR/CURRENT               the name of the snapshot that serves
+    DIR/snapshots/NAME/       a finished snapshot, never changed
+    DIR/tmp/…                 one that is being built
+    DIR/writer.lock           held while one is built
+
+A snapshot is renamed into place only when it is complete and on disk; ``CURRENT`` is replaced after that. A crash at
+any point leaves the old state or the new one.
+"""
+
+import logging
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import IndexingError, NoSnapshotError, SnapshotDamagedError
+from index.manifest import Manifest, read_manifest, sync_folder
+from index.snapshot import Snapshot
+
+KEPT = 3
+_NAME = re.compile(r"\d+-[0-9a-f]+")
+_log = logging.getLogger(__name__)
+
+
+class SnapshotDirectory:
+    """The snapshots below one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._snapshots = root / "snapshots"
+        self._current = root / "CURRENT"
+
+    def current(self) -> str | None:
+        """Return the name that ``CURRENT`` holds, or None where there is none."""
+        try:
+            return self._current.read_text(encoding="utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def manifest(self) -> Manifest | None:
+        """Return the current snapshot's manifest, or None where there is none or it does not read."""
+        name = self.current()
+        try:
+            return read_manifest(self._snapshots / name) if name else None
+        except SnapshotDamagedError:
+            return None
+
+    def open(self) -> Snapshot:
+        """Verify and open the current snapshot, or the newest older one that is whole.
+
+        Raises:
+            NoSnapshotError: none opens.
+        """
+        current = self.current()
+        for name in self._candidates(current):
+            try:
+                snapshot = Snapshot.open(self._snapshots / name)
+            except SnapshotDamagedError as error:
+                _log.error("snapshot %s is damaged and is not used: %s", name, error)  # noqa: TRY400
+                continue
+            if name != current:
+                _log.warning("snapshot %s serves in place of %s", name, current)
+            return snapshot
+        raise NoSnapshotError(f"no snapshot in {self._snapshots} opens: run `rujukan ingest --rebuild`")
+
+    def _candidates(self, current: str | None) -> list[str]:
+        names = self._names()
+        older = [name for name in names if current is None or name < current]
+        return [current, *older] if current in names else older
+
+    def _names(self) -> list[str]:
+        if not self._snapshots.is_dir():
+            return []
+        return sorted((path.name for path in self._snapshots.iterdir() if path.is_dir() and _NAME.fullmatch(path.name)), reverse=True)
+
+    def next_number(self) -> int:
+        """Return the number of the next snapshot; names begin with it, so that they sort by age."""
+        return 1 + max((int(name.split("-")[0]) for name in self._names()), default=0)
+
+    @contextmanager
+    def writing(self, timeout: float = 60.0) -> Iterator[None]:
+        """Be the only writer.
+
+        Raises:
+            IndexingError: another process is still writing after ``timeout`` seconds.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.root / "writer.lock", timeout=timeout):
+                yield
+        except Timeout:
+            raise IndexingError(f"another process is writing to {self.root}; try again when it is done") from None
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """Yield an empty folder to build in; it is gone afterwards unless ``publish`` moved it."""
+        tmp = self.root / "tmp"
+        shutil.rmtree(tmp, ignore_errors=True)
+        tmp.mkdir(parents=True)
+        folder = Path(tempfile.mkdtemp(dir=tmp))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(tmp, ignore_errors=True)
+
+    def publish(self, folder: Path, name: str) -> Path:
+        """Make a finished folder the current snapshot and drop the oldest ones."""
+        self._snapshots.mkdir(exist_ok=True)
+        target = self._snapshots / name
+        folder.rename(target)
+        sync_folder(self._snapshots)
+        self._point_to(name)
+        for old in self._names()[KEPT:]:
+            shutil.rmtree(self._snapshots / old, ignore_errors=True)
+        return target
+
+    def _point_to(self, name: str) -> None:
+        fresh = self._current.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(name + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._current)
+        sync_folder(self.root)

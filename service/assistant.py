@@ -1,0 +1,142 @@
+"""Answer questions over one snapshot: understand, retrieve, read, choose, cite, or say that nothing answers."""
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from corpus.errors import UnknownDocumentError
+from corpus.model import Language
+from index.encoder import Encoder, EncoderIdentity
+from index.library import require_encoder
+from index.retriever import FusionWeights, HybridRetriever, ScoredPassage, Selection
+from index.snapshot import Snapshot
+from service.answer import Answer
+from service.composer import compose
+from service.messages import NO_ANSWER, SUGGESTION
+from service.question import Question, understand
+from service.reader import Reader
+from service.sentence_reader import ReadingModel, SentenceReader
+from service.shapes import shape
+
+PASSAGES_READ = 8
+_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What is asked for. ``language`` is the answer's; None takes the question's."""
+
+    question: str
+    language: Language | None = None
+    document_ids: tuple[str, ...] | None = None
+    top_k: int = 5
+
+
+@dataclass(slots=True)
+class _Clock:
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def measure(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.timings[name] = round(1000 * (time.perf_counter() - start), 2)
+
+
+class Assistant:
+    """The whole way from a question to an answer. Safe to share between threads; nothing is kept between questions."""
+
+    def __init__(
+        self, snapshot: Snapshot, retriever: HybridRetriever, reader: Reader, threshold: float
+    ) -> None:
+        self.snapshot = snapshot
+        self._retriever = retriever
+        self._reader = reader
+        self._threshold = threshold
+
+    @classmethod
+    def over(cls, snapshot: Snapshot, encoder: Encoder, identity: EncoderIdentity, threshold: float) -> "Assistant":
+        """Return an assistant with the parts that are shipped.
+
+        Raises:
+            EncoderMismatchError: the snapshot was built with another encoder.
+        """
+        require_encoder(snapshot.manifest, identity)
+        retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
+        return cls(snapshot, retriever, SentenceReader(snapshot.lexical, ReadingModel.load()), threshold)
+
+    def ask(self, inquiry: Inquiry) -> Answer:
+        """Answer a question, or say that nothing answers it.
+
+        Raises:
+            UnknownDocumentError: ``document_ids`` names a document that is not there.
+        """
+        clock = _Clock()
+        with clock.measure("total"):
+            question, hits = self._retrieve(inquiry, max(PASSAGES_READ, inquiry.top_k), clock)
+            with clock.measure("read"):
+                reading = self._reader.read(question, hits[:PASSAGES_READ])
+            confidence = 1.0 - reading.no_answer
+            language = inquiry.language or question.language
+            answered = bool(reading.spans) and confidence >= self._threshold
+            with clock.measure("compose"):
+                catalogue = self.snapshot.catalogue
+                parts = shape(question, reading.spans, confidence, language, catalogue) if answered else ()
+                text, citations = compose(parts, language) if parts else (NO_ANSWER[language], ())
+        return Answer(
+            id=uuid.uuid4().hex,
+            question=question,
+            status="answered" if parts else "no_answer",
+            language=language,
+            text=text,
+            confidence=round(confidence, 4),
+            citations=citations,
+            passages=tuple(hits[: inquiry.top_k]),
+            suggestions=() if parts else _suggest(hits, language),
+            index_version=self.snapshot.manifest.version,
+            timings_ms=clock.timings,
+        )
+
+    def warm_up(self) -> None:
+        """Answer once, so that the first asker does not wait for what is made at first use."""
+        for text in NO_ANSWER.values():
+            self.ask(Inquiry(text))
+
+    def search(self, inquiry: Inquiry) -> tuple[Question, tuple[ScoredPassage, ...], dict[str, float]]:
+        """Return the question as understood, the passages found for it, best first, and the timings.
+
+        Raises:
+            UnknownDocumentError: ``document_ids`` names a document that is not there.
+        """
+        clock = _Clock()
+        with clock.measure("total"):
+            question, hits = self._retrieve(inquiry, inquiry.top_k, clock)
+        return question, tuple(hits), clock.timings
+
+    def _retrieve(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage]]:
+        self._require(inquiry.document_ids)
+        question = understand(inquiry.question)
+        selection = Selection(inquiry.document_ids, question.language)
+        with clock.measure("encode"):
+            vector = self._retriever.encode(question.resolved_text)
+        with clock.measure("retrieve"):
+            return question, self._retriever.rank(vector, question.resolved_text, k, selection)
+
+    def _require(self, document_ids: Sequence[str] | None) -> None:
+        known = set(self.snapshot.catalogue.document_ids()) if document_ids else set()
+        for document_id in document_ids or ():
+            if document_id not in known:
+                raise UnknownDocumentError(document_id)
+
+
+def _suggest(hits: Sequence[ScoredPassage], language: Language) -> tuple[str, ...]:
+    """Return questions about the sections nearest to what was asked, if they are in the asker's language."""
+    near = [hit.passage for hit in hits if hit.passage.language == language and hit.passage.section]
+    subjects = dict.fromkeys(_lowered(passage.section[0]) for passage in near)
+    return tuple(SUGGESTION[language].format(subject=subject) for subject in list(subjects)[:_SUGGESTIONS])
+
+
+def _lowered(heading: str) -> str:
+    return heading.lower() if heading.isupper() else heading

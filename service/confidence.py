@@ -1,0 +1,76 @@
+"""Say how sure a reading is: a small logistic model over named features.
+
+Where question and passage are of one language their words can be compared, across languages only their vectors can:
+so there are two sets of weights. They are fitted by ``python -m training.choosing``.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.model import Span
+from index.analysis import stems
+from service.question import Question
+from service.reader import ScoredSpan
+from service.words import WeighedWords
+
+FEATURES = {
+    "passage": "the best sentence's passage's retrieval logit",
+    "cosine": "cosine of the question's and the best sentence's vector",
+    "coverage": "share of the question's words, by rarity, in the best sentence",
+    "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
+    "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus",
+    "cue": "1 where the best sentence has the form that the question's kind asks for",
+    "margin": "how far the best sentence's logit is above the next one's, at most 5",
+}
+_WORDLESS = ("passage", "cosine", "cue", "margin")
+_MOST_MARGIN = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceModel:
+    """Weights by feature name, ``bias`` among them, for one language and across languages."""
+
+    same_language: Mapping[str, float]
+    cross_language: Mapping[str, float]
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "ConfidenceModel":
+        """Return the model that a JSON object holds."""
+        return cls(data["same_language"], data["cross_language"])
+
+    def probability(self, features: Mapping[str, float], same_language: bool) -> float:
+        """Return the probability that the best sentence answers the question."""
+        weights = self.same_language if same_language else self.cross_language
+        logit = weights["bias"] + sum(weights[name] * features[name] for name in weights if name != "bias")
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+def confidence_features(
+    spans: Sequence[ScoredSpan], words: WeighedWords, question: Question
+) -> dict[str, float]:
+    """Return what ``FEATURES`` names for the best of ``spans``, which are sorted and not empty."""
+    best = spans[0]
+    passage = best.hit.passage
+    everything = "\n".join([passage.title, *passage.section, passage.lead or "", passage.text])
+    return {
+        "passage": best.features["passage"],
+        "cosine": best.features["cosine"],
+        "coverage": best.features["coverage"],
+        "passage_coverage": words.coverage(set(stems(everything, passage.language))),
+        "unknown": words.unknown_share(),
+        "cue": best.features["cue"],
+        "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(best.span, spans)),
+    }
+
+
+def wordless(features: Mapping[str, float]) -> dict[str, float]:
+    """Return the features that mean something across languages."""
+    return {name: features[name] for name in _WORDLESS}
+
+
+def _next_elsewhere(span: Span, spans: Sequence[ScoredSpan]) -> float:
+    # The same sentence in another version or passage is no rival.
+    rivals = [other.logit for other in spans[1:] if not other.span.overlaps(span)]
+    return max(rivals, default=spans[0].logit - _MOST_MARGIN)

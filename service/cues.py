@@ -1,0 +1,46 @@
+"""Tell by its form whether a sentence can answer a question of a kind.
+
+Surface patterns of Indonesian and English: a year for "kapan", a number for "berapa", a name for "siapa", "X adalah …" for
+"apa itu X". They say what is possible, not what is right; how much they count is fitted.
+"""
+
+import re
+from collections.abc import Mapping
+
+from service.question import QuestionKind
+
+_CUES: Mapping[QuestionKind, re.Pattern[str]] = {
+    "when": re.compile(
+        r"\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec)", re.I
+    ),
+    "quantity": re.compile(
+        r"\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|ribu|juta|miliar|"
+        r"one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)\b",
+        re.I,
+    ),
+    "who": re.compile(r"(?:(?<=[\w,] )|(?<=^))[A-Z][\w’'-]+(?:\s+(?:dan|and|&|bin|van|de)\s+|\s+|,)[A-Z]\w+"),
+    "where": re.compile(r"\b(?:di|ke|dari|pada|in|at|from|near)\s+(?:the\s+)?[A-Z]"),
+    "why": re.compile(
+        r"\b(?:karena|sebab|akibat|lantaran|disebabkan|oleh\s+karena|agar|supaya|untuk|because|due\s+to|since|caused|"
+        r"in\s+order\s+to|so\s+that|as\s+a\s+(?:result|response))\b",
+        re.I,
+    ),
+    "how": re.compile(r"\b(?:dengan\s+cara|dengan|melalui|secara|dilakukan|by|through|using|means\s+of)\b", re.I),
+    "definition": re.compile(
+        r"\b(?:adalah|ialah|merupakan|yaitu|yakni|didefinisikan|mendefinisikan|diartikan|dipahami|disebut|dikatakan|"
+        r"is\s+(?:a|an|the|defined|understood)|are\s+(?:the|defined)|refers?\s+to|defined?|means|is\s+understood)\b",
+        re.I,
+    ),
+    "comparison": re.compile(
+        r"\b(?:sedangkan|sementara|namun|berbeda|perbedaan|dibanding(?:kan)?|lebih|sama|whereas|while|unlike|differ\w*|"
+        r"more|less|than|however|compared)\b",
+        re.I,
+    ),
+    "reference": re.compile(r"\(\d{4}[a-z]?(?::[\d\s,–-]+)?\)"),
+}
+
+
+def fits(kind: QuestionKind, sentence: str) -> bool:
+    """Tell whether ``sentence`` has the form of an answer to a question of ``kind``; False for kinds without one."""
+    pattern = _CUES.get(kind)
+    return bool(pattern and pattern.search(sentence))

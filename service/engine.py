@@ -1,0 +1,93 @@
+"""Keep an assistant that follows the index on disk."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
+from corpus.model import Document
+from index.encoder import Encoder, EncoderIdentity, load_encoder
+from index.errors import IndexingError
+from index.library import Library
+from service.assistant import Assistant
+from service.settings import Settings
+
+_log = logging.getLogger(__name__)
+_LOOK_EVERY_SECONDS = 1.0
+
+
+def bundled_documents() -> list[Document]:
+    """Return the documents that come with Rujukan, translations included."""
+    return [document for file in find_files([BUNDLED_DOCUMENTS]) for document in load_file(file)]
+
+
+def open_library(settings: Settings) -> Library:
+    """Open the data directory; a new one gets the bundled documents.
+
+    Raises:
+        StoreError: it cannot be read or written.
+    """
+    new = not (settings.data_dir / "documents.sqlite").exists()
+    return Library.open(settings.data_dir, bundled_documents() if new else ())
+
+
+class Engine:
+    """Hands out the assistant over the current snapshot.
+
+    ``CURRENT`` is looked at once a second; a new snapshot is opened by the first caller after that, while others go on
+    with the old one. A snapshot that does not open leaves the old one in service.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        make: Callable[[], Assistant],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._library = library
+        self._make = make
+        self._clock = clock
+        self._looked = clock()
+        self._seen = library.snapshots.current()
+        self._assistant = make()
+        self._following = threading.Lock()
+
+    @classmethod
+    def start(cls, settings: Settings, library: Library | None = None) -> "Engine":
+        """Load the encoder and open the current snapshot.
+
+        Raises:
+            EncoderUnavailableError: the encoder does not load.
+            EncoderMismatchError: the index was built with another one.
+            NoSnapshotError: there is no index that opens.
+        """
+        library = library or open_library(settings)
+        encoder, identity = load_encoder(settings.encoder)
+        return cls(library, lambda: _assistant_over(library, encoder, identity, settings.threshold))
+
+    def current(self) -> Assistant:
+        """Return the assistant to answer this request with; use one for the whole request."""
+        if self._clock() - self._looked >= _LOOK_EVERY_SECONDS and self._following.acquire(blocking=False):
+            try:
+                self._follow()
+            finally:
+                self._following.release()
+        return self._assistant
+
+    def _follow(self) -> None:
+        self._looked = self._clock()
+        name = self._library.snapshots.current()
+        if name == self._seen:
+            return
+        self._seen = name
+        try:
+            self._assistant = self._make()
+        except IndexingError as error:
+            _log.error("the new snapshot %s is not used: %s", name, error)  # noqa: TRY400
+
+
+def _assistant_over(library: Library, encoder: Encoder, identity: EncoderIdentity, threshold: float) -> Assistant:
+    assistant = Assistant.over(library.snapshots.open(), encoder, identity, threshold)
+    assistant.warm_up()
+    return assistant

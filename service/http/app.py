@@ -1,0 +1,50 @@
+"""Make the application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI
+
+from service.engine import Engine
+from service.http import api, operations, pages
+from service.http.metrics import Metrics
+from service.http.middleware import RequestContext
+from service.http.problems import add_problem_handlers
+from service.logs import set_up_logging
+from service.settings import Settings, read_settings
+
+_DESCRIPTION = """Answers questions about documents, word for word and with references, in Indonesian and English.
+
+Every `quote` is exactly `text[start:end]` of its document, counted in Unicode code points; `GET /v1/verify` checks it.
+"""
+
+
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
+    """Return the application; the engine is started with it unless one is given.
+
+    Args:
+        settings: how it runs; read from the environment if None, as uvicorn's workers do.
+        engine: what answers; made from the settings when the application starts if None.
+
+    Raises:
+        SettingsError: a setting in the environment is wrong.
+    """
+    settings = settings or read_settings()
+    set_up_logging(settings.log_level)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = settings.concurrency
+        app.state.engine = engine or Engine.start(settings)
+        yield
+
+    app = FastAPI(title="Rujukan", version=version("rujukan"), description=_DESCRIPTION, lifespan=lifespan)
+    app.state.settings = settings
+    app.state.metrics = Metrics()
+    app.add_middleware(RequestContext, metrics=app.state.metrics, max_body_bytes=settings.max_body_bytes)
+    add_problem_handlers(app)
+    for router in (api.router, operations.router, pages.router):
+        app.include_router(router)
+    return app

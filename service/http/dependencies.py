@@ -1,0 +1,34 @@
+"""What routes are given: the parts that the app made when it started."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from service.assistant import Assistant
+from service.engine import Engine
+from service.http.metrics import Metrics
+from service.settings import Settings
+
+
+def _engine(request: Request) -> Engine:
+    engine: Engine = request.app.state.engine
+    return engine
+
+
+def _assistant(engine: Annotated[Engine, Depends(_engine)]) -> Assistant:
+    return engine.current()
+
+
+def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+CurrentAssistant = Annotated[Assistant, Depends(_assistant)]
+CurrentMetrics = Annotated[Metrics, Depends(_metrics)]
+CurrentSettings = Annotated[Settings, Depends(_settings)]

@@ -1,0 +1,107 @@
+"""Pages for people: ask a question, read a document with the cited place marked. They work without JavaScript."""
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from corpus.language import detect_language
+from corpus.model import Language
+from service.assistant import Inquiry
+from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.page_document import document_view
+from service.http.schemas import LONGEST_ID, LONGEST_QUESTION, Offset
+
+router = APIRouter(include_in_schema=False)
+_templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
+_FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
+# Nothing on these pages loads or runs anything; a document's text can do neither, whatever it holds.
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'",
+    "Referrer-Policy": "same-origin",
+}
+_WORDS: dict[Language, dict[str, str]] = {
+    "id": {
+        "ask": "Tanya",
+        "ask_label": "Pertanyaan",
+        "placeholder": "Tulis pertanyaan tentang dokumen",
+        "about": "Jawaban diambil kata demi kata dari dokumen berikut:",
+        "quotes": "mengutip",
+        "original": "Teks asli",
+        "try": "Coba tanyakan:",
+        "language": "Bahasa Indonesia",
+        "receipt": "Teks dokumen ini:",
+        "outside": "Tempat yang dikutip berada di luar dokumen ini; mungkin dokumennya sudah berubah.",
+        "limit": f"Pertanyaan harus berisi 1 sampai {LONGEST_QUESTION} karakter.",
+    },
+    "en": {
+        "ask": "Ask",
+        "ask_label": "Question",
+        "placeholder": "Write a question about the documents",
+        "about": "Answers are taken word for word from these documents:",
+        "quotes": "quoting",
+        "original": "Original text",
+        "try": "Try asking:",
+        "language": "English",
+        "receipt": "This document's text:",
+        "outside": "The cited place lies outside this document; the document may have changed.",
+        "limit": f"A question has 1 to {LONGEST_QUESTION} characters.",
+    },
+}
+
+
+@router.get("/", response_class=HTMLResponse)
+def ask_page(
+    assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[str, Query()] = ""
+) -> HTMLResponse:
+    """Show the question box and, for a question, its answer."""
+    catalogue = assistant.snapshot.catalogue
+    question = _FORBIDDEN.sub("", q).strip()
+    problem = len(question) > LONGEST_QUESTION
+    answer = assistant.ask(Inquiry(question)) if question and not problem else None
+    if answer:
+        metrics.count(answer)
+    language = answer.language if answer else detect_language(question)
+    originals = [catalogue.document(id) for id in catalogue.document_ids()]
+    return _page(
+        "ask.html",
+        400 if problem else 200,
+        language=language,
+        question=question[:LONGEST_QUESTION],
+        answer=answer,
+        documents=[document for document in originals if document.translation_of is None],
+        problem=_WORDS[language]["limit"] if problem else None,
+    )
+
+
+@router.get("/documents/{document_id}", response_class=HTMLResponse)
+def document_page(
+    assistant: CurrentAssistant,
+    document_id: Annotated[str, Path(min_length=1, max_length=LONGEST_ID)],
+    start: Annotated[Offset | None, Query()] = None,
+    end: Annotated[Offset | None, Query()] = None,
+) -> HTMLResponse:
+    """Show a document with ``start`` … ``end`` marked."""
+    catalogue = assistant.snapshot.catalogue
+    document = catalogue.document(document_id)
+    view = document_view(document, start, end)
+    source = document.translation_of or document.id
+    versions = [id for id in (source, *catalogue.translations(source)) if id != document.id]
+    return _page(
+        "document.html",
+        200,
+        language=document.language,
+        document=document,
+        blocks=view.blocks,
+        versions=versions,
+        reference=view.reference,
+        problem=_WORDS[document.language]["outside"] if view.outside else None,
+    )
+
+
+def _page(template: str, status: int, language: Language, **values: Any) -> HTMLResponse:
+    html = _templates.get_template(template).render(language=language, words=_WORDS[language], **values)
+    return HTMLResponse(html, status_code=status, headers=_HEADERS)

@@ -1,0 +1,95 @@
+"""Turn every error into ``application/problem+json`` (RFC 9457) that names the field, the limit and the remedy."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from corpus.errors import UnknownDocumentError
+from service.http.schemas import FieldProblem, Problem
+
+MEDIA_TYPE = "application/problem+json"
+_log = logging.getLogger(__name__)
+_REMEDY = {
+    404: "See /docs for the routes.",
+    405: "See /docs for the methods of this route.",
+}
+
+
+class ProblemResponse(JSONResponse):
+    """A problem as a response."""
+
+    media_type = MEDIA_TYPE
+
+
+def problem(
+    request: Request,
+    status: int,
+    detail: str,
+    errors: Sequence[FieldProblem] = (),
+    headers: Mapping[str, str] | None = None,
+) -> ProblemResponse:
+    """Return the response for an error."""
+    body = Problem(
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        instance=request.url.path,
+        request_id=getattr(request.state, "request_id", ""),
+        errors=list(errors),
+    )
+    return ProblemResponse(body.model_dump(), status_code=status, headers=dict(headers or {}))
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Make ``app`` answer every error with a problem."""
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(UnknownDocumentError, _unknown_document)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _invalid(request: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    errors = [_field_problem(entry) for entry in error.errors()]
+    broken = next((entry for entry in error.errors() if entry["type"] == "json_invalid"), None)
+    if broken:
+        where = f"at character {broken['loc'][-1]}: {broken['ctx']['error']}" if "ctx" in broken else ""
+        return problem(request, 400, f"the body is not JSON {where}".strip(), errors)
+    detail = "; ".join(f"{entry.field}: {entry.message}" for entry in errors)
+    return problem(request, 422, detail, errors)
+
+
+def _field_problem(entry: Mapping[str, Any]) -> FieldProblem:
+    # The input itself is left out: it may be long, private, or no text at all.
+    place = [str(part) for part in entry["loc"]]
+    if len(place) > 1 and place[0] in ("body", "query", "path"):
+        place = place[1:]
+    message = str(entry["msg"]).removeprefix("Value error, ")
+    return FieldProblem(field=_printable(".".join(place)), message=_printable(message))
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()[:500]
+
+
+async def _unknown_document(request: Request, error: Exception) -> ProblemResponse:
+    return problem(request, 404, f"{error}; see /v1/documents for those there are")
+
+
+async def _http_error(request: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    detail = str(error.detail)
+    if error.status_code in _REMEDY and detail == HTTPStatus(error.status_code).phrase:
+        detail = f"{detail}: {request.method} {request.url.path}. {_REMEDY[error.status_code]}"
+    return problem(request, error.status_code, detail, headers=error.headers)
+
+
+async def _unexpected(request: Request, error: Exception) -> ProblemResponse:
+    _log.error("unexpected error", exc_info=error)
+    return problem(request, 500, "Something went wrong here; the log has the details under the request id.")

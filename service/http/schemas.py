@@ -1,0 +1,327 @@
+"""The shapes of requests and responses, with their limits. All offsets are in Unicode code points."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from corpus.model import Document, Kind, Language
+from index.retriever import ScoredPassage
+from service.answer import Answer, Citation, Quotation
+from service.question import QuestionKind
+
+LONGEST_QUESTION = 2000
+LONGEST_MESSAGE = 8000
+MOST_HISTORY = 20
+MOST_PASSAGES = 20
+MOST_DOCUMENT_IDS = 100
+LONGEST_ID = 200
+LARGEST_OFFSET = 2**31 - 1
+
+_FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def _clean(text: str) -> str:
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise ValueError(f"holds U+{ord(found.group()):04X}, which no text may hold")
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    return _clean(text)
+
+
+QuestionText = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_not_blank)]
+DocumentId = Annotated[str, Field(min_length=1, max_length=LONGEST_ID), AfterValidator(_clean)]
+Offset = Annotated[int, Field(ge=0, le=LARGEST_OFFSET)]
+
+
+class Request(BaseModel):
+    """Requests name known fields only, in their own types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Message(Request):
+    """One message of the conversation before the question."""
+
+    role: Literal["user", "assistant"]
+    content: Annotated[str, Field(max_length=LONGEST_MESSAGE), AfterValidator(_clean)]
+
+
+class SearchRequest(Request):
+    """A question to find passages for."""
+
+    question: QuestionText
+    document_ids: Annotated[list[DocumentId], Field(min_length=1, max_length=MOST_DOCUMENT_IDS)] | None = Field(
+        default=None, description="Only these documents, with their translations"
+    )
+    top_k: Annotated[int, Field(ge=1, le=MOST_PASSAGES)] = Field(default=5, description="Passages returned")
+
+
+class AskRequest(SearchRequest):
+    """A question to answer."""
+
+    language: Literal["auto", "id", "en"] = Field(default="auto", description="Of the answer; auto: the question's")
+    history: Annotated[list[Message], Field(max_length=MOST_HISTORY)] = Field(
+        default_factory=list, description="The conversation so far, newest last"
+    )
+
+
+class QuotationOut(BaseModel):
+    """A stretch of a document, word for word."""
+
+    document_id: str
+    language: Language
+    quote: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, quotation: Quotation) -> "QuotationOut":
+        """Return the response's form of a quotation."""
+        return cls(
+            document_id=quotation.document_id,
+            language=quotation.language,
+            quote=quotation.quote,
+            start=quotation.start,
+            end=quotation.end,
+        )
+
+
+class CitationOut(BaseModel):
+    """Where a part of the answer stands."""
+
+    number: int
+    answer_start: int
+    answer_end: int
+    document_id: str
+    document_title: str
+    document_sha256: str
+    section: list[str]
+    page: str | None
+    kind: Kind
+    language: Language
+    quote: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    translation: QuotationOut | None
+    attributed_to: str | None
+    url: str
+    score: float
+
+    @classmethod
+    def of(cls, citation: Citation) -> "CitationOut":
+        """Return the response's form of a citation."""
+        quotation = citation.quotation
+        return cls(
+            number=citation.number,
+            answer_start=citation.answer_start,
+            answer_end=citation.answer_end,
+            document_id=quotation.document_id,
+            document_title=citation.document_title,
+            document_sha256=citation.document_sha256,
+            section=list(citation.section),
+            page=citation.page,
+            kind=citation.kind,
+            language=quotation.language,
+            quote=quotation.quote,
+            start=quotation.start,
+            end=quotation.end,
+            prefix=citation.prefix,
+            suffix=citation.suffix,
+            translation=QuotationOut.of(citation.translation) if citation.translation else None,
+            attributed_to=citation.attributed_to,
+            url=citation.url,
+            score=round(citation.score, 4),
+        )
+
+
+class ShortAnswerOut(BaseModel):
+    """The few words that answer."""
+
+    text: str
+    citation: int
+    start: int
+    end: int
+
+
+class PassageOut(BaseModel):
+    """A passage found for the question."""
+
+    document_id: str
+    document_title: str
+    language: Language
+    kind: Kind
+    section: list[str]
+    text: str
+    start: int
+    end: int
+    score: float
+
+    @classmethod
+    def of(cls, hit: ScoredPassage) -> "PassageOut":
+        """Return the response's form of a hit."""
+        passage = hit.passage
+        return cls(
+            document_id=passage.document_id,
+            document_title=passage.title,
+            language=passage.language,
+            kind=passage.kind,
+            section=list(passage.section),
+            text=passage.text,
+            start=passage.span.start,
+            end=passage.span.end,
+            score=round(hit.score, 4),
+        )
+
+
+class AskResponse(BaseModel):
+    """An answer with its citations, or an honest no-answer."""
+
+    id: str
+    question: str
+    resolved_question: str
+    kind: QuestionKind
+    status: Literal["answered", "no_answer"]
+    language: Language
+    question_language: Language
+    answer: str
+    short_answer: ShortAnswerOut | None
+    confidence: float
+    citations: list[CitationOut]
+    passages: list[PassageOut]
+    suggestions: list[str]
+    index_version: str
+    timings_ms: dict[str, float]
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AskResponse":
+        """Return the response's form of an answer."""
+        short = answer.short_answer
+        return cls(
+            id=answer.id,
+            question=answer.question.text,
+            resolved_question=answer.question.resolved_text,
+            kind=answer.question.kind,
+            status=answer.status,
+            language=answer.language,
+            question_language=answer.question.language,
+            answer=answer.text,
+            short_answer=ShortAnswerOut(text=short.text, citation=short.citation, start=short.start, end=short.end)
+            if short
+            else None,
+            confidence=answer.confidence,
+            citations=[CitationOut.of(citation) for citation in answer.citations],
+            passages=[PassageOut.of(hit) for hit in answer.passages],
+            suggestions=list(answer.suggestions),
+            index_version=answer.index_version,
+            timings_ms=dict(answer.timings_ms),
+        )
+
+
+class SearchResponse(BaseModel):
+    """Passages, best first."""
+
+    question: str
+    resolved_question: str
+    question_language: Language
+    passages: list[PassageOut]
+    index_version: str
+    timings_ms: dict[str, float]
+
+
+class DocumentSummary(BaseModel):
+    """What is known about a document, without its text."""
+
+    id: str
+    title: str
+    language: Language
+    sha256: str
+    characters: int
+    translation_of: str | None
+    translations: list[str]
+    tags: list[str]
+    url: str | None
+    reference: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, document: Document, translations: list[str]) -> "DocumentSummary":
+        """Return the summary of a document."""
+        return cls(**_summary(document, translations))
+
+
+class DocumentOut(DocumentSummary):
+    """A whole document; citations' offsets count in ``text``."""
+
+    text: str
+
+    @classmethod
+    def of(cls, document: Document, translations: list[str]) -> "DocumentOut":
+        """Return the response's form of a document."""
+        return cls(**_summary(document, translations), text=document.text)
+
+
+def _summary(document: Document, translations: list[str]) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "language": document.language,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "translation_of": document.translation_of,
+        "translations": translations,
+        "tags": list(document.tags),
+        "url": document.source.url,
+        "reference": dict(document.reference) if document.reference else None,
+    }
+
+
+class DocumentList(BaseModel):
+    """All documents, ordered by id."""
+
+    documents: list[DocumentSummary]
+    index_version: str
+
+
+class VerifyResponse(BaseModel):
+    """Whether a receipt is still true, and what stands at its place now."""
+
+    valid: bool
+    reason: str | None = Field(description="Why not, or null")
+    document_id: str
+    document_sha256: str
+    start: int
+    end: int
+    quote: str | None = Field(description="What stands there now; null where the place lies outside the text")
+
+
+class FieldProblem(BaseModel):
+    """One field that is wrong."""
+
+    field: str
+    message: str
+
+
+class Problem(BaseModel):
+    """An error, as RFC 9457 has it."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    errors: list[FieldProblem] = Field(default_factory=list)
+
+
+class Health(BaseModel):
+    """Whether the service lives, or can answer."""
+
+    status: Literal["ok", "ready"]
+    index_version: str | None = None

@@ -1,0 +1,11 @@
+"""The sentences that Rujukan says itself, in both languages. Everything else is quoted."""
+
+from collections.abc import Mapping
+
+from corpus.model import Language
+
+NO_ANSWER: Mapping[Language, str] = {
+    "id": "Maaf, dokumen yang tersedia tidak memuat jawaban atas pertanyaan ini.",
+    "en": "Sorry, the available documents do not contain an answer to this question.",
+}
+SUGGESTION: Mapping[Language, str] = {"id": "Jelaskan {subject}", "en": "Tell me about {subject}"}

@@ -1,0 +1,89 @@
+"""Understand a question: its language, what sort of answer it wants, and its text made plain."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.language import detect_language
+from corpus.model import Language
+
+QuestionKind = Literal[
+    "definition", "list", "who", "when", "where", "why", "how", "comparison", "quantity", "reference", "other"
+]
+
+# The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
+_CUES: Mapping[QuestionKind, str] = {
+    "comparison": (
+        r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|beda(?:nya|kah)?|dibanding(?:kan)?|difference|differ|"
+        r"differs|compare|compared|comparison|similarit(?:y|ies)|versus|vs)\b"
+    ),
+    "reference": (
+        r"\b(?:(?:apa|mana)\s+(?:sumber|referensi|rujukan)|sumber(?:nya)?\s+(?:apa|dari|mana)|daftar\s+pustaka|"
+        r"referensi(?:nya)?|rujukan(?:nya)?|kutipan|(?:what|which)\s+(?:is\s+the\s+|are\s+the\s+)?(?:sources?|references?)|"
+        r"bibliography|cited)\b"
+    ),
+    "quantity": r"\b(?:berapa(?:kah)?|how\s+(?:many|much|often|long|old|far)|jumlah(?:nya)?|number\s+of)\b",
+    "list": (
+        r"\b(?:apa\s+saja|siapa\s+saja|mana\s+saja|apa-apa|sebutkan|sebut|daftar|"
+        r"list|enumerate|name\s+(?:the|all|\w+)|what\s+are\s+(?:the|all|some|its|their)|"
+        r"which\s+(?:\w+\s+)?(?:stages|steps|types|kinds|dimensions|factors|phases|elements)|"
+        r"(?:tahap|tahapan|langkah|jenis|macam|unsur|komponen|dimensi|faktor|bentuk|prinsip)(?:-\w+)?\s+apa)\b"
+    ),
+    "who": (
+        r"\b(?:siapa(?:kah)?|oleh\s+siapa|who|whom|whose|by\s+whom|menurut\s+siapa|according\s+to\s+whom|"
+        r"tokoh|penulis(?:nya)?|author)\b"
+    ),
+    "when": (
+        r"\b(?:kapan(?:kah)?|bila(?:kah|mana)|tahun\s+berapa|tanggal\s+berapa|when|what\s+(?:year|date|time)|"
+        r"which\s+year|in\s+what\s+year)\b"
+    ),
+    "where": (
+        r"\b(?:di\s?mana(?:kah)?|ke\s?mana(?:kah)?|dari\s?mana(?:kah)?|where|which\s+(?:city|country|place)|"
+        r"lokasi(?:nya)?|letak(?:nya)?)\b"
+    ),
+    "why": (
+        r"\b(?:mengapa(?:kah)?|kenapa|knp|apa\s+(?:sebab|alasan|penyebab)\w*|why|what\s+(?:is\s+the\s+)?(?:reason|cause)s?|"
+        r"alasan(?:nya)?|penyebab(?:nya)?|sebab(?:nya)?)\b"
+    ),
+    "definition": (
+        r"\b(?:apa\s?(?:kah)?\s+(?:itu|yang\s+(?:di)?maksud(?:kan)?|arti|definisi|pengertian|makna|maksud)\w*|"
+        r"definisi|pengertian|arti(?:nya)?|makna|dimaksud|maksud(?:nya)?|adalah\s+apa|itu\s+apa|define|definition|"
+        r"meaning|mean(?:s|t)?|what(?:\s+is|\s?['’]s)(?!\s+(?:its|their|his|her|your|my)\b))\b"
+    ),
+    "how": r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?)\b",
+}
+# "who" by its word, and questions of time that "berapa" would take.
+_BEFORE_QUANTITY = ("when", re.compile(r"\b(?:tahun|tanggal|bulan|abad)\s+(?:ke\s*)?berapa\b", re.I))
+_PATTERNS = {kind: re.compile(pattern, re.I) for kind, pattern in _CUES.items()}
+_ATTRIBUTE_OF = re.compile(r"\bwhat\s+(?:is|was)\s+the\s+\w+(?:\s+\w+)?\s+(?:of|for|in|behind)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put and as it is searched."""
+
+    text: str
+    language: Language
+    kind: QuestionKind
+    resolved_text: str
+
+
+def understand(text: str, default_language: Language = "id") -> Question:
+    """Return the question with its language, kind and plain text.
+
+    ``default_language`` stands where nothing in the text speaks for either language.
+    """
+    resolved = " ".join(text.split())
+    return Question(text, detect_language(resolved, default_language), kind_of(resolved), resolved)
+
+
+def kind_of(text: str) -> QuestionKind:
+    """Return what sort of answer a question wants, by its cue words in either language."""
+    kind, pattern = _BEFORE_QUANTITY
+    if pattern.search(text):
+        return "when"
+    for kind, pattern in _PATTERNS.items():
+        if pattern.search(text):
+            return "other" if kind == "definition" and _ATTRIBUTE_OF.search(text) else kind
+    return "other"

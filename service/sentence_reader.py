@@ -1,0 +1,112 @@
+"""A plain reader: sentences weighed by their vector, their words and their form.
+
+No model reads question and sentence together here; a trained reader can stand in its place (``service.reader.Reader``).
+Every feature is documented at ``FEATURES``; the weights are data (``service/model/reading.json``), fitted by
+``python -m training.choosing`` on questions that nothing is reported on.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.model import Passage, Span
+from index.analysis import stems
+from index.lexical import LexicalIndex
+from index.retriever import ScoredPassage
+from service.confidence import ConfidenceModel, confidence_features
+from service.cues import fits
+from service.question import Question
+from service.reader import Reading, ScoredSpan
+from service.words import WeighedWords, weigh
+
+MODEL = Path(__file__).parent / "model" / "reading.json"
+
+FEATURES = {
+    "passage": "the passage's retrieval logit",
+    "cosine": "cosine of the question's and the sentence's vector",
+    "coverage": "share of the question's words, by rarity, that stand in the sentence",
+    "context": "the same share, in the sentence with the one before, its headings, title and lead-in",
+    "cue": "1 where the sentence has the form that the question's kind asks for",
+}
+_NEVER_ANSWERS = frozenset({"heading", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingModel:
+    """Fitted weights by feature name, and the model that says how sure a reading is."""
+
+    weights: Mapping[str, float]
+    confidence: ConfidenceModel
+
+    @classmethod
+    def load(cls, path: Path = MODEL) -> "ReadingModel":
+        """Read the weights that are shipped, or others."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(data["sentence"], ConfidenceModel.from_dict(data["confidence"]))
+
+
+class SentenceReader:
+    """Chooses whole sentences by ``FEATURES``."""
+
+    def __init__(self, lexical: LexicalIndex, model: ReadingModel) -> None:
+        self._lexical = lexical
+        self._model = model
+
+    def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
+        """Return every sentence that may answer, best first, and how probable it is that none does."""
+        words = weigh(question.resolved_text, self._lexical)
+        spans = self.candidates(question, passages, words)
+        if not spans:
+            return Reading((), 1.0)
+        features = confidence_features(spans, words, question)
+        return Reading(spans, 1.0 - self._model.confidence.probability(features, _same_language(question, spans[0])))
+
+    def candidates(
+        self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
+    ) -> tuple[ScoredSpan, ...]:
+        """Return the sentences of ``passages`` that may answer, best first, each once."""
+        best: dict[tuple[str, Span], ScoredSpan] = {}
+        for hit in passages:
+            for span, features in _sentences(question, hit, words):
+                logit = sum(self._model.weights[name] * value for name, value in features.items())
+                found = best.get((hit.passage.document_id, span))
+                if found is None or logit > found.logit:
+                    best[hit.passage.document_id, span] = ScoredSpan(hit, span, logit, features)
+        return tuple(sorted(best.values(), key=lambda s: (-s.logit, s.hit.passage.document_id, s.span)))
+
+
+def _sentences(
+    question: Question, hit: ScoredPassage, words: WeighedWords
+) -> Iterator[tuple[Span, Mapping[str, float]]]:
+    passage = hit.passage
+    if not _may_answer(question, passage):
+        return
+    around = set(stems(" ".join([passage.title, *passage.section, passage.lead or ""]), passage.language))
+    names = {item.name for item in passage.items}
+    before: set[str] = set()
+    for sentence, cosine in zip(passage.sentences, hit.sentence_cosines, strict=True):
+        text = sentence.span.shift(-passage.span.start).of(passage.text)
+        own = set(stems(text, passage.language))
+        if not (text.rstrip("\"'”’) ").endswith(("?", ":")) or sentence.span in names):
+            yield (
+                sentence.span,
+                {
+                    "passage": hit.logit,
+                    "cosine": cosine,
+                    "coverage": words.coverage(own),
+                    "context": words.coverage(own | before | around),
+                    "cue": float(fits(question.kind, text)),
+                },
+            )
+        before = own
+
+
+def _may_answer(question: Question, passage: Passage) -> bool:
+    if passage.kind == "reference":
+        return question.kind == "reference"
+    return passage.kind not in _NEVER_ANSWERS
+
+
+def _same_language(question: Question, best: ScoredSpan) -> bool:
+    return question.language == best.hit.passage.language

@@ -1,0 +1,48 @@
+"""The settings, read once from the environment (``RUJUKAN_*``)."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.encoder import BUNDLED
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names the variable and what it may be."""
+
+
+class Settings(BaseSettings):
+    """How Rujukan runs. Every field is the environment variable of its name in capitals after ``RUJUKAN_``."""
+
+    model_config = SettingsConfigDict(env_prefix="RUJUKAN_", frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    data_dir: Path = Field(default_factory=lambda: user_data_path("rujukan"))
+    encoder: str = BUNDLED
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """Below this confidence a question counts as unanswered."""
+    concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=lambda: os.cpu_count() or 1)
+    """Questions answered at the same time by one worker."""
+    max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_questions: bool = False
+    """Write the text of questions to the log; it may be personal, so this is off."""
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Return the settings from the environment; overrides that are not None win.
+
+    Raises:
+        SettingsError: a value is wrong; the message names its variable.
+    """
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = f"RUJUKAN_{str(first['loc'][0]).upper()}" if first["loc"] else "a setting"
+        raise SettingsError(f"{name}: {first['msg']}, not {first['input']!r}") from None

@@ -1,0 +1,42 @@
+"""Weigh a question's words by how rare they are in the corpus."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.analysis import query_stems
+from index.lexical import LexicalIndex
+from index.retriever import idf
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedWords:
+    """A question's words: their stems, their rarity, and which of them the corpus does not know."""
+
+    stems: Mapping[str, frozenset[str]]
+    weights: Mapping[str, float]
+    unknown: frozenset[str]
+
+    def coverage(self, found: set[str]) -> float:
+        """Return the share of the words, by rarity, of which a stem is ``found``; 1 where there are no words."""
+        total = sum(self.weights.values())
+        held = sum(weight for word, weight in self.weights.items() if not self.stems[word].isdisjoint(found))
+        return held / total if total else 1.0
+
+    def unknown_share(self) -> float:
+        """Return the share of the words, by rarity, that stand nowhere in the corpus."""
+        total = sum(self.weights.values())
+        return sum(self.weights[word] for word in self.unknown) / total if total else 0.0
+
+
+def weigh(text: str, lexical: LexicalIndex) -> WeighedWords:
+    """Return the words of ``text`` that carry meaning, each with its stems and its rarity among the passages."""
+    by_word: dict[str, set[str]] = {}
+    for stem, words in query_stems(text).items():
+        for word in words:
+            by_word.setdefault(word, set()).add(stem)
+    known = {word: max(map(lexical.document_frequency, found)) for word, found in by_word.items()}
+    return WeighedWords(
+        stems={word: frozenset(found) for word, found in by_word.items()},
+        weights={word: idf(len(lexical), count) for word, count in known.items()},
+        unknown=frozenset(word for word, count in known.items() if count == 0),
+    )
