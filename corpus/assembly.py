@@ -6,7 +6,7 @@ from typing import Any
 
 from corpus.language import detect_language
 from corpus.markdown import parse_markdown
-from corpus.model import Block, Document, Language, Sentence, Source, Span
+from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span
 from corpus.sentences import split_sentences
 from corpus.structure import outline
 from corpus.text import canonical
@@ -19,7 +19,7 @@ class Metadata:
     id: str
     title: str | None = None
     language: Language | None = None
-    source: Source = Source()
+    source: Source = NO_SOURCE
     reference: Mapping[str, Any] | None = None
     tags: tuple[str, ...] = ()
 

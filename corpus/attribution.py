@@ -25,7 +25,9 @@ _SAYS = (
 )
 _HONORIFIC = r"(?:(?:pendapat\s+)?(?:para\s+)?(?:ahli|pakar|the\s+experts?|experts?)\s+)?"
 _PATTERNS = (
-    re.compile(rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"),
+    re.compile(
+        rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
+    ),
     re.compile(rf"(?i:\b(?:oleh|by)\s+){_HONORIFIC}{_SOURCE}(?=\s*(?:sebagai|as\s+follows|,|:|\.|$))"),
     re.compile(rf"(?i:\b(?:gagasan|pendapat|pandangan|definisi|definition\s+of|idea\s+of|view\s+of)\s+){_SOURCE}"),
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),

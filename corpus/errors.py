@@ -1,12 +1,12 @@
 """What can go wrong with documents.
 
-    CorpusError
-    ├── DocumentError            a document cannot be taken in
-    │   ├── TextError            its text is empty or holds what no text may hold
-    │   ├── MetadataError        its metadata are wrong
-    │   └── TranslationError     its translation does not fit the source
-    ├── UnknownDocumentError     there is no document of that id
-    └── StoreError               the document store cannot be opened or written
+CorpusError
+├── DocumentError            a document cannot be taken in
+│   ├── TextError            its text is empty or holds what no text may hold
+│   ├── MetadataError        its metadata are wrong
+│   └── TranslationError     its translation does not fit the source
+├── UnknownDocumentError     there is no document of that id
+└── StoreError               the document store cannot be opened or written
 """
 
 

@@ -99,6 +99,9 @@ class Source:
     url: str | None = None
 
 
+NO_SOURCE = Source()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with its structure, its sentences and what is known about it.
@@ -113,7 +116,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
-    source: Source = Source()
+    source: Source = NO_SOURCE
     reference: Mapping[str, Any] | None = None
     tags: tuple[str, ...] = ()
     translation_of: str | None = None

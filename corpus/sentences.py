@@ -12,7 +12,8 @@ from corpus.model import Language, Sentence, Span
 
 # After these a sentence goes on.
 _BEFORE_NAME = frozenset(
-    "al cf dr dra drs ed eds gg hj ibid ir jl jln kab kec kel kep komp mr mrs ms nn prof psl pt sdr sdri st trans vs".split()
+    "al cf dr dra drs ed eds gg hj ibid ir jl jln kab kec kel kep komp mr mrs ms nn prof psl pt sdr sdri st "
+    "trans vs".split()
 )
 # So it does after these where a number follows.
 _BEFORE_NUMBER = frozenset(
@@ -40,9 +41,8 @@ def split_sentences(text: str, language: Language, within: Span | None = None) -
     """
     within = within or Span(0, max(1, len(text)))
     part = within.of(text)
-    spans = [piece for piece in _pieces(part, language)]
     merged: list[Span] = []
-    for span in spans:
+    for span in _pieces(part, language):
         if merged and _goes_on(part, merged[-1], span):
             merged[-1] = merged[-1].join(span)
         else:
@@ -76,7 +76,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if _open_parenthesis(head) and ")" in tail:
         return True
     last = _LAST_TOKEN.search(head)
-    return bool(last) and _abbreviates(last.group(1).lstrip("([\"'“‘"), tail)
+    return last is not None and _abbreviates(last.group(1).lstrip("([\"'“‘"), tail)
 
 
 def _abbreviates(token: str, tail: str) -> bool:

@@ -240,7 +240,7 @@ def _lead(text: str, section: HeadingPath, blocks: Sequence[Block]) -> Span | No
 
 
 def name_length(content: str) -> int | None:
-    """Return how many characters of a list item are its name: its first line before a body, or up to a colon or dash."""
+    """Return how many characters of a list item are its name: a first line before a body, or up to a colon or dash."""
     line = content.split("\n", 1)[0].rstrip()
     if line != content and len(line.split()) <= _NAME_WORDS and not _ENDS_SENTENCE.search(line):
         return len(line)

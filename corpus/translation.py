@@ -44,7 +44,9 @@ def read_rows(content: str) -> tuple[Row, ...]:
             continue
         columns = [column.strip() for column in line.split("\t")]
         if len(columns) != 2 or not all(columns):
-            raise TranslationError(f"row {number} needs two columns of text, source<TAB>translation, not {len(columns)}")
+            raise TranslationError(
+                f"row {number} needs two columns of text, source<TAB>translation, not {len(columns)}"
+            )
         rows.append(Row(number, *columns))
     return tuple(rows)
 
@@ -176,4 +178,3 @@ def aligned_target(document: Document, span: Span) -> Span | None:
     """Return the place in the translation ``document`` that says what ``span`` of its source says, or None."""
     found = [pair.target for pair in document.alignment if pair.source.overlaps(span)]
     return Span(found[0].start, found[-1].end) if found else None
-

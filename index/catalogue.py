@@ -18,8 +18,9 @@ from corpus.model import Document, Item, Language, Passage, Sentence, Span
 from index.errors import SnapshotDamagedError
 
 _SCHEMA = """
-CREATE TABLE documents (id TEXT PRIMARY KEY, translation_of TEXT, language TEXT NOT NULL, content TEXT NOT NULL, text TEXT NOT NULL)
-    STRICT;
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, translation_of TEXT, language TEXT NOT NULL, content TEXT NOT NULL, text TEXT NOT NULL
+) STRICT;
 CREATE TABLE passages (row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL)
     STRICT;
 CREATE INDEX passages_of ON passages (document_id);
@@ -164,7 +165,9 @@ def write_catalogue(
         connection.executescript(_SCHEMA)
         for document in documents:
             head = (document.id, document.translation_of, document.language)
-            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", (*head, encode_document(document), document.text))
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?)", (*head, encode_document(document), document.text)
+            )
         for row, (passage, digest, members) in enumerate(passages):
             values = (row, passage.document_id, digest, _encode_passage(passage))
             connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?)", values)

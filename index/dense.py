@@ -27,9 +27,7 @@ class DenseIndex:
     @classmethod
     def from_vectors(cls, vectors: Floats) -> "DenseIndex":
         """Index ``vectors``, float32 (n, dimension) with rows of unit length."""
-        index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
+        index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
         index.train(vectors)
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
@@ -72,7 +70,7 @@ class DenseIndex:
         parameters = None
         if allowed is not None:
             bitmap = np.packbits(allowed, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))  # type: ignore[call-arg, arg-type]
         scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
         return scores[0], found[0]
 

@@ -1,10 +1,10 @@
 """What can go wrong with an index.
 
-    IndexingError
-    ├── EncoderUnavailableError   the encoder cannot be loaded
-    ├── EncoderMismatchError      the index was built with another encoder
-    ├── SnapshotDamagedError      a snapshot's files are not what its manifest says
-    └── NoSnapshotError           there is no snapshot that opens
+IndexingError
+├── EncoderUnavailableError   the encoder cannot be loaded
+├── EncoderMismatchError      the index was built with another encoder
+├── SnapshotDamagedError      a snapshot's files are not what its manifest says
+└── NoSnapshotError           there is no snapshot that opens
 """
 
 

@@ -33,8 +33,8 @@ _SATURATION = 2.2
 class ScoredPassage:
     """A hit: how probable it is that the passage answers, its rank in each system that found it, and the parts.
 
-    ``signals`` are what the logit was made of: ``dense``, ``sentence`` and ``lexical``; ``sentence_cosines`` stand in the
-    order of ``passage.sentences``.
+    ``signals`` are what the logit was made of: ``dense``, ``sentence`` and ``lexical``; ``sentence_cosines`` stand in
+    the order of ``passage.sentences``.
     """
 
     passage: Passage
@@ -96,7 +96,7 @@ class HybridRetriever:
         self._weights = weights
         self._masks = lru_cache(maxsize=64)(self._make_mask)
 
-    def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:  # noqa: B008
+    def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:
         """Return at most ``k`` passages for ``query``, best first."""
         vector = self.encode(query)
         return self.rank(vector, query, k, selection)
@@ -106,7 +106,7 @@ class HybridRetriever:
         return np.asarray(self._encoder.encode_query([query])[0], dtype=np.float32)
 
     def rank(
-        self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = Selection()  # noqa: B008
+        self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = Selection()
     ) -> list[ScoredPassage]:
         """Return at most ``k`` passages for a question whose vector is known, best first."""
         allowed, sentences_allowed, document_ids = self._masks(selection)

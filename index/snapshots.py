@@ -63,7 +63,7 @@ class SnapshotDirectory:
             try:
                 snapshot = Snapshot.open(self._snapshots / name)
             except SnapshotDamagedError as error:
-                _log.error("snapshot %s is damaged and is not used: %s", name, error)  # noqa: TRY400
+                _log.error("snapshot %s is damaged and is not used: %s", name, error)
                 continue
             if name != current:
                 _log.warning("snapshot %s serves in place of %s", name, current)
@@ -78,7 +78,10 @@ class SnapshotDirectory:
     def _names(self) -> list[str]:
         if not self._snapshots.is_dir():
             return []
-        return sorted((path.name for path in self._snapshots.iterdir() if path.is_dir() and _NAME.fullmatch(path.name)), reverse=True)
+        return sorted(
+            (path.name for path in self._snapshots.iterdir() if path.is_dir() and _NAME.fullmatch(path.name)),
+            reverse=True,
+        )
 
     def next_number(self) -> int:
         """Return the number of the next snapshot; names begin with it, so that they sort by age."""

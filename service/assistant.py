@@ -48,9 +48,7 @@ class _Clock:
 class Assistant:
     """The whole way from a question to an answer. Safe to share between threads; nothing is kept between questions."""
 
-    def __init__(
-        self, snapshot: Snapshot, retriever: HybridRetriever, reader: Reader, threshold: float
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, retriever: HybridRetriever, reader: Reader, threshold: float) -> None:
         self.snapshot = snapshot
         self._retriever = retriever
         self._reader = reader

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +13,7 @@ from rich.console import Console
 
 from corpus.errors import CorpusError
 from corpus.loader import find_files, load_file
-from corpus.model import Document
-from index.encoder import BUNDLED_PATH, load_encoder
+from index.encoder import load_encoder
 from index.errors import IndexingError
 from index.library import Library
 from service.answer import Answer
@@ -78,7 +76,9 @@ def serve(
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question.")],
-    language: Annotated[str | None, typer.Option(help="Language of the answer: id or en; the question's if left out.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the answer: id or en; the question's if left out.")
+    ] = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
@@ -109,14 +109,20 @@ def search(
     for hit in hits:
         passage = hit.passage
         place = " › ".join([passage.title, *passage.section])
-        _out.print(f"{hit.score:.2f}  {place}  {passage.document_id}:{passage.span.start}-{passage.span.end}", style="bold", markup=False)
+        _out.print(
+            f"{hit.score:.2f}  {place}  {passage.document_id}:{passage.span.start}-{passage.span.end}",
+            style="bold",
+            markup=False,
+        )
         _out.print(" ".join(passage.text.split()) + "\n", markup=False)
 
 
 @app.command()
 def ingest(
     paths: Annotated[list[Path] | None, typer.Argument(help="Text or Markdown files, or folders of them.")] = None,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Embed everything anew, with the encoder that is set.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Embed everything anew, with the encoder that is set.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Take documents in, or put changed ones in the place of their old selves, and bring the index up to date."""
@@ -132,7 +138,13 @@ def ingest(
     after = library.store.fingerprints()
     for group in loaded:
         for document in group:
-            state = "added" if document.id not in before else "same" if before[document.id] == after[document.id] else "changed"
+            state = (
+                "added"
+                if document.id not in before
+                else "same"
+                if before[document.id] == after[document.id]
+                else "changed"
+            )
             _out.print(f"{state:8} {document.id}  {document.title}", markup=False)
     _follow(library, settings, rebuild)
 
@@ -196,7 +208,9 @@ def _follow(library: Library, settings: Settings, rebuild: bool = False) -> None
     with _progress() as report:
         manifest = library.build(encoder, identity, report, rebuild)
     if report.used:
-        _err.print(f"index {manifest.version}: {manifest.documents} documents, {manifest.passages} passages", markup=False)
+        _err.print(
+            f"index {manifest.version}: {manifest.documents} documents, {manifest.passages} passages", markup=False
+        )
 
 
 class _Report:
@@ -252,5 +266,3 @@ def _print_answer(answer: Answer) -> None:
     if answer.suggestions:
         _out.print("\n".join(f"  {suggestion}" for suggestion in answer.suggestions), markup=False)
     _out.print(f"\nconfidence {answer.confidence:.2f}", style="dim")
-
-

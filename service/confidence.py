@@ -11,7 +11,6 @@ from typing import Any
 
 from corpus.model import Span
 from index.analysis import stems
-from service.question import Question
 from service.reader import ScoredSpan
 from service.words import WeighedWords
 
@@ -47,9 +46,7 @@ class ConfidenceModel:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-def confidence_features(
-    spans: Sequence[ScoredSpan], words: WeighedWords, question: Question
-) -> dict[str, float]:
+def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords) -> dict[str, float]:
     """Return what ``FEATURES`` names for the best of ``spans``, which are sorted and not empty."""
     best = spans[0]
     passage = best.hit.passage

@@ -1,7 +1,7 @@
 """Tell by its form whether a sentence can answer a question of a kind.
 
-Surface patterns of Indonesian and English: a year for "kapan", a number for "berapa", a name for "siapa", "X adalah …" for
-"apa itu X". They say what is possible, not what is right; how much they count is fitted.
+Surface patterns of Indonesian and English: a year for "kapan", a number for "berapa", a name for "siapa", "X adalah …"
+for "apa itu X". They say what is possible, not what is right; how much they count is fitted.
 """
 
 import re

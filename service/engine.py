@@ -84,7 +84,7 @@ class Engine:
         try:
             self._assistant = self._make()
         except IndexingError as error:
-            _log.error("the new snapshot %s is not used: %s", name, error)  # noqa: TRY400
+            _log.error("the new snapshot %s is not used: %s", name, error)
 
 
 def _assistant_over(library: Library, encoder: Encoder, identity: EncoderIdentity, threshold: float) -> Assistant:

@@ -59,7 +59,7 @@ class SentenceReader:
         spans = self.candidates(question, passages, words)
         if not spans:
             return Reading((), 1.0)
-        features = confidence_features(spans, words, question)
+        features = confidence_features(spans, words)
         return Reading(spans, 1.0 - self._model.confidence.probability(features, _same_language(question, spans[0])))
 
     def candidates(

@@ -19,47 +19,40 @@ def run(settings: Settings, workers: int = 1) -> None:
     Raises:
         SettingsError: the address cannot be listened on.
     """
-    listen = _bind(settings.host, settings.port)
+    _check_address(settings.host, settings.port)
     _export(settings)
-    config = uvicorn.Config(
-        "service.http.app:create_app",
-        factory=True,
-        workers=workers,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-        server_header=False,
-    )
     metrics = tempfile.mkdtemp(prefix="rujukan-metrics-") if workers > 1 else None
     if metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
     try:
-        if workers > 1:
-            uvicorn.supervisors.Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listen]).run()
-        else:
-            uvicorn.Server(config).run(sockets=[listen])
-    except KeyboardInterrupt:
-        pass
+        uvicorn.run(
+            "service.http.app:create_app",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            workers=workers,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
     finally:
-        listen.close()
         if metrics:
             shutil.rmtree(metrics, ignore_errors=True)
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def _check_address(host: str, port: int) -> None:
+    # uvicorn would say the same, but between other lines of its log.
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listen = socket.socket(family, socket.SOCK_STREAM)
-        listen.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listen.bind((host, port))
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
     except socket.gaierror as error:
         raise SettingsError(f"RUJUKAN_HOST: {host!r} is no address of this machine ({error.strerror})") from error
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise SettingsError(f"port {port} on {host} is in use: stop what listens there or set RUJUKAN_PORT") from error
-        raise SettingsError(f"{host}:{port} cannot be listened on: {error.strerror}") from error
-    listen.set_inheritable(True)
-    return listen
+        reason = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be listened on ({error.strerror})"
+        raise SettingsError(f"port {port} on {host} {reason}: set RUJUKAN_PORT or RUJUKAN_HOST") from error
 
 
 def _export(settings: Settings) -> None:

@@ -100,7 +100,7 @@ def save_sentence_transformer(bert: BertModel, tokenizer: Tokenizer, folder: Pat
     return model
 
 
-class _Embedder(torch.nn.Module):
+class _Embedder(torch.nn.Module):  # type: ignore[misc]
     """Mean pooling and unit length around the transformer, so that the ONNX file gives the finished vector."""
 
     def __init__(self, bert: BertModel) -> None:

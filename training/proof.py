@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float32]
 
 def cosines(a: Floats, b: Floats) -> Floats:
     """Return the cosine of each row of ``a`` with the same row of ``b``; both have unit rows."""
-    return np.einsum("nd,nd->n", a, b)
+    return np.asarray(np.einsum("nd,nd->n", a, b), dtype=np.float32)
 
 
 def recall_at_1(queries: Floats, passages: Floats, gold: Sequence[int]) -> float:

@@ -26,7 +26,11 @@ class Metrics:
             "rujukan_answers", "Questions answered and not", ("status", "kind", "language"), registry=self._registry
         )
         self._stages = Histogram(
-            "rujukan_stage_seconds", "Time of each stage of an answer", ("stage",), buckets=_SECONDS, registry=self._registry
+            "rujukan_stage_seconds",
+            "Time of each stage of an answer",
+            ("stage",),
+            buckets=_SECONDS,
+            registry=self._registry,
         )
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -44,5 +48,5 @@ class Metrics:
         if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
             return generate_latest(self._registry)
         together = CollectorRegistry()
-        MultiProcessCollector(together)
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
         return generate_latest(together)

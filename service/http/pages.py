@@ -54,9 +54,7 @@ _WORDS: dict[Language, dict[str, str]] = {
 
 
 @router.get("/", response_class=HTMLResponse)
-def ask_page(
-    assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[str, Query()] = ""
-) -> HTMLResponse:
+def ask_page(assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[str, Query()] = "") -> HTMLResponse:
     """Show the question box and, for a question, its answer."""
     catalogue = assistant.snapshot.catalogue
     question = _FORBIDDEN.sub("", q).strip()
