@@ -12,14 +12,14 @@ from corpus.model import Language
 
 FUNCTION_WORDS: Mapping[Language, frozenset[str]] = {
     "id": frozenset(
-        "ada adalah agar akan aku anda antara apa apakah apabila atau bagaimana bagaimanakah bagi bahwa beberapa belum "
-        "berapa berapakah berdasarkan bisa boleh bukan dalam dan dapat dari daripada dengan di dia dimana dimanakah "
-        "dimaksud dong gimana gmn hal harus hingga ialah itu ini jadi jelaskan jika juga kah kalau kali kami kamu "
-        "kapan kapankah karena ke kenapa kepada ketika kita knp lagi lalu maka maksud manakah mana masih melalui mengapa "
-        "mengenai menjadi menurut mereka merupakan namun nya oleh pada para pernah pula saat saja saya sebagai sebelum "
-        "sebuah sebutkan secara sedang sedangkan sehingga sejak selain seorang seperti serta sesuatu setelah siapa "
-        "siapakah sih suatu sudah supaya tak tanpa telah tentang terhadap tersebut tetapi tidak tolong tsb untuk yaitu "
-        "yakni yang yg ya".split()
+        "ada adalah agar akan aku anda antara apa apakah apabila atau bagaimana bagaimanakah bagi bahwa beberapa "
+        "belum berapa berapakah berdasarkan bisa boleh bukan dalam dan dapat dari daripada dengan di dia dimana "
+        "dimanakah dimaksud dong gimana gmn hal harus hingga ialah itu ini jadi jelaskan jika juga kah kalau kali "
+        "kami kamu kapan kapankah karena ke kenapa kepada ketika kita knp lagi lalu maka maksud manakah mana masih "
+        "melalui mengapa mengenai menjadi menurut mereka merupakan namun nya oleh pada para pernah pula saat saja "
+        "saya sebagai sebelum sebuah sebutkan secara sedang sedangkan sehingga sejak selain seorang seperti serta "
+        "sesuatu setelah siapa siapakah sih suatu sudah supaya tak tanpa telah tentang terhadap tersebut tetapi "
+        "tidak tolong tsb untuk yaitu yakni yang yg ya".split()
     ),
     "en": frozenset(
         "a about after all also an and any are as at be because been before being between but by can could did do does "

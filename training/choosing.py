@@ -101,6 +101,14 @@ def conditional_logit(groups: Sequence[Matrix], chosen: Sequence[int], ridge: fl
     return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x / scale)
 
 
+def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | None = None) -> tuple[list[float], float]:
+    """Return weights and bias of a logistic regression on standardised rows, turned back to the rows' own scale."""
+    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    fitted = LogisticRegression(C=10.0, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
+    weights = fitted.coef_[0] / scale
+    return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
+
+
 class Corpora:
     """Snapshots over parts of the pool, whose vectors are taken over from the whole pool's."""
 
@@ -157,12 +165,12 @@ def fit_fusion(sets: Sequence[tuple[Snapshot, list[Asked]]], encoder: OnnxEncode
             top += rows[:5].tolist()
             labels += [asked.gold is not None and right(hit, asked.gold) for hit in hits[:5]]
     weights = conditional_logit(groups, chosen)
-    scaled = LogisticRegression(C=100.0).fit((np.array(top) @ weights)[:, None], labels)
-    slope = float(scaled.coef_[0, 0])
+    logits = (np.array(top) @ weights)[:, None]
+    (slope,), bias = logistic(logits, labels)
     print(
         f"fusion: {len(groups)} questions, weights {dict(zip(names, weights.round(2), strict=True))}, slope {slope:.3f}"
     )
-    return FusionWeights(float(scaled.intercept_[0]), *(float(weight) * slope for weight in weights))
+    return FusionWeights(bias, *(float(weight) * slope for weight in weights))
 
 
 def readings(
@@ -234,10 +242,8 @@ def _logistic(
     rows: Sequence[dict[str, float]], labels: Sequence[bool], counts: Sequence[float], names: tuple[str, ...]
 ) -> dict[str, float]:
     matrix = np.array([[row[name] for name in names] for row in rows])
-    scale = matrix.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=10.0, max_iter=1000).fit(matrix / scale, labels, sample_weight=counts)
-    weights = dict(zip(names, (fitted.coef_[0] / scale).tolist(), strict=True))
-    return {"bias": float(fitted.intercept_[0]), **weights}
+    weights, bias = logistic(matrix, labels, counts)
+    return {"bias": bias, **dict(zip(names, weights, strict=True))}
 
 
 def draw_sets(
