@@ -20,11 +20,16 @@ _STEMMING = threading.Lock()
 
 def words(text: str) -> Iterator[str]:
     """Yield the words of ``text`` in lower case, without accents and apostrophes ("O’Leary" is "oleary")."""
-    folded = unicodedata.normalize("NFKD", text.lower())
-    for match in _WORD.finditer("".join(c for c in folded if not unicodedata.combining(c))):
+    for match in _WORD.finditer(_fold(text.lower())):
         word = match.group().replace("'", "").replace("’", "")
         if len(word) <= _LONGEST_WORD:
             yield word
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def stems(text: str, language: Language) -> list[str]:

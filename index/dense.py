@@ -4,6 +4,7 @@ The only file that knows FAISS. Vectors are stored as float16 (half the memory; 
 the same) and searched exhaustively: 100,000 passages take about 10 ms on two cores, so no approximation is needed yet.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import SnapshotDamagedError
+
+# Below this many vectors, waiting for a second thread takes longer than searching.
+_WORTH_THREADS = 20_000
+_CORES = os.cpu_count() or 1
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -71,6 +76,7 @@ class DenseIndex:
         if allowed is not None:
             bitmap = np.packbits(allowed, bitorder="little")
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))  # type: ignore[call-arg, arg-type]
+        faiss.omp_set_num_threads(1 if len(self) < _WORTH_THREADS else _CORES)
         scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
         return scores[0], found[0]
 

@@ -7,7 +7,7 @@ for "apa itu X". They say what is possible, not what is right; how much they cou
 import re
 from collections.abc import Mapping
 
-from service.question import QuestionKind
+from service.question import Question, QuestionKind
 
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     "when": re.compile(
@@ -36,11 +36,26 @@ _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
         r"more|less|than|however|compared)\b",
         re.I,
     ),
+    "list": re.compile(
+        r":$|\b(?:yaitu|yakni|antara\s+lain|sebagai\s+berikut|meliputi|terdiri|mencakup|adalah|as\s+follows|following|"
+        r"namely|includ\w+|consists?|comprises?)\b",
+        re.I,
+    ),
     "reference": re.compile(r"\(\d{4}[a-z]?(?::[\d\s,–-]+)?\)"),
 }
 
 
-def fits(kind: QuestionKind, sentence: str) -> bool:
-    """Tell whether ``sentence`` has the form of an answer to a question of ``kind``; False for kinds without one."""
+# "Menurut X?" asks for what X said, and that is best said where X is cited.
+_ACCORDING_TO = re.compile(
+    r"\b(?:menurut|kata|ujar|pendapat|pandangan|according\s+to|says?|said|argues?|argued|states?|stated|explains?)\b",
+    re.I,
+)
+
+
+def fits(question: Question, sentence: str) -> bool:
+    """Tell whether ``sentence`` has the form of an answer to ``question``; False for kinds without one."""
+    kind: QuestionKind = question.kind
+    if kind == "other" and _ACCORDING_TO.search(question.resolved_text):
+        kind = "reference"
     pattern = _CUES.get(kind)
     return bool(pattern and pattern.search(sentence))

@@ -48,7 +48,7 @@ _CUES: Mapping[QuestionKind, str] = {
     ),
     "definition": (
         r"\b(?:apa\s?(?:kah)?\s+(?:itu|yang\s+(?:di)?maksud(?:kan)?|arti|definisi|pengertian|makna|maksud)\w*|"
-        r"definisi|pengertian|arti(?:nya)?|makna|dimaksud|maksud(?:nya)?|adalah\s+apa|itu\s+apa|define|definition|"
+        r"how\s+(?:is|are)\s+(?:\w+\s+){1,4}(?:defined|understood)|definisi|pengertian|arti(?:nya)?|makna|dimaksud|maksud(?:nya)?|adalah\s+apa|itu\s+apa|define|definition|"
         r"meaning|mean(?:s|t)?|what(?:\s+is|\s?['’]s)(?!\s+(?:its|their|his|her|your|my)\b))\b"
     ),
     "how": r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?)\b",
@@ -75,6 +75,9 @@ def understand(text: str, default_language: Language = "id") -> Question:
     ``default_language`` stands where nothing in the text speaks for either language.
     """
     resolved = " ".join(text.split())
+    if resolved.isupper():
+        # Shouting is nothing to the sense, but other pieces of the vocabulary to the encoder.
+        resolved = resolved.lower()
     return Question(text, detect_language(resolved, default_language), kind_of(resolved), resolved)
 
 

@@ -29,6 +29,8 @@ FEATURES = {
     "context": "the same share, in the sentence with the one before, its headings, title and lead-in",
     "cue": "1 where the sentence has the form that the question's kind asks for",
 }
+# A sentence that announces a list leads to it, or says whose it is; by itself it answers nothing else.
+_ANSWERED_BY_LEAD = frozenset({"list", "quantity", "who", "comparison"})
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
@@ -50,12 +52,12 @@ class SentenceReader:
     """Chooses whole sentences by ``FEATURES``."""
 
     def __init__(self, lexical: LexicalIndex, model: ReadingModel) -> None:
-        self._lexical = lexical
+        self.lexical = lexical
         self._model = model
 
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return every sentence that may answer, best first, and how probable it is that none does."""
-        words = weigh(question.resolved_text, self._lexical)
+        words = weigh(question.resolved_text, self.lexical)
         spans = self.candidates(question, passages, words)
         if not spans:
             return Reading((), 1.0)
@@ -88,7 +90,7 @@ def _sentences(
     for sentence, cosine in zip(passage.sentences, hit.sentence_cosines, strict=True):
         text = sentence.span.shift(-passage.span.start).of(passage.text)
         own = set(stems(text, passage.language))
-        if not (text.rstrip("\"'”’) ").endswith(("?", ":")) or sentence.span in names):
+        if sentence.span not in names and _is_statement(text, question):
             yield (
                 sentence.span,
                 {
@@ -96,10 +98,15 @@ def _sentences(
                     "cosine": cosine,
                     "coverage": words.coverage(own),
                     "context": words.coverage(own | before | around),
-                    "cue": float(fits(question.kind, text)),
+                    "cue": float(fits(question, text)),
                 },
             )
         before = own
+
+
+def _is_statement(text: str, question: Question) -> bool:
+    last = text.rstrip("\"'”’) ")[-1:]
+    return last != "?" and (last != ":" or question.kind in _ANSWERED_BY_LEAD)
 
 
 def _may_answer(question: Question, passage: Passage) -> bool:

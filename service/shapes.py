@@ -14,8 +14,8 @@ _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
 _ITEM_AS_A_WHOLE = 160
 _ENUMERATING = frozenset({"list", "quantity"})
-# How many of the best sentences may lead to the list that was asked for.
-_LOOK_FOR_LIST = 6
+# How far behind the best sentence another may be, in logits, that leads to the list that was asked for.
+_NEAR_LIST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ def shape(
         language: of the answer.
         catalogue: where the documents are.
     """
-    wanted = spans[:_LOOK_FOR_LIST] if question.kind in _ENUMERATING else spans[:1]
-    for span in wanted:
+    for span in spans if question.kind in _ENUMERATING else ():
+        if span.logit < spans[0].logit - _NEAR_LIST:
+            break
         place = locate(catalogue, span.hit.passage.document_id, span.span, language)
-        block = _list_of(place, question)
+        block = _list_of(place)
         if block is not None:
             return tuple(_list_parts(place.document, block, confidence, language, catalogue))
     best = locate(catalogue, spans[0].hit.passage.document_id, spans[0].span, language)
@@ -52,13 +53,13 @@ def shape(
     return tuple(parts)
 
 
-def _list_of(place: Place, question: Question) -> Block | None:
-    """Return the list that the place announces or, if a list was asked for, stands in."""
+def _list_of(place: Place) -> Block | None:
+    """Return the list that the place announces or stands in."""
     for block in place.document.blocks:
         if block.kind != "list":
             continue
-        announces = block.lead is not None and block.lead.overlaps(place.span)
-        if announces or (question.kind in _ENUMERATING and block.span.overlaps(place.span)):
+        announced = block.lead is not None and block.lead.overlaps(place.span)
+        if announced or block.span.overlaps(place.span):
             return block
     return None
 

@@ -1,85 +1,85 @@
 """Fit what chooses and refuses: ``python -m training.choosing --data DIR --work DIR``.
 
-Fits, in this order and on IDK-MRC's **train** questions only, by the service's own code over real snapshots:
+By the service's own code, over the corpora of ``training.corpora``:
 
 1. the weights that fuse vectors and words (``index/model/fusion.json``), by conditional logit over each question's
    candidates, then scaled so that the score is a probability;
 2. the weights that choose a sentence (``service/model/reading.json``), by conditional logit over the sentences read;
 3. the confidence in the chosen sentence, by logistic regression.
 
-The corpora are the whole pool, and small ones of 20 and 200 paragraphs drawn at random or around one subject, because a
-user's corpus may be one article. Unanswerable are IDK-MRC's own questions of that sort, and questions of paragraphs
-that a small corpus does not have.
+Prints how well the confidence fitted on all other sources holds for each source, and what each threshold costs.
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
-from corpus.assembly import Metadata, assemble
-from corpus.model import Document, Span
-from corpus.store import DocumentStore
-from index.builder import build_snapshot
+from corpus.model import Span
 from index.encoder import BUNDLED_PATH, OnnxEncoder
-from index.library import Library
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
-from index.snapshot import Snapshot
-from index.snapshots import SnapshotDirectory
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import ConfidenceModel, confidence_features, wordless
-from service.question import understand
+from service.question import Question, understand
+from service.reader import ScoredSpan
 from service.sentence_reader import FEATURES as SENTENCE_FEATURES
 from service.sentence_reader import MODEL, ReadingModel, SentenceReader
-from service.words import weigh
-from training.text import Example, contexts, read_squad, sha256
+from service.words import WeighedWords, weigh
+from training.corpora import Asked, Builder, Corpus
+from training.text import sha256
 
 SEED = 20261124
-SMALL, MIDDLE = 20, 200
 READ = 8
-# IDK-MRC's own unanswerable questions look like answerable ones with a name changed, and are half of the set. People
-# ask such questions too, but not every other time: they count for about one in ten.
-NEAR_MISS = 0.2
+SEEN = 20
+SIGNALS = ("dense", "sentence", "lexical")
+FILES = ("idk_mrc/train.json", "squad_id/translated.json", "covid_qa/covid_qa.json", "policy_qa/dev.json")
 Matrix = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question and where its answer stands; ``gold`` is None where the corpus has none.
+class Observed:
+    """A question, what was found for it, and the source it is from."""
 
-    ``weight`` is what it counts when confidence is fitted.
-    """
+    source: str
+    asked: Asked
+    question: Question
+    words: WeighedWords
+    reader: SentenceReader
+    hits: tuple[ScoredPassage, ...]
 
-    text: str
-    gold: tuple[str, Span] | None
-    weight: float = 1.0
+    def best(self, fusion: FusionWeights, k: int) -> list[ScoredPassage]:
+        """Return the ``k`` best hits under these weights."""
+        scored = [replace(hit, logit=fusion.logit(hit.signals)) for hit in self.hits]
+        return sorted(scored, key=lambda hit: -hit.logit)[:k]
+
+    def spans(self, fusion: FusionWeights, weights: dict[str, float]) -> tuple[ScoredSpan, ...]:
+        """Return the sentences read in the best hits, by these weights."""
+        reader = SentenceReader(self.reader.lexical, ReadingModel(weights, ConfidenceModel({}, {})))
+        return reader.candidates(self.question, self.best(fusion, READ), self.words)
+
+    def is_right(self, document_id: str, span: Span) -> bool:
+        """Tell whether a place holds the answer."""
+        return any(document_id == gold and span.overlaps(place) for gold, place in self.asked.gold)
 
 
-def paragraph_documents(paragraphs: Sequence[str]) -> list[Document]:
-    """Return one document a paragraph, named by its number."""
-    return [
-        assemble(text, Metadata(id=f"p{number}", title="-", language="id")) for number, text in enumerate(paragraphs)
-    ]
-
-
-def gold_of(example: Example, numbers: dict[str, int]) -> tuple[str, Span] | None:
-    """Return the document and place of an example's first answer; places are in the canonical text."""
-    if not example.answers:
-        return None
-    text, start = example.answers[0]
-    return f"p{numbers[example.context]}", Span(start, start + len(text))
-
-
-def ask(example: Example, numbers: dict[str, int]) -> Asked:
-    """Return an example as it is asked of a corpus that has its paragraph."""
-    gold = gold_of(example, numbers)
-    return Asked(example.question, gold, 1.0 if gold else NEAR_MISS)
+def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observed]:
+    """Yield every question of ``corpora`` with its candidates."""
+    for corpus in corpora:
+        retriever = HybridRetriever(corpus.snapshot, encoder, FusionWeights(0, 60, 25, 6))
+        reader = SentenceReader(corpus.snapshot.lexical, ReadingModel({}, ConfidenceModel({}, {})))
+        for asked in corpus.questions:
+            question = understand(asked.text)
+            hits = retriever.retrieve(question.resolved_text, SEEN)
+            words = weigh(question.resolved_text, corpus.snapshot.lexical)
+            yield Observed(corpus.name.split("-")[0], asked, question, words, reader, tuple(hits))
 
 
 def conditional_logit(groups: Sequence[Matrix], chosen: Sequence[int], ridge: float = 1e-3) -> npt.NDArray[np.float64]:
@@ -109,187 +109,148 @@ def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | Non
     return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
 
 
-class Corpora:
-    """Snapshots over parts of the pool, whose vectors are taken over from the whole pool's."""
-
-    def __init__(self, work: Path, pool: Sequence[str], encoder: OnnxEncoder) -> None:
-        self.work, self.encoder = work, encoder
-        self.documents = paragraph_documents(pool)
-        self.whole = self._build("pool", self.documents, None)
-
-    def of(self, name: str, numbers: Sequence[int]) -> Snapshot:
-        """Return a snapshot of the paragraphs of these numbers."""
-        return self._build(name, [self.documents[number] for number in numbers], self.whole)
-
-    def around(self, number: int, size: int) -> list[int]:
-        """Return the paragraphs nearest in meaning to one, itself among them."""
-        row = self.whole.catalogue.passage_rows([f"p{number}"])[0]
-        found = self.whole.passages.search(self.whole.passages.vectors([row])[0], 4 * size)[1].tolist()
-        ids = dict.fromkeys(passage.document_id for passage in self.whole.catalogue.passages(found))
-        return [int(id[1:]) for id in ids][:size]
-
-    def _build(self, name: str, documents: Sequence[Document], previous: Snapshot | None) -> Snapshot:
-        root = self.work / "corpora" / name
-        library = Library(DocumentStore.open(root / "documents.sqlite"), SnapshotDirectory(root / "index"))
-        library.store.put(documents)
-        if previous is None:
-            library.build(self.encoder, self.encoder.identity, _print_progress)
-        elif not library.up_to_date(self.encoder.identity):
-            build_snapshot(library.snapshots, documents, self.encoder, self.encoder.identity, previous)
-        return library.snapshots.open()
-
-
-def _print_progress(done: int, total: int) -> None:
-    if done == total or done % 1024 == 0:
-        print(f"\rembedded {done} of {total}", end="\n" if done == total else "", flush=True)
-
-
-def right(hit: ScoredPassage, gold: tuple[str, Span]) -> bool:
-    """Tell whether a passage holds the answer."""
-    return hit.passage.document_id == gold[0] and hit.passage.span.overlaps(gold[1])
-
-
-def fit_fusion(sets: Sequence[tuple[Snapshot, list[Asked]]], encoder: OnnxEncoder) -> FusionWeights:
-    """Return fusion weights fitted on the questions of ``sets`` that have an answer there."""
-    names = ("dense", "sentence", "lexical")
-    groups, chosen, top, labels = [], [], [], []
-    for snapshot, questions in sets:
-        retriever = HybridRetriever(snapshot, encoder, FusionWeights(0, 60, 25, 6))
-        for asked in questions:
-            hits = retriever.retrieve(asked.text, 50)
-            rows = np.array([[hit.signals[name] for name in names] for hit in hits])
-            found = [i for i, hit in enumerate(hits) if asked.gold and right(hit, asked.gold)]
-            if found and len(hits) > 1:
-                groups.append(rows)
-                chosen.append(found[0])
-            top += rows[:5].tolist()
-            labels += [asked.gold is not None and right(hit, asked.gold) for hit in hits[:5]]
+def fit_fusion(observed: Sequence[Observed]) -> FusionWeights:
+    """Return fusion weights fitted on the questions that have an answer."""
+    groups, chosen = [], []
+    for one in observed:
+        found = [i for i, hit in enumerate(one.hits) if one.is_right(hit.passage.document_id, hit.passage.span)]
+        if found and len(one.hits) > 1:
+            groups.append(np.array([[hit.signals[name] for name in SIGNALS] for hit in one.hits]))
+            chosen.append(found[0])
     weights = conditional_logit(groups, chosen)
-    logits = (np.array(top) @ weights)[:, None]
-    (slope,), bias = logistic(logits, labels)
-    print(
-        f"fusion: {len(groups)} questions, weights {dict(zip(names, weights.round(2), strict=True))}, slope {slope:.3f}"
-    )
+    print(f"fusion: {len(groups)} questions, {dict(zip(SIGNALS, weights.round(2).tolist(), strict=True))}")
+    return _scaled(observed, weights)
+
+
+def _scaled(observed: Sequence[Observed], weights: Vector) -> FusionWeights:
+    logits, labels, counts = [], [], []
+    plain = FusionWeights(0, *weights)
+    for one in observed:
+        for hit in one.best(plain, 5):
+            logits.append([hit.logit])
+            labels.append(one.is_right(hit.passage.document_id, hit.passage.span))
+            counts.append(one.asked.weight)
+    (slope,), bias = logistic(np.array(logits), labels, counts)
     return FusionWeights(bias, *(float(weight) * slope for weight in weights))
 
 
-def readings(
-    sets: Sequence[tuple[Snapshot, list[Asked]]], encoder: OnnxEncoder, fusion: FusionWeights, model: ReadingModel
-) -> Iterator[tuple[Asked, SentenceReader, HybridRetriever, Snapshot]]:
-    """Yield each question with the parts that read it."""
-    for snapshot, questions in sets:
-        retriever, reader = HybridRetriever(snapshot, encoder, fusion), SentenceReader(snapshot.lexical, model)
-        for asked in questions:
-            yield asked, reader, retriever, snapshot
-
-
-def fit_sentences(
-    sets: Sequence[tuple[Snapshot, list[Asked]]], encoder: OnnxEncoder, fusion: FusionWeights
-) -> dict[str, float]:
+def fit_sentences(observed: Sequence[Observed], fusion: FusionWeights) -> dict[str, float]:
     """Return sentence weights fitted on the questions that have an answer."""
-    plain = ReadingModel(dict.fromkeys(SENTENCE_FEATURES, 1.0), ConfidenceModel({}, {}))
     groups, chosen = [], []
-    for asked, reader, retriever, snapshot in readings(sets, encoder, fusion, plain):
-        if asked.gold is None:
-            continue
-        question = understand(asked.text)
-        hits = retriever.retrieve(question.resolved_text, READ)
-        spans = reader.candidates(question, hits, weigh(question.resolved_text, snapshot.lexical))
-        found = [
-            i
-            for i, s in enumerate(spans)
-            if (s.hit.passage.document_id, True) == (asked.gold[0], s.span.overlaps(asked.gold[1]))
-        ]
+    for one in observed:
+        spans = one.spans(fusion, dict.fromkeys(SENTENCE_FEATURES, 1.0)) if one.asked.gold else ()
+        found = [i for i, s in enumerate(spans) if one.is_right(s.hit.passage.document_id, s.span)]
         if found and len(spans) > 1:
             groups.append(np.array([[s.features[name] for name in SENTENCE_FEATURES] for s in spans]))
             chosen.append(found[0])
-    weights = conditional_logit(groups, chosen)
-    print(f"sentences: {len(groups)} questions")
-    return dict(zip(SENTENCE_FEATURES, map(float, weights), strict=True))
+    weights = dict(zip(SENTENCE_FEATURES, conditional_logit(groups, chosen).tolist(), strict=True))
+    print(f"sentences: {len(groups)} questions, {weights}")
+    return weights
 
 
-def fit_confidence(
-    sets: Sequence[tuple[Snapshot, list[Asked]]], encoder: OnnxEncoder, fusion: FusionWeights, weights: dict[str, float]
-) -> dict[str, dict[str, float]]:
-    """Return both confidence models, fitted on all questions."""
-    model = ReadingModel(weights, ConfidenceModel({}, {}))
-    rows: list[dict[str, float]] = []
-    labels, counts = [], []
-    for asked, reader, retriever, snapshot in readings(sets, encoder, fusion, model):
-        question = understand(asked.text)
-        hits = retriever.retrieve(question.resolved_text, READ)
-        words = weigh(question.resolved_text, snapshot.lexical)
-        spans = reader.candidates(question, hits, words)
-        if spans:
-            rows.append(confidence_features(spans, words))
-            best = spans[0]
-            counts.append(asked.weight)
-            labels.append(
-                asked.gold is not None
-                and best.hit.passage.document_id == asked.gold[0]
-                and best.span.overlaps(asked.gold[1])
-            )
-    print(
-        f"confidence: {len(rows)} questions, {np.average(labels, weights=counts):.2f} of their weight answered rightly"
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Everything confidence is fitted on, a row a question."""
+
+    rows: tuple[dict[str, float], ...]
+    right: npt.NDArray[np.bool_]
+    counts: Vector
+    sources: npt.NDArray[np.str_]
+    answerable: npt.NDArray[np.bool_]
+
+    def matrix(self, names: Sequence[str]) -> Matrix:
+        """Return the rows' values of ``names``."""
+        return np.array([[row[name] for name in names] for row in self.rows])
+
+
+def sample(observed: Sequence[Observed], fusion: FusionWeights, weights: dict[str, float]) -> Sample:
+    """Read every question and return what confidence is made of, and whether the best sentence was right."""
+    kept = [(one, spans) for one in observed if (spans := one.spans(fusion, weights))]
+    return Sample(
+        rows=tuple(confidence_features(spans, one.words) for one, spans in kept),
+        right=np.array([one.is_right(spans[0].hit.passage.document_id, spans[0].span) for one, spans in kept]),
+        counts=np.array([one.asked.weight for one, _ in kept]),
+        sources=np.array([one.source for one, _ in kept]),
+        answerable=np.array([bool(one.asked.gold) for one, _ in kept]),
     )
-    return {
-        "same_language": _logistic(rows, labels, counts, tuple(CONFIDENCE_FEATURES)),
-        "cross_language": _logistic([wordless(row) for row in rows], labels, counts, tuple(wordless(rows[0]))),
-    }
 
 
-def _logistic(
-    rows: Sequence[dict[str, float]], labels: Sequence[bool], counts: Sequence[float], names: tuple[str, ...]
-) -> dict[str, float]:
-    matrix = np.array([[row[name] for name in names] for row in rows])
-    weights, bias = logistic(matrix, labels, counts)
+def fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
+    """Return a confidence model over ``names``."""
+    weights, bias = logistic(data.matrix(names), data.right.tolist(), data.counts.tolist())
     return {"bias": bias, **dict(zip(names, weights, strict=True))}
 
 
-def draw_sets(
-    corpora: Corpora, examples: Sequence[Example], numbers: dict[str, int], rng: np.random.Generator
-) -> list[tuple[Snapshot, list[Asked]]]:
-    """Return corpora of three sizes with questions that they answer and questions that they do not."""
-    by_paragraph: dict[int, list[Example]] = {}
-    for example in examples:
-        by_paragraph.setdefault(numbers[example.context], []).append(example)
-    seeds = rng.permutation(sorted(by_paragraph)).tolist()
-    every = [ask(e, numbers) for e in examples]
-    sets = [(corpora.whole, [every[i] for i in rng.choice(len(every), 1500, replace=False)])]
-    for number, size in enumerate([SMALL] * 40 + [MIDDLE] * 10):
-        near = number % 2 == 0
-        chosen = corpora.around(seeds[number], size) if near else seeds[number * 7 : number * 7 + size]
-        inside = set(chosen)
-        own = [ask(e, numbers) for n in chosen for e in by_paragraph.get(n, ())]
-        outside = [e for e in examples if numbers[e.context] not in inside]
-        strange = [Asked(outside[i].question, None) for i in rng.choice(len(outside), 40, replace=False)]
-        own = [own[i] for i in rng.permutation(len(own))[:80]]
-        sets.append((corpora.of(f"{size}-{number}", chosen), own + strange))
-    return sets
+def report(data: Sample, names: Sequence[str]) -> None:
+    """Print, for each source, how a model fitted on the other sources does there."""
+    print(f"{'held out':10}{'n':>7}{'right':>8}{'AUROC right':>13}{'AUROC answerable':>18}{'ECE':>7}")
+    matrix = data.matrix(names)
+    held_out = np.zeros(len(data.right))
+    for source in sorted(set(data.sources)):
+        here = data.sources == source
+        weights, bias = logistic(matrix[~here], data.right[~here].tolist(), data.counts[~here].tolist())
+        held_out[here] = 1 / (1 + np.exp(-(matrix[here] @ weights + bias)))
+        figures = (
+            np.average(data.right[here], weights=data.counts[here]),
+            roc_auc_score(data.right[here], held_out[here], sample_weight=data.counts[here]),
+            roc_auc_score(data.answerable[here], held_out[here], sample_weight=data.counts[here]),
+            calibration_error(held_out[here], data.right[here], data.counts[here]),
+        )
+        print(f"{source:10}{here.sum():7}{figures[0]:8.3f}{figures[1]:13.3f}{figures[2]:18.3f}{figures[3]:7.3f}")
+    print(f"{'threshold':10}{'answered':>10}{'right of these':>16}{'refused right':>15}{'refused unanswerable':>22}")
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+        given = held_out >= threshold
+        figures = (
+            np.average(given, weights=data.counts),
+            np.average(data.right[given], weights=data.counts[given]),
+            np.average(~given[data.right], weights=data.counts[data.right]),
+            np.average(~given[~data.answerable], weights=data.counts[~data.answerable]),
+        )
+        print(f"{threshold:<10}{figures[0]:10.3f}{figures[1]:16.3f}{figures[2]:15.3f}{figures[3]:22.3f}")
+
+
+def calibration_error(said: Vector, right: npt.NDArray[np.bool_], counts: Vector, bins: int = 10) -> float:
+    """Return the expected calibration error over bins of equal width (Guo et al. 2017)."""
+    place = np.minimum((said * bins).astype(int), bins - 1)
+    error = 0.0
+    for number in range(bins):
+        here = place == number
+        if here.any():
+            gap = np.average(said[here], weights=counts[here]) - np.average(right[here], weights=counts[here])
+            error += abs(float(gap)) * counts[here].sum()
+    return error / float(counts.sum())
+
+
+def draw(data: Path, work: Path, encoder: OnnxEncoder) -> list[Corpus]:
+    """Return all corpora."""
+    builder = Builder(work / "corpora", encoder, np.random.default_rng(SEED))
+    others = [*builder.idk_mrc(data), *builder.squad_id(data), *builder.covid_qa(data)]
+    covid = [asked for corpus in others if corpus.name.startswith("covid") for asked in corpus.questions if asked.gold]
+    return [*others, *builder.policy_qa(data, covid)]
 
 
 def main() -> None:
     """Fit everything and write it into the packages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder with idk_mrc/")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with idk_mrc/, squad_id/, covid_qa/, policy_qa/"
+    )
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for the snapshots")
     arguments = parser.parse_args()
-    file = arguments.data / "idk_mrc/train.json"
-    pool = list(dict.fromkeys(contexts(file) + contexts(arguments.data / "idk_mrc/valid.json")))
-    numbers = {text: number for number, text in enumerate(pool)}
     encoder = OnnxEncoder.load(BUNDLED_PATH)
-    corpora = Corpora(arguments.work, pool, encoder)
-    sets = draw_sets(corpora, list(read_squad(file)), numbers, np.random.default_rng(SEED))
-    source = {"fitted_on": "IDK-MRC train", "sha256": sha256(file), "seed": SEED}
-    fusion = fit_fusion(sets, encoder)
-    _write(BUNDLED_PATH / "fusion.json", {"encoder": encoder.identity.name, "weights": _as_dict(fusion), **source})
-    sentence = fit_sentences(sets, encoder, fusion)
-    confidence = fit_confidence(sets, encoder, fusion, sentence)
-    _write(MODEL, {"sentence": sentence, "confidence": confidence, **source})
-
-
-def _as_dict(fusion: FusionWeights) -> dict[str, float]:
-    return {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
+    observed = list(observe(draw(arguments.data, arguments.work, encoder), encoder))
+    made = {"fitted_on": {file: sha256(arguments.data / file) for file in FILES}, "seed": SEED}
+    fusion = fit_fusion(observed)
+    weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
+    _write(BUNDLED_PATH / "fusion.json", {"encoder": encoder.identity.name, "weights": weights, **made})
+    sentence = fit_sentences(observed, fusion)
+    data = sample(observed, fusion, sentence)
+    report(data, tuple(CONFIDENCE_FEATURES))
+    confidence = {
+        "same_language": fit_confidence(data, tuple(CONFIDENCE_FEATURES)),
+        "cross_language": fit_confidence(data, tuple(wordless(data.rows[0]))),
+    }
+    _write(MODEL, {"sentence": sentence, "confidence": confidence, **made})
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
