@@ -1,6 +1,6 @@
 """Tell Indonesian from English, in a question of two words or a book.
 
-Function words decide, because they belong to the asker and not to the subject: "apa itu collaborative governance" is
+Function words decide, because they belong to the asker and not to the subject: "apa itu machine learning" is
 Indonesian although most of its letters are English. Where there is none, Indonesian affixes and spelling do.
 Measured by ``python -m benchmarks.language``; general detectors see four letters of foreign subject and go astray.
 """

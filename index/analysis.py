@@ -20,7 +20,7 @@ _STEMMING = threading.Lock()
 
 def words(text: str) -> Iterator[str]:
     """Yield the words of ``text`` in lower case, without accents and apostrophes ("O’Leary" is "oleary")."""
-    for match in _WORD.finditer(_fold(text.lower())):
+    for match in _WORD.finditer(_fold(text)):
         word = match.group().replace("'", "").replace("’", "")
         if len(word) <= _LONGEST_WORD:
             yield word
@@ -28,8 +28,8 @@ def words(text: str) -> Iterator[str]:
 
 def _fold(text: str) -> str:
     if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text).lower() if not unicodedata.combining(c))
 
 
 def stems(text: str, language: Language) -> list[str]:

@@ -6,7 +6,8 @@ Rows are read when they are needed, so that memory does not grow with the corpus
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import weakref
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +41,7 @@ class Catalogue:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._close = weakref.finalize(self, connection.close)
         self._lock = threading.Lock()
         self._document = lru_cache(_CACHED_DOCUMENTS)(self._read_document)
 
@@ -60,7 +62,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        self._close()
 
     def document_ids(self) -> list[str]:
         """Return every document's id, in order."""
@@ -79,11 +81,12 @@ class Catalogue:
         query = "SELECT id FROM documents WHERE translation_of = ? ORDER BY id"
         return [row[0] for row in self._rows(query, (document_id,))]
 
-    def versions_beside(self, language: Language) -> set[str]:
-        """Return the ids of documents that need not be read, because a version of them stands in ``language``."""
+    def versions_beside(self, language: Language, among: Collection[str]) -> set[str]:
+        """Return which documents need not be read, because ``among`` them stands a version in ``language``."""
         versions: dict[str, dict[str, str]] = {}
         for id, source, own in self._rows("SELECT id, coalesce(translation_of, id), language FROM documents"):
-            versions.setdefault(source, {})[id] = own
+            if id in among:
+                versions.setdefault(source, {})[id] = own
         return {
             id
             for family in versions.values()

@@ -81,13 +81,13 @@ class OnnxEncoder:
             options.intra_op_num_threads = threads
             options.log_severity_level = 3
             session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+            tokenizer.enable_truncation(description["max_tokens"])
+            tokenizer.no_padding()
+            digest = hashlib.sha256(weights).hexdigest()
+            identity = EncoderIdentity(description["name"], digest, description["dimension"])
+            return cls(session, tokenizer, description["prompts"], identity)
         except Exception as error:
             raise EncoderUnavailableError(f"the encoder in {folder} does not load: {error}") from error
-        tokenizer.enable_truncation(description["max_tokens"])
-        tokenizer.no_padding()
-        digest = hashlib.sha256(weights).hexdigest()
-        identity = EncoderIdentity(description["name"], digest, description["dimension"])
-        return cls(session, tokenizer, description["prompts"], identity)
 
     def encode_query(self, inputs: Sequence[str]) -> Floats:
         """Embed questions; see ``Encoder``."""
@@ -160,8 +160,8 @@ def _identify(name: str, model: Any) -> EncoderIdentity:
     digest = hashlib.sha256()
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
-        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
-    return EncoderIdentity(Path(name).name, digest.hexdigest(), int(model.get_sentence_embedding_dimension()))
+        digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+    return EncoderIdentity(Path(name).name, digest.hexdigest(), int(model.encode([""], **_QUIET).shape[1]))
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

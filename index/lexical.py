@@ -75,7 +75,7 @@ class LexicalIndex:
     def search(self, text: str, k: int, document_ids: Sequence[str] | None = None) -> tuple[list[float], list[int]]:
         """Return the ``k`` best BM25 scores and their rows, best first; fewer where fewer hold a word of ``text``."""
         query = self._query(text)
-        if query is None or len(self) == 0:
+        if query is None or min(k, len(self)) == 0:
             return [], []
         if document_ids is not None:
             allowed = tantivy.Query.term_set_query(self._schema, "document_id", list(document_ids))

@@ -69,13 +69,19 @@ class Library:
                 if current is not None and self._opens():
                     return current
             previous = None if rebuild else self._previous()
-            return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress)
+            try:
+                return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress)
+            finally:
+                if previous is not None:
+                    previous.close()
 
     def _opens(self) -> bool:
         try:
-            return self.snapshots.open().manifest.version == self.snapshots.current()
+            snapshot = self.snapshots.open()
         except NoSnapshotError:
             return False
+        snapshot.close()
+        return snapshot.manifest.version == self.snapshots.current()
 
     def _previous(self) -> Snapshot | None:
         try:

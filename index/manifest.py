@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from index.encoder import EncoderIdentity
 from index.errors import SnapshotDamagedError
@@ -52,7 +53,9 @@ def record_files(folder: Path) -> dict[str, FileRecord]:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest into ``folder`` and make sure that it and the folder are on disk."""
     path = folder / NAME
-    path.write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
+    content = asdict(manifest)
+    content["checksum"] = _checksum(content)
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     _sync(path)
     sync_folder(folder)
 
@@ -68,6 +71,8 @@ def read_manifest(folder: Path) -> Manifest:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise SnapshotDamagedError(f"{path} has format {data['format']}, this version reads {FORMAT}")
+        if data.pop("checksum") != _checksum(data):
+            raise SnapshotDamagedError(f"{path} is not what was written (its checksum differs)")
         files = {name: FileRecord(**record) for name, record in data.pop("files").items()}
         return Manifest(encoder=EncoderIdentity(**data.pop("encoder")), files=files, **data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -99,6 +104,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _checksum(content: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _sync(path: Path) -> None:

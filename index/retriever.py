@@ -76,7 +76,7 @@ class FusionWeights:
     def for_encoder(cls, identity: EncoderIdentity, bundled: Path = BUNDLED_PATH) -> "FusionWeights":
         """Return the weights fitted for this encoder, or cautious ones."""
         fitted = json.loads((bundled / "fusion.json").read_text(encoding="utf-8"))
-        return cls(**fitted["weights"]) if fitted["encoder"] == identity.name else cls.for_other_encoders()
+        return cls(**fitted["weights"]) if fitted["encoder_sha256"] == identity.sha256 else cls.for_other_encoders()
 
 
 class Retriever(Protocol):
@@ -170,8 +170,9 @@ class HybridRetriever:
         if selection.document_ids is not None:
             chosen = set(selection.document_ids)
             chosen.update(*(catalogue.translations(document_id) for document_id in selection.document_ids))
+        chosen &= set(every)
         if selection.language:
-            chosen -= catalogue.versions_beside(selection.language)
+            chosen -= catalogue.versions_beside(selection.language, chosen)
         if len(chosen) == len(every):
             return None, None, None
         passages = np.zeros(len(self._snapshot.passages), dtype=np.bool_)

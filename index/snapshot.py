@@ -41,3 +41,7 @@ class Snapshot:
         if counts != (manifest.passages, manifest.passages, manifest.sentences):
             raise SnapshotDamagedError(f"{folder}: its indexes count {counts}, its manifest says otherwise")
         return cls(manifest, Catalogue.open(folder / CATALOGUE), passages, sentences, lexical)
+
+    def close(self) -> None:
+        """Close the catalogue's file; the indexes are in memory and go with the snapshot."""
+        self.catalogue.close()

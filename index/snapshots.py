@@ -40,7 +40,7 @@ class SnapshotDirectory:
     def current(self) -> str | None:
         """Return the name that ``CURRENT`` holds, or None where there is none."""
         try:
-            return self._current.read_text(encoding="utf-8").strip() or None
+            return self._current.read_bytes().decode(errors="replace").strip() or None
         except FileNotFoundError:
             return None
 
@@ -71,9 +71,11 @@ class SnapshotDirectory:
         raise NoSnapshotError(f"no snapshot in {self._snapshots} opens: run `rujukan ingest --rebuild`")
 
     def _candidates(self, current: str | None) -> list[str]:
+        # A CURRENT that names nothing says nothing about which snapshots are older than what it should name.
         names = self._names()
-        older = [name for name in names if current is None or name < current]
-        return [current, *older] if current in names else older
+        if current not in names:
+            return names
+        return [current, *(name for name in names if name < current)]
 
     def _names(self) -> list[str]:
         if not self._snapshots.is_dir():
@@ -95,11 +97,15 @@ class SnapshotDirectory:
             IndexingError: another process is still writing after ``timeout`` seconds.
         """
         self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.root / "writer.lock", timeout=timeout)
         try:
-            with FileLock(self.root / "writer.lock", timeout=timeout):
-                yield
+            lock.acquire()
         except Timeout:
             raise IndexingError(f"another process is writing to {self.root}; try again when it is done") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     @contextmanager
     def building(self) -> Iterator[Path]:

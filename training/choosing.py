@@ -198,7 +198,7 @@ def report(data: Sample, names: Sequence[str]) -> None:
         )
         print(f"{source:10}{here.sum():7}{figures[0]:8.3f}{figures[1]:13.3f}{figures[2]:18.3f}{figures[3]:7.3f}")
     print(f"{'threshold':10}{'answered':>10}{'right of these':>16}{'refused right':>15}{'refused unanswerable':>22}")
-    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+    for threshold in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6):
         given = held_out >= threshold
         figures = (
             np.average(given, weights=data.counts),
@@ -242,7 +242,7 @@ def main() -> None:
     made = {"fitted_on": {file: sha256(arguments.data / file) for file in FILES}, "seed": SEED}
     fusion = fit_fusion(observed)
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
-    _write(BUNDLED_PATH / "fusion.json", {"encoder": encoder.identity.name, "weights": weights, **made})
+    _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
     sentence = fit_sentences(observed, fusion)
     data = sample(observed, fusion, sentence)
     report(data, tuple(CONFIDENCE_FEATURES))

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus.attribution import find_attribution
+from tests.corpus.strategies import ANY_TEXT, PROPERTY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Menurut Ansell dan Gash (2007:546) hal itu penting.", "Ansell dan Gash (2007:546)"),
+        ("Sementara itu menurut Agranoff dalam Chang (2009:76-77) begitu.", "Agranoff dalam Chang (2009:76-77)"),
+        ("Menurut pendapat ahli Ansell dan Gash hal itu jelas.", "Ansell dan Gash"),
+        ("Hal ini dikemukakan oleh Ansell dan Grash sebagai berikut :", "Ansell dan Grash"),
+        ("Gagasan Agranoff dan McGuire menekankan lingkup umum.", "Agranoff dan McGuire"),
+        ("Sugiyono (2019: hlm. 12) menjelaskan metode itu.", "Sugiyono (2019: hlm. 12)"),
+        ("O’Leary, Gazley dan Bingham menyebutkan tiga dimensi.", "O’Leary, Gazley dan Bingham"),
+        ("Moleong dkk. (2017) mendefinisikan metode itu.", "Moleong dkk. (2017)"),
+        ("Smith et al. (2009) argue that this holds.", "Smith et al. (2009)"),
+        ("According to Junaidi (2015:8), this is so.", "Junaidi (2015:8)"),
+        ("According to the experts Ansell and Gash, this is so.", "Ansell and Gash"),
+        ("Hasan bin Ali (2011) menulis hal itu.", "Hasan bin Ali (2011)"),
+        ("Menurut Ansell\ndan Gash (2007) hal itu penting.", "Ansell dan Gash (2007)"),
+    ],
+)
+def test_whoever_is_quoted_is_named(sentence: str, who: str) -> None:
+    found = find_attribution(sentence)
+    assert found is not None
+    assert found.who == who
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "",
+        "Kolaborasi itu penting bagi semua.",
+        "Menurut UU No. 12 Tahun 2012 hal itu benar.",
+        "Menurut Peraturan Pemerintah Nomor 5 Tahun 2010 hal itu benar.",
+        "Pemerintah menyatakan bahwa hal itu benar.",
+        "Menurut mereka hal itu benar.",
+        "Menurut pendapat para ahli hal itu benar.",
+        "According to them it is true.",
+        "Pada tahun 2007 (lihat 546) hal itu terjadi.",
+    ],
+)
+def test_nobody_is_named_where_no_author_is_quoted(sentence: str) -> None:
+    assert find_attribution(sentence) is None
+
+
+# BUG: a name with two particles is cut in half and only its end is named.
+def test_a_name_with_two_particles_is_named_whole() -> None:
+    found = find_attribution("Menurut Pieter van der Berg (2011) hal itu penting.")
+    assert found is not None
+    assert found.who == "Pieter van der Berg (2011)"
+
+
+_NEAR = st.lists(
+    st.sampled_from(
+        ["Menurut", "menurut", "Ani", "Budi,", "dan", "dkk.", "(2007:5)", "dalam", "menyatakan", "\n", "UU", "5"]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@PROPERTY
+@given(st.one_of(ANY_TEXT, _NEAR))
+@example("Menurut Ansell  dan\n Gash (2007:546) hal itu penting.")
+def test_the_place_of_a_name_says_the_name(sentence: str) -> None:
+    found = find_attribution(sentence)
+    if found is not None:
+        assert found.who.split() == found.span.of(sentence).split()
+        assert found.span.end <= len(sentence)

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+
+from corpus.language import FUNCTION_WORDS, detect_language
+from corpus.model import Document
+from tests.corpus.builders import HANDBOOK
+from tests.corpus.strategies import ANY_TEXT, PROPERTY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apa itu collaborative governance",
+        "Apa yang dimaksud dengan trust building?",
+        "siapa yang menulis Research Design",
+        "sebutkan tahapan face to face dialogue",
+        "gimana cara daftar wisuda",
+        "KAPAN GERBANG DITUTUP?",
+        "perpanjangan peminjaman",
+        HANDBOOK,
+    ],
+)
+def test_indonesian_is_told_by_its_function_words_or_forms(text: str) -> None:
+    assert detect_language(text, default="en") == "id"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is collaborative governance",
+        "who wrote Metode Penelitian Kualitatif?",
+        "when does the gate close",
+        "How many students are in Kampung Coklat?",
+        "WHAT’S THE CURFEW",
+        "building thickness",
+    ],
+)
+def test_english_is_told_by_its_function_words_or_forms(text: str) -> None:
+    assert detect_language(text) == "en"
+
+
+@pytest.mark.parametrize("text", ["", "123 + 456", "😀", "中文"])
+def test_the_default_is_taken_where_nothing_speaks(text: str) -> None:
+    assert detect_language(text) == "id"
+    assert detect_language(text, default="en") == "en"
+
+
+def test_no_function_word_is_of_both_languages() -> None:
+    assert not FUNCTION_WORDS["id"] & FUNCTION_WORDS["en"]
+
+
+def test_the_bundled_texts_are_told_apart(bundled: tuple[Document, Document]) -> None:
+    assert [detect_language(document.text) for document in bundled] == ["id", "en"]
+
+
+@PROPERTY
+@given(ANY_TEXT)
+def test_case_does_not_change_the_language_of_ascii_text(text: str) -> None:
+    ascii_text = text.encode("ascii", "ignore").decode()
+    assert detect_language(ascii_text.upper()) == detect_language(ascii_text.lower())

@@ -1,0 +1,132 @@
+import unicodedata
+
+import pytest
+from hypothesis import assume, example, given
+
+from corpus.errors import TextError
+from corpus.model import Document, Language
+from tests.corpus.builders import blocks_of, items_of, markdown, sentences_of, texts_of
+from tests.corpus.strategies import LANGUAGES, PROPERTY, TEXTS, assert_places_hold
+
+GUIDE = """\
+# Panduan **Layanan**
+
+Pembuka dengan [tautan](https://contoh.id) dan `kode`.
+Baris kedua.
+
+## Syarat
+
+Syaratnya adalah:
+
+1. *Kartu*: bawa kartu mahasiswa.
+2. Formulir
+
+   Isi formulir. Kirimkan.
+
+### Biaya
+
+| Layanan | Biaya |
+|---------|-------|
+| Legalisir | Rp5.000. Tunai. |
+
+> Kutipan dari Dr. Ani. Selesai.
+
+## Daftar Pustaka
+
+Sugiyono (2019) Metode Penelitian.
+"""
+
+
+@pytest.fixture
+def guide() -> Document:
+    return markdown(GUIDE)
+
+
+def test_the_first_heading_is_the_title_and_in_no_block(guide: Document) -> None:
+    assert guide.title == "Panduan Layanan"
+    assert texts_of(guide, "heading") == ["Syarat", "Biaya", "Daftar Pustaka"]
+
+
+def test_a_heading_behind_other_text_is_no_title() -> None:
+    document = markdown("Pembuka.\n\n# Bab Satu\n\nIsi.")
+    assert document.title == "doc"
+    assert document.blocks[-1].section == ("Bab Satu",)
+
+
+def test_headings_nest_by_level(guide: Document) -> None:
+    (table,) = blocks_of(guide, "table")
+    assert table.section == ("Syarat", "Biaya")
+
+
+def test_underlined_headings_are_headings() -> None:
+    document = markdown("Judul\n=====\n\nBagian\n------\n\nIsi.")
+    assert (document.title, texts_of(document, "heading")) == ("Judul", ["Bagian"])
+
+
+def test_marks_are_gone_and_words_remain(guide: Document) -> None:
+    assert sentences_of(guide)[:2] == ["Pembuka dengan tautan dan kode.", "Baris kedua."]
+    assert not set("*`#[]>") & set(guide.text)
+
+
+def test_items_have_names_and_bodies(guide: Document) -> None:
+    (block,) = blocks_of(guide, "list")
+    assert items_of(guide, block) == [
+        ("Kartu", "Kartu: bawa kartu mahasiswa."),
+        ("Formulir", "Formulir\n  Isi formulir. Kirimkan."),
+    ]
+    assert block.lead is not None
+    assert block.lead.of(guide.text) == "Syaratnya adalah:"
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"), [("3. apel\n4. jeruk", "3. apel\n4. jeruk"), ("* apel\n* jeruk", "- apel\n- jeruk")]
+)
+def test_items_keep_a_marker_in_the_text(source: str, wanted: str) -> None:
+    assert markdown(source).text.strip() == wanted
+
+
+def test_a_row_of_a_table_is_cut_from_the_next(guide: Document) -> None:
+    assert texts_of(guide, "table") == ["Layanan | Biaya\nLegalisir | Rp5.000. Tunai."]
+    assert "Layanan | Biaya" in sentences_of(guide)
+
+
+def test_quotations_and_code_are_text(guide: Document) -> None:
+    assert "Kutipan dari Dr. Ani." in sentences_of(guide)
+    assert "cetak(1)" in sentences_of(markdown("Contoh.\n\n```\ncetak(1)\n```\n"))
+
+
+def test_entries_under_a_heading_for_references_are_references(guide: Document) -> None:
+    assert texts_of(guide, "reference") == ["Sugiyono (2019) Metode Penelitian."]
+
+
+def test_nested_items_stay_in_their_item() -> None:
+    document = markdown("- buah\n  - apel\n  - jeruk\n- sayur\n")
+    (block,) = blocks_of(document, "list")
+    assert [text for _, text in items_of(document, block)] == ["buah\n  apel\n  jeruk", "sayur"]
+
+
+# BUG: Markdown whose marks leave no text is taken in as an empty document.
+@pytest.mark.parametrize("source", ["---", "![](gambar.png)", ">", "[a]: https://contoh.id"])
+def test_markdown_without_text_is_refused(source: str) -> None:
+    with pytest.raises(TextError, match="empty"):
+        markdown(source)
+
+
+# BUG: taking away marks or resolving entities can leave a text that is not canonical.
+@pytest.mark.parametrize("source", ["*e*\u0301 satu", "e&#769; satu", "satu&#13;dua", "satu&#xFEFF; &#13;&#10;dua"])
+def test_the_text_is_canonical_also_where_marks_and_entities_stood(source: str) -> None:
+    text = markdown(source).text
+    assert unicodedata.is_normalized("NFC", text)
+    assert "\r" not in text
+
+
+@PROPERTY
+@given(TEXTS, LANGUAGES)
+@example("1. a\n\n   b\n\n* c\n*\n* d\n", "id")
+@example("|a|b|\n|-|-|\n|“e\u0301”.|😀 x|\n", "en")
+def test_places_hold_in_any_markdown(text: str, language: Language) -> None:
+    try:
+        document = markdown(text, language)
+    except TextError:
+        assume(False)
+    assert_places_hold(document)

@@ -1,0 +1,163 @@
+"""The whole way from a question to an answer, with the bundled encoder and documents."""
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.errors import UnknownDocumentError
+from corpus.model import Language
+from index.errors import EncoderMismatchError
+from service.assistant import Assistant, Inquiry
+from service.messages import NO_ANSWER
+from tests.service.conftest import SOURCE, TRANSLATION, Embedding
+
+STAGES = [
+    "Face to face dialogue",
+    "Trust building",
+    "Commintment to process",
+    "Share Understanding",
+    "Intermediate outcomes",
+]
+
+
+@pytest.fixture(scope="module")
+def cautious(assistant: Assistant, embedding: Embedding) -> Assistant:
+    return Assistant.over(assistant.snapshot, embedding.encoder, embedding.identity, threshold=0.5)
+
+
+def test_a_question_for_a_list_gets_the_whole_list_in_order_with_its_lead_in(assistant: Assistant) -> None:
+    answer = assistant.ask(Inquiry("Apa saja tahapan proses kolaborasi?"))
+    assert answer.status == "answered"
+    assert answer.citations[0].quotation.quote.startswith("Proses dalam kolaborasi dilakukan")
+    assert [citation.quotation.quote for citation in answer.citations[1:]] == STAGES
+    assert [line[:3] for line in answer.text.splitlines()[1:]] == ["1. ", "2. ", "3. ", "4. ", "5. "]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "language"),
+    [
+        ("apa itu trust building", None, "id"),
+        ("What is trust building?", None, "en"),
+        ("apa itu trust building", "en", "en"),
+        ("What is trust building?", "id", "id"),
+    ],
+)
+def test_the_answer_is_in_the_language_asked_for_or_that_of_the_question(
+    assistant: Assistant, question: str, asked: Language | None, language: Language
+) -> None:
+    answer = assistant.ask(Inquiry(question, asked))
+    assert answer.status == "answered"
+    assert answer.language == language
+    for citation in answer.citations:
+        assert citation.quotation.language == "id"
+        assert (citation.translation is None) == (language == "id")
+
+
+def test_the_same_question_gets_the_same_answer(assistant: Assistant) -> None:
+    first, second = (assistant.ask(Inquiry("Mengapa collaborative governance muncul?")) for _ in range(2))
+    assert first.id != second.id
+    assert replace(first, id="", timings_ms={}) == replace(second, id="", timings_ms={})
+
+
+def test_a_confidence_below_the_threshold_is_no_answer(assistant: Assistant, embedding: Embedding) -> None:
+    certain = Assistant.over(assistant.snapshot, embedding.encoder, embedding.identity, threshold=1.0)
+    answer = certain.ask(Inquiry("apa itu trust building"))
+    assert answer.status == "no_answer"
+    assert answer.confidence < 1.0
+    assert answer.text == NO_ANSWER["id"]
+    assert answer.citations == ()
+    assert answer.passages
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Siapa presiden pertama Indonesia?", "id"),
+        ("Bagaimana cara memasak rendang?", "id"),
+        ("Berapa jarak bumi ke bulan?", "id"),
+        ("What is the capital of Australia?", "en"),
+        ("Who won the world cup in 2018?", "en"),
+        ("How far is the moon from the earth?", "en"),
+    ],
+)
+def test_what_the_documents_do_not_speak_of_is_not_answered(
+    cautious: Assistant, question: str, language: Language
+) -> None:
+    answer = cautious.ask(Inquiry(question))
+    assert answer.status == "no_answer"
+    assert answer.language == language
+    assert answer.text == NO_ANSWER[language]
+    assert answer.citations == ()
+
+
+def test_a_no_answer_suggests_questions_in_the_askers_language(cautious: Assistant) -> None:
+    answer = cautious.ask(Inquiry("Siapa presiden pertama Indonesia?"))
+    assert 1 <= len(answer.suggestions) <= 3
+    assert all(suggestion.startswith("Jelaskan ") for suggestion in answer.suggestions)
+    assert len(set(answer.suggestions)) == len(answer.suggestions)
+    english = cautious.ask(Inquiry("What is the capital of Australia?"))
+    assert all(suggestion.startswith("Tell me about ") for suggestion in english.suggestions)
+
+
+def test_an_answer_suggests_nothing(assistant: Assistant) -> None:
+    assert assistant.ask(Inquiry("apa itu trust building")).suggestions == ()
+
+
+def test_an_english_question_is_read_in_the_translation_and_an_indonesian_one_in_the_source(
+    assistant: Assistant,
+) -> None:
+    for question, read in (("What is trust building?", TRANSLATION), ("apa itu trust building", SOURCE)):
+        assert {hit.passage.document_id for hit in assistant.ask(Inquiry(question)).passages} == {read}
+
+
+@pytest.mark.parametrize("top_k", [1, 8, 20])
+def test_as_many_passages_are_returned_as_asked_for(assistant: Assistant, top_k: int) -> None:
+    answer = assistant.ask(Inquiry("apa itu kolaborasi", top_k=top_k))
+    _, hits, _ = assistant.search(Inquiry("apa itu kolaborasi", top_k=top_k))
+    assert len(answer.passages) == top_k
+    assert hits == answer.passages
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_how_many_passages_are_returned_does_not_change_the_answer(assistant: Assistant) -> None:
+    few, many = (assistant.ask(Inquiry("apa itu kolaborasi", top_k=k)) for k in (1, 20))
+    assert (few.text, few.confidence, few.citations) == (many.text, many.confidence, many.citations)
+
+
+def test_an_unknown_document_is_an_error(assistant: Assistant) -> None:
+    inquiry = Inquiry("apa itu kolaborasi", document_ids=(SOURCE, "tidak-ada"))
+    with pytest.raises(UnknownDocumentError, match="tidak-ada"):
+        assistant.ask(inquiry)
+    with pytest.raises(UnknownDocumentError, match="tidak-ada"):
+        assistant.search(inquiry)
+
+
+# BUG: a question in the source's language gets no passage when only the translation is selected
+# (HybridRetriever._make_mask drops the translation because a version in the question's language exists somewhere,
+# though it is not among the chosen ones).
+@pytest.mark.parametrize("document_id", [SOURCE, TRANSLATION])
+@pytest.mark.parametrize("question", ["apa itu trust building", "What is trust building?"])
+def test_a_selected_document_is_read_whatever_the_questions_language(
+    assistant: Assistant, question: str, document_id: str
+) -> None:
+    answer = assistant.ask(Inquiry(question, document_ids=(document_id,)))
+    assert answer.passages
+    assert answer.status == "answered"
+
+
+def test_another_encoders_index_is_refused(assistant: Assistant, embedding: Embedding) -> None:
+    other = replace(embedding.identity, name="lain")
+    with pytest.raises(EncoderMismatchError, match=r"lain.*rujukan ingest --rebuild"):
+        Assistant.over(assistant.snapshot, embedding.encoder, other, threshold=0.5)
+
+
+def test_every_stage_is_timed(assistant: Assistant) -> None:
+    timings = assistant.ask(Inquiry("apa itu kolaborasi")).timings_ms
+    assert {"encode", "retrieve", "read", "compose", "total"} == set(timings)
+    assert timings["total"] >= max(value for name, value in timings.items() if name != "total") > 0
+
+
+def test_questions_of_odd_characters_are_answered_or_not_but_never_fail(assistant: Assistant) -> None:
+    for text in ("?", "😀" * 500, "\u202e\u200b", "AND OR NOT (", '"', "a:b^2~ [x TO y]", "*" * 2000, "é" * 2000):
+        assert assistant.ask(Inquiry(text)).status in ("answered", "no_answer")

@@ -1,0 +1,118 @@
+"""An answer is written down: parts word for word, numbers behind them, a citation for each."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Document
+from index.catalogue import Catalogue
+from service.answer import Citation
+from service.composer import compose
+from service.places import AROUND, Place, with_translation
+from service.shapes import Part
+from tests.service.builders import catalogue_of, document, span_of, translated
+
+ROWS = [
+    ("Hewan", "Animals"),
+    ("PENGANTAR", "INTRODUCTION"),
+    ("Menurut Budi (2010) kucing itu setia.", "According to Budi (2010) cats are loyal."),
+    ("Anjing juga setia.", "So are dogs."),
+    ("Pakannya ada dua:", "Their foods are two:"),
+    ("Ikan", "Fish"),
+    ("Ayam", "Chicken"),
+]
+TEXT = """Hewan
+
+PENGANTAR
+
+Menurut Budi (2010) kucing itu setia. Anjing juga setia.
+
+Pakannya ada dua:
+
+1. Ikan
+2. Ayam"""
+
+
+@pytest.fixture
+def source() -> Document:
+    return document(TEXT, id="hewan", title="Hewan")
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, source: Document) -> Catalogue:
+    return catalogue_of(tmp_path, [source, translated(source, ROWS)])
+
+
+def part(source: Document, words: str, mark: str = "") -> Part:
+    return Part(Place(source, span_of(source.text, words)), 0.7, mark)
+
+
+def shown(text: str, citation: Citation) -> str:
+    return text[citation.answer_start : citation.answer_end]
+
+
+def test_each_part_stands_word_for_word_with_its_number_behind(source: Document) -> None:
+    text, citations = compose(
+        [part(source, "Menurut Budi (2010) kucing itu setia."), part(source, "Anjing juga setia.")], "id"
+    )
+    assert text == "Menurut Budi (2010) kucing itu setia. [1] Anjing juga setia. [2]"
+    assert [citation.number for citation in citations] == [1, 2]
+    assert [shown(text, citation) for citation in citations] == [c.quotation.quote for c in citations]
+
+
+def test_list_items_stand_on_lines_of_their_own_and_their_marks_outside_the_quotation(source: Document) -> None:
+    parts = [part(source, "Pakannya ada dua:"), part(source, "Ikan", "1. "), part(source, "Ayam", "2. ")]
+    text, citations = compose(parts, "id")
+    assert text == "Pakannya ada dua: [1]\n1. Ikan [2]\n2. Ayam [3]"
+    assert [shown(text, citation) for citation in citations] == ["Pakannya ada dua:", "Ikan", "Ayam"]
+
+
+def test_a_translation_is_shown_and_the_original_is_quoted(catalogue: Catalogue, source: Document) -> None:
+    place = with_translation(catalogue, source, span_of(TEXT, "Anjing juga setia."), "en")
+    text, (citation,) = compose([Part(place, 0.7)], "en")
+    assert text == "So are dogs. [1]"
+    assert citation.quotation.quote == "Anjing juga setia."
+    assert citation.quotation.language == "id"
+    assert citation.translation is not None
+    assert shown(text, citation) == citation.translation.quote
+    assert citation.translation.language == "en"
+
+
+def test_a_citation_knows_its_place(source: Document) -> None:
+    _, (citation,) = compose([part(source, "Menurut Budi (2010) kucing itu setia.")], "id")
+    quotation = citation.quotation
+    assert source.text[quotation.start : quotation.end] == quotation.quote
+    assert (citation.document_title, citation.document_sha256) == ("Hewan", source.sha256)
+    assert citation.section == ("PENGANTAR",)
+    assert citation.kind == "paragraph"
+    assert citation.page is None
+    assert citation.score == 0.7
+    assert citation.attributed_to is not None
+    assert "Budi" in citation.attributed_to
+    assert citation.url.startswith(f"/documents/hewan?start={quotation.start}&end={quotation.end}#:~:text=")
+
+
+def test_an_item_of_a_list_is_cited_as_an_item(source: Document) -> None:
+    _, (citation,) = compose([part(source, "Ikan", "1. ")], "id")
+    assert citation.kind == "list_item"
+
+
+def test_prefix_and_suffix_are_the_text_around(source: Document) -> None:
+    _, (citation,) = compose([part(source, "Anjing juga setia.")], "id")
+    around = citation.prefix + citation.quotation.quote + citation.suffix
+    assert around in TEXT
+    assert len(citation.prefix) == len(citation.suffix) == AROUND
+
+
+def test_at_the_ends_of_a_document_prefix_and_suffix_are_what_there_is(source: Document) -> None:
+    _, (first, last) = compose([part(source, "Hewan"), part(source, "Ayam")], "id")
+    assert first.prefix == ""
+    assert last.suffix == ""
+    assert first.suffix.startswith("\n\nPENGANTAR")
+    assert last.prefix.endswith("2. ")
+
+
+def test_offsets_count_code_points_and_not_utf_16_units() -> None:
+    source = document("Kucing 😀😀 setia. Anjing 👍 juga.")
+    text, citations = compose([part(source, "Kucing 😀😀 setia."), part(source, "Anjing 👍 juga.")], "id")
+    assert [shown(text, citation) for citation in citations] == ["Kucing 😀😀 setia.", "Anjing 👍 juga."]

@@ -1,0 +1,80 @@
+"""A question is understood: its language, its kind and its plain text."""
+
+import pytest
+
+from service.question import kind_of, understand
+from tests.service.builders import golden
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("apa itu collaborative governance", "definition"),
+        ("Apakah yang dimaksud dengan kolaborasi?", "definition"),
+        ("pengertian trust building", "definition"),
+        ("What is collaborative governance?", "definition"),
+        ("what’s trust building", "definition"),
+        ("Define collaboration", "definition"),
+        ("Apa saja tahapan proses kolaborasi?", "list"),
+        ("Sebutkan tiga dimensi collaborative governance", "list"),
+        ("siapa saja aktornya", "list"),
+        ("What are the stages of the process?", "list"),
+        ("List the dimensions", "list"),
+        ("Siapa yang mengemukakan tahapan itu?", "who"),
+        ("Who are the public actors?", "who"),
+        ("Kapan intermediate outcomes muncul?", "when"),
+        ("tahun berapa buku itu terbit", "when"),
+        ("When do outcomes appear?", "when"),
+        ("What year was it published?", "when"),
+        ("Di mana Ansell mengajar?", "where"),
+        ("dimana letaknya", "where"),
+        ("Where is the office?", "where"),
+        ("Mengapa kepercayaan perlu dibangun?", "why"),
+        ("KENAPA PEMERINTAH BUTUH KOLABORASI", "why"),
+        ("Why should trust be built?", "why"),
+        ("Bagaimana hubungan antara organisasi bekerja?", "how"),
+        ("gimana caranya", "how"),
+        ("How does it work?", "how"),
+        ("Apa perbedaan kedua definisi itu?", "comparison"),
+        ("apa saja perbedaan keduanya", "comparison"),
+        ("what is the difference between the two definitions", "comparison"),
+        ("Berapa jumlah penduduk Jakarta?", "quantity"),
+        ("How many employees are there?", "quantity"),
+        ("sumber referensinya apa?", "reference"),
+        ("What are the sources?", "reference"),
+        ("Apa fungsi dialog tatap muka?", "other"),
+        ("How is collaboration understood?", "definition"),
+        ("What is the purpose of the first dimension?", "other"),
+        ("kolaborasi", "other"),
+        ("", "other"),
+    ],
+)
+def test_the_cue_words_of_either_language_tell_the_kind(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_capitals_do_not_change_the_kind() -> None:
+    for entry in golden():
+        assert kind_of(entry["question"].upper()) == kind_of(entry["question"])
+
+
+def test_white_space_is_made_plain_and_the_text_is_kept_as_it_was_put() -> None:
+    question = understand("  apa\n itu\t kolaborasi ? ")
+    assert question.resolved_text == "apa itu kolaborasi ?"
+    assert question.text == "  apa\n itu\t kolaborasi ? "
+
+
+def test_shouting_is_searched_in_small_letters_and_kept_as_it_was_put() -> None:
+    question = understand("APA ITU KOLABORASI")
+    assert (question.text, question.resolved_text) == ("APA ITU KOLABORASI", "apa itu kolaborasi")
+    assert understand("Apa itu NASA").resolved_text == "Apa itu NASA"
+
+
+@pytest.mark.parametrize("entry", golden(), ids=lambda entry: str(entry["id"]))
+def test_the_language_of_every_golden_question_is_recognised(entry: dict[str, str]) -> None:
+    assert understand(entry["question"]).language == entry["language"]
+
+
+def test_the_default_language_stands_where_no_word_tells() -> None:
+    assert understand("1234", "en").language == "en"
+    assert understand("1234").language == "id"

@@ -1,0 +1,145 @@
+"""The plain reader: which sentences may answer, in which order, and how sure that is."""
+
+from typing import cast
+
+import pytest
+
+from corpus.model import Document
+from corpus.passages import split_passages
+from index.lexical import LexicalIndex
+from service.assistant import Assistant
+from service.confidence import FEATURES as CONFIDENCE_FEATURES
+from service.confidence import ConfidenceModel, wordless
+from service.question import understand
+from service.sentence_reader import FEATURES, ReadingModel, SentenceReader
+from tests.service.builders import document, hit, hits
+
+TEXT = """Judul dokumen
+
+PENGANTAR
+
+Kucing adalah hewan peliharaan. Mengapa kucing disukai? Kucing disukai karena setia.
+
+Pakan kucing terdiri dari beberapa jenis:
+
+1. Ikan laut
+   Ikan laut diberikan pada pagi hari.
+2. Daging ayam
+   Daging ayam diberikan pada malam hari.
+
+Gambar 1. Seekor kucing
+
+DAFTAR PUSTAKA
+
+Budi, A. (2010) Kucing dan anjing. Jakarta: Pustaka.
+"""
+
+
+class NoStems:
+    """Stands for a lexical index that knows no word."""
+
+    def __len__(self) -> int:
+        return 10
+
+    def document_frequency(self, of: str) -> int:
+        return 0
+
+
+def reader(**weights: float) -> SentenceReader:
+    every = dict.fromkeys(FEATURES, 0.0) | weights
+    flat = {"bias": 0.0}
+    return SentenceReader(cast("LexicalIndex", NoStems()), ReadingModel(every, ConfidenceModel(flat, flat)))
+
+
+def read_texts(source: Document, question: str) -> list[str]:
+    return [span.text for span in reader(cosine=1.0).read(understand(question), hits(source)).spans]
+
+
+@pytest.fixture(scope="module")
+def source() -> Document:
+    return document(TEXT, title="Judul dokumen")
+
+
+def test_every_span_is_word_for_word_what_stands_in_the_document(source: Document) -> None:
+    spans = reader(cosine=1.0).read(understand("apa itu kucing"), hits(source)).spans
+    assert spans
+    assert [span.text for span in spans] == [span.span.of(source.text) for span in spans]
+
+
+def test_headings_captions_questions_and_lead_ins_never_answer(source: Document) -> None:
+    found = read_texts(source, "apa itu kucing")
+    assert "Kucing adalah hewan peliharaan." in found
+    assert not [text for text in found if text.endswith(("?", ":"))]
+    assert not {"PENGANTAR", "DAFTAR PUSTAKA", "Judul dokumen", "Gambar 1. Seekor kucing"} & set(found)
+
+
+@pytest.mark.parametrize("question", ["apa saja jenis pakan", "ada berapa jenis pakan", "siapa yang makan"])
+def test_a_lead_in_answers_those_who_ask_for_a_list_or_whose_it_is(source: Document, question: str) -> None:
+    assert "Pakan kucing terdiri dari beberapa jenis:" in read_texts(source, question)
+
+
+def test_the_name_of_an_item_is_no_sentence_but_its_text_is(source: Document) -> None:
+    found = read_texts(source, "apa saja jenis pakan")
+    assert "Ikan laut diberikan pada pagi hari." in found
+    assert "Ikan laut" not in found
+
+
+def test_references_answer_only_those_who_ask_for_them(source: Document) -> None:
+    references = [passage for passage in split_passages(source) if passage.kind == "reference"]
+    assert references
+    assert [hit for hit in read_texts(source, "sumber referensinya apa?") if "Budi" in hit]
+    assert not [hit for hit in read_texts(source, "siapa penulis buku kucing") if "Budi" in hit]
+
+
+def test_sentences_stand_best_first(source: Document) -> None:
+    passage = next(p for p in split_passages(source) if "setia" in p.text and p.kind == "paragraph")
+    cosines = [0.1 * (i + 1) for i in range(len(passage.sentences))]
+    spans = reader(cosine=1.0).read(understand("apa"), [hit(passage, cosines)]).spans
+    logits = [span.logit for span in spans]
+    assert len(logits) > 1
+    assert logits == sorted(logits, reverse=True)
+    assert spans[0].text == "Kucing disukai karena setia."
+
+
+def test_a_sentence_in_two_passages_is_read_once_with_its_better_score(source: Document) -> None:
+    passage = next(p for p in split_passages(source) if "setia" in p.text and p.kind == "paragraph")
+    found = reader(passage=1.0).read(understand("apa"), [hit(passage, logit=1.0), hit(passage, logit=3.0)]).spans
+    assert len({span.span for span in found}) == len(found)
+    assert {span.logit for span in found} == {3.0}
+
+
+def test_equal_scores_are_ordered_by_place_whatever_the_order_of_passages(source: Document) -> None:
+    found = hits(source)
+    forwards = reader().read(understand("apa"), found).spans
+    backwards = reader().read(understand("apa"), found[::-1]).spans
+    assert [s.span for s in forwards] == sorted(s.span for s in forwards) == [s.span for s in backwards]
+
+
+def test_where_nothing_can_answer_that_is_certain(source: Document) -> None:
+    headings = [h for h in hits(source) if h.passage.kind in ("heading", "caption")]
+    for passages in ([], headings):
+        reading = reader(cosine=1.0).read(understand("apa itu kucing"), passages)
+        assert reading.spans == ()
+        assert reading.no_answer == 1.0
+
+
+def test_a_sentence_of_the_form_asked_for_is_preferred(source: Document) -> None:
+    spans = reader(cue=1.0).read(understand("mengapa kucing disukai"), hits(source)).spans
+    assert spans[0].text == "Kucing disukai karena setia."
+
+
+def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
+    model = ReadingModel.load()
+    assert set(model.weights) == set(FEATURES)
+    assert set(model.confidence.same_language) - {"bias"} == set(CONFIDENCE_FEATURES)
+    assert set(model.confidence.cross_language) - {"bias"} == set(wordless(dict.fromkeys(CONFIDENCE_FEATURES, 0.0)))
+
+
+def test_the_shipped_reader_is_sure_to_a_probability_and_says_the_same_twice(
+    source: Document, assistant: Assistant
+) -> None:
+    shipped = SentenceReader(assistant.snapshot.lexical, ReadingModel.load())
+    question, passages = understand("apa itu kucing"), hits(source)
+    first, second = shipped.read(question, passages), shipped.read(question, passages)
+    assert first == second
+    assert 0.0 < first.no_answer < 1.0

@@ -1,0 +1,87 @@
+"""Settings come from the environment; a wrong one is named."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from service.settings import Settings, SettingsError, read_settings
+
+
+def test_without_an_environment_the_documented_values_stand() -> None:
+    settings = read_settings()
+    assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 8000, "info")
+    assert settings.log_questions is False
+    assert settings.data_dir.is_absolute()
+
+
+def test_every_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    values = {
+        "HOST": "0.0.0.0",  # noqa: S104
+        "PORT": "81",
+        "DATA_DIR": str(tmp_path),
+        "ENCODER": "lain",
+        "THRESHOLD": "0.25",
+        "CONCURRENCY": "3",
+        "MAX_BODY_BYTES": "2048",
+        "LOG_LEVEL": "debug",
+        "LOG_QUESTIONS": "1",
+    }
+    assert {name.lower() for name in values} == set(Settings.model_fields)
+    for name, value in values.items():
+        monkeypatch.setenv(f"RUJUKAN_{name}", value)
+    assert read_settings() == Settings(
+        host="0.0.0.0",  # noqa: S104
+        port=81,
+        data_dir=tmp_path,
+        encoder="lain",
+        threshold=0.25,
+        concurrency=3,
+        max_body_bytes=2048,
+        log_level="debug",
+        log_questions=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "delapan"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", ""),
+        ("THRESHOLD", "1.5"),
+        ("THRESHOLD", "nan"),
+        ("CONCURRENCY", "0"),
+        ("CONCURRENCY", "65"),
+        ("MAX_BODY_BYTES", "12"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_QUESTIONS", "perhaps"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"RUJUKAN_{name}", value)
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    message = str(caught.value)
+    assert message.startswith(f"RUJUKAN_{name}: ")
+    assert "\n" not in message
+    assert value in message
+
+
+def test_what_is_given_wins_over_the_environment_and_none_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUJUKAN_PORT", "81")
+    monkeypatch.setenv("RUJUKAN_HOST", "::1")
+    settings = read_settings(port=82, host=None)
+    assert (settings.port, settings.host) == (82, "::1")
+
+
+def test_other_variables_are_no_business_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUJUKAN_TIDAK_DIKENAL", "x")
+    monkeypatch.setenv("PORT", "99")
+    assert read_settings().port == 8000
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError):
+        read_settings().port = 1

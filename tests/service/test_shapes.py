@@ -1,0 +1,130 @@
+"""The shape of an answer: one sentence, two, or a whole list."""
+
+import pytest
+
+from corpus.model import Document, Language
+from index.catalogue import Catalogue
+from service.assistant import Assistant
+from service.question import understand
+from service.reader import ScoredSpan
+from service.shapes import Part, shape
+from tests.service.builders import read_span
+from tests.service.conftest import SOURCE, TRANSLATION
+
+STAGES = [
+    "Face to face dialogue",
+    "Trust building",
+    "Commintment to process",
+    "Share Understanding",
+    "Intermediate outcomes",
+]
+LEAD = "Proses dalam kolaborasi dilakukan"
+IN_AN_ITEM = "Buruknya rasa percaya"
+ELSEWHERE = "Kolaborasi dipahami sebagai"
+
+
+@pytest.fixture
+def catalogue(assistant: Assistant) -> Catalogue:
+    return assistant.snapshot.catalogue
+
+
+@pytest.fixture
+def source(catalogue: Catalogue) -> Document:
+    return catalogue.document(SOURCE)
+
+
+def shaped(catalogue: Catalogue, question: str, *spans: ScoredSpan, language: Language = "id") -> list[Part]:
+    return list(shape(understand(question), spans, 0.8, language, catalogue))
+
+
+def quotes(parts: list[Part]) -> list[str]:
+    return [part.place.quotation.quote for part in parts]
+
+
+def test_the_best_sentence_answers(catalogue: Catalogue, source: Document) -> None:
+    parts = shaped(catalogue, "apa itu kolaborasi", read_span(source, ELSEWHERE), read_span(source, IN_AN_ITEM, 0.9))
+    assert [quote[:27] for quote in quotes(parts)] == [ELSEWHERE]
+    assert (parts[0].mark, parts[0].score) == ("", 0.8)
+
+
+@pytest.mark.parametrize("question", ["Apa saja tahapannya?", "Berapa jumlah tahapannya?"])
+def test_a_sentence_that_announces_a_list_brings_the_whole_list_in_order(
+    catalogue: Catalogue, source: Document, question: str
+) -> None:
+    parts = shaped(catalogue, question, read_span(source, LEAD))
+    assert quotes(parts)[0].startswith(LEAD)
+    assert quotes(parts)[1:] == STAGES
+    assert [part.mark for part in parts] == ["", "1. ", "2. ", "3. ", "4. ", "5. "]
+
+
+def test_asked_for_a_list_a_sentence_of_an_item_brings_the_whole_list(catalogue: Catalogue, source: Document) -> None:
+    parts = shaped(catalogue, "Sebutkan tahapan kolaborasi", read_span(source, IN_AN_ITEM))
+    assert quotes(parts)[1:] == STAGES
+
+
+def test_asked_for_a_list_a_near_sentence_that_leads_to_one_is_taken_before_the_best(
+    catalogue: Catalogue, source: Document
+) -> None:
+    spans = [read_span(source, ELSEWHERE, 2.0), read_span(source, IN_AN_ITEM, 1.5)]
+    assert quotes(shaped(catalogue, "Sebutkan tahapan kolaborasi", *spans))[1:] == STAGES
+
+
+def test_asked_for_a_list_a_sentence_far_behind_the_best_does_not_bring_one(
+    catalogue: Catalogue, source: Document
+) -> None:
+    spans = [read_span(source, ELSEWHERE, 9.0), read_span(source, IN_AN_ITEM, 1.0)]
+    parts = shaped(catalogue, "Sebutkan tahapan kolaborasi", *spans)
+    assert [quote[:27] for quote in quotes(parts)] == [ELSEWHERE]
+
+
+def test_asked_for_no_list_a_sentence_that_announces_one_stands_alone(catalogue: Catalogue, source: Document) -> None:
+    parts = shaped(catalogue, "Siapa yang mengemukakan?", read_span(source, LEAD))
+    assert [quote[: len(LEAD)] for quote in quotes(parts)] == [LEAD]
+
+
+def test_asked_for_no_list_a_sentence_of_an_item_stands_alone(catalogue: Catalogue, source: Document) -> None:
+    parts = shaped(catalogue, "apa itu trust building", read_span(source, IN_AN_ITEM))
+    assert len(parts) == 1
+    assert quotes(parts)[0].startswith(IN_AN_ITEM)
+
+
+def test_a_long_item_without_a_name_is_shown_by_its_first_sentence(catalogue: Catalogue, source: Document) -> None:
+    parts = shaped(catalogue, "Sebutkan tiga dimensi", read_span(source, "O’Leary, Gazley"))
+    assert [part.mark for part in parts] == ["", "1. ", "2. ", "3. "]
+    assert [" ".join(quote.split()[:2]) for quote in quotes(parts)[1:]] == [
+        "Dimensi pertama",
+        "Dimensi Kedua",
+        "Dimensi Ketiga",
+    ]
+    assert quotes(parts)[2].endswith("kolaborasi organisasi.")
+
+
+@pytest.mark.parametrize("question", ["Mengapa kolaborasi muncul?", "Apa perbedaan kedua gagasan?"])
+def test_to_why_and_comparison_a_second_sentence_that_is_nearly_as_good_is_added(
+    catalogue: Catalogue, source: Document, question: str
+) -> None:
+    first, second = read_span(source, "Akan tetapi menurut", 2.0), read_span(source, "Sedangkan pada gagasan", 1.9)
+    assert len(shaped(catalogue, question, first, second)) == 2
+
+
+def test_a_second_sentence_that_is_far_worse_is_not_added(catalogue: Catalogue, source: Document) -> None:
+    first, second = read_span(source, "Akan tetapi menurut", 5.0), read_span(source, "Sedangkan pada gagasan", 1.0)
+    assert len(shaped(catalogue, "Mengapa demikian?", first, second)) == 1
+
+
+def test_other_kinds_get_one_sentence_even_if_the_second_is_as_good(catalogue: Catalogue, source: Document) -> None:
+    first, second = read_span(source, "Akan tetapi menurut", 2.0), read_span(source, "Sedangkan pada gagasan", 2.0)
+    assert len(shaped(catalogue, "apa itu kolaborasi", first, second)) == 1
+
+
+def test_the_same_sentence_read_in_its_translation_is_no_second_one(catalogue: Catalogue, source: Document) -> None:
+    english = read_span(catalogue.document(TRANSLATION), "Collaboration is understood", 1.0)
+    parts = shaped(catalogue, "Mengapa kolaborasi muncul?", read_span(source, ELSEWHERE, 1.0), english)
+    assert len(parts) == 1
+
+
+def test_a_list_read_in_its_translation_is_cited_whole_in_the_source(catalogue: Catalogue) -> None:
+    lead = read_span(catalogue.document(TRANSLATION), "The process of collaboration")
+    parts = shaped(catalogue, "What are the stages?", lead, language="en")
+    assert quotes(parts)[1:] == STAGES
+    assert all(part.place.translation is not None for part in parts)
