@@ -45,6 +45,11 @@ def test_the_default_is_taken_where_nothing_speaks(text: str) -> None:
     assert detect_language(text, default="en") == "en"
 
 
+def test_a_question_word_weighs_more_than_the_words_of_a_foreign_title() -> None:
+    assert detect_language("apa The Art of War") == "id"
+    assert detect_language("what Gelap dan Terang") == "en"
+
+
 def test_no_function_word_is_of_both_languages() -> None:
     assert not FUNCTION_WORDS["id"] & FUNCTION_WORDS["en"]
 

@@ -58,6 +58,11 @@ def test_headings_nest_by_level(guide: Document) -> None:
     assert table.section == ("Syarat", "Biaya")
 
 
+def test_a_heading_closes_those_of_its_level_and_below() -> None:
+    document = markdown("# Judul\n\n## Satu\n\n### Dalam\n\nIsi.\n\n## Dua\n\nIsi lain.")
+    assert [block.section for block in blocks_of(document, "paragraph")] == [("Satu", "Dalam"), ("Dua",)]
+
+
 def test_underlined_headings_are_headings() -> None:
     document = markdown("Judul\n=====\n\nBagian\n------\n\nIsi.")
     assert (document.title, texts_of(document, "heading")) == ("Judul", ["Bagian"])

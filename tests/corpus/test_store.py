@@ -120,6 +120,7 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None
         DocumentStore.open(tmp_path / "data" / "documents.sqlite")
 
 
+# BUG: may fail until heading marks without text do no harm (see test_structure).
 @settings(PROPERTY, max_examples=50)
 @given(TEXTS)
 def test_any_document_comes_back_from_the_store(text: str) -> None:

@@ -114,6 +114,17 @@ def test_empty_lines_between_items_do_not_divide_a_list() -> None:
     assert sentences_of(document)[1:] == ["Daftar", "Isi formulir.", "Kirimkan.", "Bayar", "Simpan bukti."]
 
 
+def test_an_indented_paragraph_below_an_item_belongs_to_it() -> None:
+    document = plain(
+        "Judul\n\nUrutannya:\n\n1. Isi formulir.\n\n   Kirimkan segera, lalu tunggu.\n\n2. Bayar.\n\nSelesai sudah."
+    )
+    (block,) = blocks_of(document, "list")
+    assert [text for _, text in items_of(document, block)] == [
+        "Isi formulir.\n\n   Kirimkan segera, lalu tunggu.",
+        "Bayar.",
+    ]
+
+
 # BUG: with white space behind it the name is not cut from the item's body.
 def test_white_space_behind_an_items_name_changes_nothing() -> None:
     document = plain("Judul\n\nUrutannya:\n\n1. Daftar \n   Isi formulir.\n2. Bayar\n   Simpan bukti.\n")
@@ -191,6 +202,7 @@ def test_heading_marks_without_text_do_no_harm() -> None:
     assert "Isi ada di sini." in sentences_of(plain("Judul\n\n# #\n\nIsi ada di sini."))
 
 
+# BUG: heading marks without text, see above.
 @PROPERTY
 @given(TEXTS, LANGUAGES)
 @example("### ###\n\nsatu", "id")

@@ -3,9 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from httpx import Response
+from typing import Any, Protocol
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document, Language, Passage, Span
@@ -17,6 +15,20 @@ from service.reader import ScoredSpan
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "collaborative-governance.jsonl"
 PROBLEM_KEYS = {"type", "title", "status", "detail", "instance", "request_id", "errors"}
+
+
+class Response(Protocol):
+    """What is looked at of a response, whichever client's it is."""
+
+    status_code: int
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+    @property
+    def text(self) -> str: ...
+
+    def json(self) -> Any: ...
 
 
 def golden() -> list[dict[str, Any]]:

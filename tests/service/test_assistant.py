@@ -133,9 +133,6 @@ def test_an_unknown_document_is_an_error(assistant: Assistant) -> None:
         assistant.search(inquiry)
 
 
-# BUG: a question in the source's language gets no passage when only the translation is selected
-# (HybridRetriever._make_mask drops the translation because a version in the question's language exists somewhere,
-# though it is not among the chosen ones).
 @pytest.mark.parametrize("document_id", [SOURCE, TRANSLATION])
 @pytest.mark.parametrize("question", ["apa itu trust building", "What is trust building?"])
 def test_a_selected_document_is_read_whatever_the_questions_language(

@@ -110,7 +110,6 @@ def test_a_snapshot_that_does_not_open_is_said_once_and_the_assistant_kept(
     assert [record.getMessage() for record in caplog.records] == [f"the new snapshot {new} is not used: none opens"]
 
 
-# BUG: UnicodeDecodeError from SnapshotDirectory.current() passes through Engine.current() and is a 500.
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"../../etc", b"000009-ffffffff\n"])
 def test_rubbish_in_current_leaves_the_old_snapshot_in_service(place: Place, content: bytes) -> None:
     old = place.version()

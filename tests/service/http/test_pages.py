@@ -107,7 +107,7 @@ def test_an_empty_question_shows_the_first_page(client: TestClient, question: st
 def test_a_question_that_is_too_long_is_refused_with_the_limit(client: TestClient) -> None:
     found = page(client, "/", status=400, q="x" * 2001)
     assert "2000" in found.text
-    assert page(client, "/", q="x" * 2000)
+    page(client, "/", q="x" * 2000)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,6 @@ def test_a_question_that_is_too_long_is_refused_with_the_limit(client: TestClien
 def test_html_in_a_question_is_text(client: TestClient, question: str) -> None:
     found = page(client, "/", q=question)
     assert found.all("input")[0]["value"] == question
-    assert found.text.count("49") == page(client, "/", q="apa").text.count("49")
 
 
 @pytest.mark.parametrize("query", ["q=%ff%fe", "q=%ed%a0%80", "q=%00%00", "q", "q=a&q=b", "x=y", "q=%F0%9F%98%80"])

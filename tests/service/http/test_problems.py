@@ -2,7 +2,6 @@
 
 import io
 import json
-import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -177,7 +176,3 @@ def test_no_response_is_sniffed(client: TestClient) -> None:
 def test_a_strange_host_header_is_no_error(client: TestClient) -> None:
     for host in ("[", "a[b", "", "x" * 5000, "<script>"):
         assert_problem(client.get("/tidak-ada", headers={"Host": host}), 404)
-
-
-def test_the_tests_logging_is_put_back() -> None:
-    assert not any("structlog" in type(handler.formatter).__module__ for handler in logging.getLogger().handlers)
