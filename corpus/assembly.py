@@ -1,15 +1,21 @@
 """Put a document together from its text and outline: its sentences, and the lead-ins of its lists."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from corpus.errors import TextError
 from corpus.language import detect_language
 from corpus.markdown import parse_markdown
 from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span
 from corpus.sentences import split_sentences
 from corpus.structure import outline
 from corpus.text import canonical
+
+_LINE_END = re.compile(r"[^\S\n]*\n")
+# Cut at their full stops, these would fall into pieces that say nothing ("Gambar 1.").
+_WHOLE = frozenset({"caption", "reference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Docume
     text = canonical(content)
     if markdown:
         text, found = parse_markdown(text)
+        if not text.strip():
+            raise TextError("the text is empty: there are marks in it, but no words")
     else:
         found = outline(text)
     language = metadata.language or detect_language(text)
@@ -54,13 +62,14 @@ def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Docume
 
 def find_sentences(text: str, blocks: Sequence[Block], language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of all blocks but headings; none reaches from one block or list item into the next."""
-    return tuple(
-        sentence
-        for block in blocks
-        if block.kind != "heading"
-        for part in _parts(text, block)
-        for sentence in split_sentences(text, language, part)
-    )
+    sentences: list[Sentence] = []
+    for block in blocks:
+        if block.kind in _WHOLE:
+            sentences.append(Sentence(block.span))
+        elif block.kind != "heading":
+            for part in _parts(text, block):
+                sentences += split_sentences(text, language, part)
+    return tuple(sentences)
 
 
 def _parts(text: str, block: Block) -> Iterator[Span]:
@@ -69,7 +78,7 @@ def _parts(text: str, block: Block) -> Iterator[Span]:
     elif not block.items:
         yield block.span
     for item in block.items:
-        if item.name and text[item.name.end : item.name.end + 1] == "\n":
+        if item.name and _LINE_END.match(text, item.name.end):
             yield item.name
             yield Span(item.name.end, item.span.end)
         else:

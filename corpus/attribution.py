@@ -11,7 +11,7 @@ from corpus.model import Span
 
 _WORD = r"[A-Z][\w’'-]*(?:\.(?=\s+[A-Z(,]))?"
 _PARTICLE = r"(?:bin|binti|van|von|de|der|den|al|el|la)"
-_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}){{0,4}}"
 _AND = r"(?:\s*,?\s+(?:dan|and|serta|&)\s+|\s*,\s+)"
 _OTHERS = r"(?:,?\s+(?:et\s+al\.?|dkk\.?|and\s+others|dan\s+kawan-kawan))?"
 _YEAR = r"\s*\((?:dalam\s+[^()]*?)?\d{4}[a-z]?(?:\s*[:,]\s*(?:p{1,2}\.|hlm\.|hal\.)?\s*[\d\s,–-]+)?\)"

@@ -10,9 +10,8 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from corpus.assembly import Metadata, assemble
 from corpus.errors import DocumentError, MetadataError, TextError
@@ -43,7 +42,7 @@ class Sidecar(BaseModel):
     language: Language | None = None
     tags: tuple[str, ...] = ()
     url: str | None = None
-    reference: dict[str, Any] | None = None
+    reference: dict[str, JsonValue] | None = None
     translations: tuple[TranslationEntry, ...] = ()
 
 
@@ -95,8 +94,8 @@ def load_file(path: Path) -> tuple[Document, ...]:
     )
     try:
         document = assemble(_read(path), metadata, markdown=SUFFIXES[path.suffix.lower()])
-    except TextError as error:
-        raise TextError(f"{path}: {error}") from error
+    except DocumentError as error:
+        raise type(error)(f"{path}: {error}") from error
     return document, *(_load_translation(document, path.parent, entry) for entry in sidecar.translations)
 
 
@@ -114,7 +113,7 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise TextError(f"not UTF-8 text (byte {error.start}); save it as UTF-8") from error
     except OSError as error:
-        raise DocumentError(f"{path}: {error.strerror}") from error
+        raise DocumentError(str(error.strerror)) from error
 
 
 def _read_sidecar(path: Path) -> Sidecar:
@@ -122,7 +121,7 @@ def _read_sidecar(path: Path) -> Sidecar:
         return Sidecar()
     try:
         return Sidecar.model_validate(tomllib.loads(_read(path)))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, DocumentError) as error:
         raise MetadataError(f"{path}: {error}") from error
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())

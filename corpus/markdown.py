@@ -4,6 +4,7 @@ The canonical text of a Markdown document is what a reader sees, without the mar
 Blocks are separated by empty lines, items keep their marker, table cells are joined by `` | ``.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.model import Block, Item, Kind, Span
-from corpus.structure import LEAD, Outline, list_item, mark_references
+from corpus.structure import LEAD, Outline, is_caption, list_item, mark_references, names_file
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -50,7 +51,7 @@ class _Writer:
             elif token.type == "blockquote_open":
                 self.write(inner)
             elif token.type == "paragraph_open":
-                self._block("paragraph", _inline(inner))
+                self._paragraph(_inline(inner))
             elif token.type in ("fence", "code_block"):
                 self._block("paragraph", token.content)
             position = end + 1
@@ -60,7 +61,8 @@ class _Writer:
         return tuple(name for _, name in self.path)
 
     def _put(self, text: str) -> Span | None:
-        text = text.strip("\n ")
+        # Entities and taken away marks may make other text than the source was: fixed here again.
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n ")
         if not text:
             return None
         start = self.length
@@ -84,6 +86,13 @@ class _Writer:
             return
         self.blocks.append(Block("heading", span, self.section))
         self.path.append((level, " ".join(text.split())))
+
+    def _paragraph(self, text: str) -> None:
+        if names_file(text.strip()):
+            self._put(text)
+            self._gap("\n\n")
+        else:
+            self._block("caption" if is_caption(text.strip()) else "paragraph", text)
 
     def _block(self, kind: Kind, text: str) -> None:
         span = self._put(text)

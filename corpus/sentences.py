@@ -22,9 +22,10 @@ _BEFORE_NUMBER = frozenset(
 # These may end a sentence: it goes on only where no capital letter follows.
 _SELDOM_LAST = frozenset("ca dkk dll dsb dst etc kl lb s.d sda tsb ttd approx dept est".split())
 _STARTERS = frozenset(
-    "ada akan apa bila dalam dari dengan dia hal hasil ia ini itu jika kami karena ketika kita maka mereka namun oleh "
-    "pada sedangkan sehingga sejak selain semua setelah tetapi untuk yang a after although an and as at but by for he "
-    "however if in it its no on she so some such that the their there these they this those we when while with".split()
+    "ada akan akhirnya apa bila dalam dari dengan dia hal hasil ia ini itu jika kami karena ketika kemudian kita "
+    "lalu maka mereka meskipun namun oleh pada sedangkan sehingga sebelum sejak selain sementara semua setelah "
+    "tetapi untuk yang a after although an and as at but by for he however if in it its no on she so some such that "
+    "the their there these they this those we when while with".split()
 )
 _LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’)\]]*$")
 _INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
@@ -52,7 +53,7 @@ def split_sentences(text: str, language: Language, within: Span | None = None) -
 
 def _pieces(part: str, language: Language) -> list[Span]:
     # A line end inside a paragraph is only where the line was full: as long as a space, so that places stay.
-    flat = re.sub(r"(?<![\n])\n(?!\s*\n)", " ", part)
+    flat = re.sub(r"[^\S\n]|(?<!\n)\n(?!\s*\n)", " ", part)
     pieces = []
     for found in sentencex.get_sentence_boundaries(language, flat):
         pieces.extend(_stripped(part, found["start_index"], found["end_index"]))

@@ -48,11 +48,13 @@ class DocumentStore:
 
         Translations of a document that are not given along with it are removed: they no longer fit.
         """
+        documents = tuple(documents)
         with self._connection() as connection:
             for document in documents:
                 connection.execute("DELETE FROM documents WHERE id = ? OR translation_of = ?", (document.id,) * 2)
+            for document in documents:
                 row = (document.id, fingerprint(document), document.translation_of, encode_document(document))
-                connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", (*row, document.text))
+                connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", (*row, document.text))
 
     def remove(self, document_id: str) -> None:
         """Remove a document and its translations.

@@ -29,7 +29,10 @@ _FILE_NAME = re.compile(
 _REFERENCE_HEADING = re.compile(
     r"(?:daftar\s+)?(?:pustaka|referensi|rujukan|references?|bibliography|bibliografi|works cited)", re.I
 )
-_REFERENCE = re.compile(r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+\S")
+_REFERENCE = re.compile(
+    r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+(?=[^a-z\W]|[\"'“‘])"
+)
+_INITIAL = re.compile(r"[A-Z]\.")
 _ENDS_SENTENCE = re.compile(r"[.!?;:,…][\"'”’)\]]*$")
 _NAME_BEFORE_COLON = re.compile(r"([^\s:.!?][^:.!?\n]{0,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
 LEAD = re.compile(r":\s*$")
@@ -85,12 +88,22 @@ class _Piece:
 
 def outline(text: str) -> Outline:
     """Return the title and the blocks of a plain text in canonical form; spans lie in ``text``."""
-    pieces = _numbered_headings(_pieces(_lines(text)))
+    pieces = _settle_items(_pieces(_lines(text)))
     title: str | None = None
     if pieces and _is_title(pieces):
         title = pieces[0].span.of(text).lstrip("# ").strip()
         pieces = pieces[1:]
     return Outline(title, mark_references(text, _blocks(text, pieces)))
+
+
+def names_file(text: str) -> bool:
+    """Tell whether a line is only the name of a file, such as an image's that was lost on the way."""
+    return _FILE_NAME.fullmatch(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line that stands alone is the caption of a figure or table."""
+    return _CAPTION.match(text) is not None
 
 
 def _lines(text: str) -> list[_Line]:
@@ -121,11 +134,11 @@ def _pieces(lines: Sequence[_Line]) -> list[_Piece]:
 def _classify(line: _Line, alone: bool) -> _Piece:
     text = line.text.strip()
     atx = _ATX.match(text)
-    if atx:
+    if atx and atx[2]:
         return _Piece("heading", (_Line(line.start + line.text.index(atx[2]), atx[2]),), level=len(atx[1]))
-    if _FILE_NAME.fullmatch(text):
+    if names_file(text):
         return _Piece("file", (line,))
-    if _CAPTION.match(text) and alone:
+    if is_caption(text) and alone:
         return _Piece("caption", (line,))
     marker = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     if marker:
@@ -164,16 +177,23 @@ def _without_trailing_headings(pieces: list[_Piece]) -> list[_Piece]:
     return kept
 
 
-def _numbered_headings(pieces: list[_Piece]) -> list[_Piece]:
-    # "2. Metode" alone before a paragraph is a heading; beside other items it is an item.
+def _settle_items(pieces: list[_Piece]) -> list[_Piece]:
+    # "2. Metode" alone before a paragraph is a heading, "A. Rahman menulis …" begins with a name; beside other items
+    # both are items.
     result = []
     for i, piece in enumerate(pieces):
-        before = pieces[i - 1].sort if i else ""
+        before = pieces[i - 1].sort if i and _same_sort(pieces[i - 1].marker, piece.marker) else ""
         after = pieces[i + 1].sort if i + 1 < len(pieces) else ""
         if piece.sort == "item" and "item" not in (before, after) and after == "paragraph" and _could_head(piece):
             piece = replace(piece, sort="heading", level=2, body=0)
+        elif piece.sort == "item" and "item" not in (before, after) and _INITIAL.fullmatch(piece.marker):
+            piece = replace(piece, sort="paragraph", body=0)
         result.append(piece)
     return result
+
+
+def _same_sort(one: str, other: str) -> bool:
+    return one[-2:-1].isalnum() == other[-2:-1].isalnum()
 
 
 def _could_head(piece: _Piece) -> bool:

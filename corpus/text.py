@@ -18,7 +18,7 @@ def canonical(text: str) -> str:
     if found:
         code = ord(found.group())
         raise TextError(f"the text holds U+{code:04X} at character {found.start()}; remove it")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
     if not text.strip():
         raise TextError("the text is empty")

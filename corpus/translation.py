@@ -20,7 +20,7 @@ from corpus.errors import TranslationError
 from corpus.model import AlignedPair, Block, Document, HeadingPath, Item, Language, Span
 from corpus.text import canonical
 
-_WORD_LEFT = re.compile(r"[^\W\d_]{3,}")
+_WORD_LEFT = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,17 @@ def _find_rows(source: Document, rows: Sequence[Row]) -> list[Span]:
 
 def _check_nothing_left(source: Document, places: Sequence[Span]) -> None:
     for block in source.blocks:
-        position = block.span.start
-        for place in [p for p in places if p.overlaps(block.span)] + [Span(block.span.end, block.span.end + 1)]:
-            left = _WORD_LEFT.search(source.text, position, max(position, place.start))
-            if left:
-                raise TranslationError(f"{source.id!r}: {left.group()!r} at character {left.start()} is in no row")
-            position = place.end
+        for part in [item.span for item in block.items] or [block.span]:
+            _check_part(source, places, part)
+
+
+def _check_part(source: Document, places: Sequence[Span], part: Span) -> None:
+    position = part.start
+    for place in [p for p in places if p.overlaps(part)] + [Span(part.end, part.end + 1)]:
+        left = _WORD_LEFT.search(source.text, position, max(position, place.start))
+        if left:
+            raise TranslationError(f"{source.id!r}: {left.group()!r} at character {left.start()} is in no row")
+        position = place.end
 
 
 def _replace(text: str, places: Sequence[Span], rows: Sequence[Row]) -> tuple[str, tuple[AlignedPair, ...]]:

@@ -62,6 +62,20 @@ class OnnxEncoder:
         self._prompts = prompts
         self.identity = identity
 
+    @staticmethod
+    def identify(folder: Path) -> EncoderIdentity:
+        """Return the identity of the encoder in a folder without loading it.
+
+        Raises:
+            EncoderUnavailableError: a file is missing or damaged.
+        """
+        try:
+            description = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+            digest = hashlib.sha256((folder / "encoder.onnx").read_bytes()).hexdigest()
+            return EncoderIdentity(description["name"], digest, description["dimension"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EncoderUnavailableError(f"the encoder in {folder} does not load: {error!r}") from error
+
     @classmethod
     def load(cls, folder: Path, threads: int = 0) -> "OnnxEncoder":
         """Load ``encoder.onnx``, ``tokenizer.json`` and ``encoder.json`` from a folder.
@@ -76,16 +90,15 @@ class OnnxEncoder:
         try:
             description = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            weights = (folder / "encoder.onnx").read_bytes()
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
             options.log_severity_level = 3
-            session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+            session = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
             tokenizer.enable_truncation(description["max_tokens"])
             tokenizer.no_padding()
-            digest = hashlib.sha256(weights).hexdigest()
-            identity = EncoderIdentity(description["name"], digest, description["dimension"])
-            return cls(session, tokenizer, description["prompts"], identity)
+            return cls(session, tokenizer, description["prompts"], cls.identify(folder))
         except Exception as error:
             raise EncoderUnavailableError(f"the encoder in {folder} does not load: {error}") from error
 
@@ -117,6 +130,15 @@ class OnnxEncoder:
             mask[row, : len(tokens)] = 1
         (vectors,) = self._session.run(None, {"input_ids": padded, "attention_mask": mask})
         return np.asarray(vectors, dtype=np.float32)
+
+
+def identify_encoder(name: str = BUNDLED) -> EncoderIdentity:
+    """Return the identity of the encoder that ``load_encoder`` would load; quick for the bundled one.
+
+    Raises:
+        EncoderUnavailableError: as ``load_encoder``.
+    """
+    return OnnxEncoder.identify(BUNDLED_PATH) if name == BUNDLED else load_encoder(name)[1]
 
 
 def load_encoder(name: str = BUNDLED) -> tuple[Encoder, EncoderIdentity]:

@@ -48,6 +48,14 @@ class Library:
         require_encoder(manifest, identity)
         return manifest.corpus_hash == self.store.corpus_hash()
 
+    def is_current(self, identity: EncoderIdentity) -> bool:
+        """Tell whether the current snapshot is whole and has all documents as they are now.
+
+        Raises:
+            EncoderMismatchError: it was built with another encoder.
+        """
+        return self.up_to_date(identity) and self._opens()
+
     def build(
         self, encoder: Encoder, identity: EncoderIdentity, progress: Progress | None = None, rebuild: bool = False
     ) -> Manifest:
@@ -64,10 +72,9 @@ class Library:
             IndexingError: there are no documents, or another process keeps writing.
         """
         with self.snapshots.writing():
-            if not rebuild and self.up_to_date(identity):
-                current = self.snapshots.manifest()
-                if current is not None and self._opens():
-                    return current
+            current = self.snapshots.manifest()
+            if current is not None and not rebuild and self.is_current(identity):
+                return current
             previous = None if rebuild else self._previous()
             try:
                 return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress)

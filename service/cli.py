@@ -3,23 +3,21 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
-from rich.console import Console
 
 from corpus.errors import CorpusError
 from corpus.loader import find_files, load_file
-from index.encoder import load_encoder
+from corpus.model import Document, Language
+from index.encoder import identify_encoder, load_encoder
 from index.errors import IndexingError
 from index.library import Library
-from service.answer import Answer
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine, open_library
 from service.settings import Settings, SettingsError, read_settings
+from service.terminal import progress, say, say_error, show_answer, show_hit
 
 app = typer.Typer(
     name="rujukan",
@@ -33,20 +31,28 @@ app.add_typer(documents_app, name="documents")
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where documents and index are (RUJUKAN_DATA_DIR).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-_out = Console(highlight=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def main() -> None:
     """Run the command line; every expected error is one clear line and exit code 1."""
     try:
-        app()
-    except (CorpusError, IndexingError, SettingsError, _UsageError) as error:
-        _err.print(f"rujukan: {error}", style="red", markup=False)
-        sys.exit(1)
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
+        # Whoever read the output has gone; what is left of it has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except (CorpusError, IndexingError, SettingsError, _UsageError) as error:
+        _give_up(str(error))
+    except OSError as error:
+        _give_up(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _give_up(message: str) -> NoReturn:
+    say_error(f"rujukan: {message}")
+    sys.exit(1)
 
 
 class _UsageError(Exception):
@@ -89,7 +95,7 @@ def ask(
 
         _print_json(AskResponse.of(answer).model_dump())
     else:
-        _print_answer(answer)
+        show_answer(answer)
 
 
 @app.command()
@@ -107,14 +113,7 @@ def search(
         _print_json([PassageOut.of(hit).model_dump() for hit in hits])
         return
     for hit in hits:
-        passage = hit.passage
-        place = " › ".join([passage.title, *passage.section])
-        _out.print(
-            f"{hit.score:.2f}  {place}  {passage.document_id}:{passage.span.start}-{passage.span.end}",
-            style="bold",
-            markup=False,
-        )
-        _out.print(" ".join(passage.text.split()) + "\n", markup=False)
+        show_hit(hit)
 
 
 @app.command()
@@ -130,23 +129,27 @@ def ingest(
         _fail("nothing to take in: give files or folders, or --rebuild")
     settings = read_settings(data_dir=data_dir)
     library = open_library(settings)
-    loaded = [load_file(file) for file in find_files(paths or [])]
+    loaded = _load(paths or [])
     if paths and not loaded:
         _fail(f"no text or Markdown files in {', '.join(map(str, paths))}")
     before = library.store.fingerprints()
-    library.store.put(document for group in loaded for document in group)
+    library.store.put(loaded)
     after = library.store.fingerprints()
-    for group in loaded:
-        for document in group:
-            state = (
-                "added"
-                if document.id not in before
-                else "same"
-                if before[document.id] == after[document.id]
-                else "changed"
-            )
-            _out.print(f"{state:8} {document.id}  {document.title}", markup=False)
+    for document in loaded:
+        state = "same" if before.get(document.id) == after[document.id] else "changed"
+        say(f"{state if document.id in before else 'added':8} {document.id}  {document.title}")
     _follow(library, settings, rebuild)
+
+
+def _load(paths: list[Path]) -> list[Document]:
+    documents: dict[str, tuple[Path, Document]] = {}
+    for file in find_files(paths):
+        for document in load_file(file):
+            if document.id in documents:
+                other = documents[document.id][0]
+                _fail(f"{other} and {file} both have the id {document.id!r}: give one another in its .toml")
+            documents[document.id] = (file, document)
+    return [document for _, document in documents.values()]
 
 
 @documents_app.callback()
@@ -156,22 +159,22 @@ def documents(context: typer.Context, data_dir: DataDir = None) -> None:
     if context.invoked_subcommand is None:
         for document in open_library(read_settings(data_dir=data_dir)).store:
             size = f"{len(document.text)} characters"
-            _out.print(f"{document.id}  {document.language}  {size}  {document.title}", markup=False)
+            say(f"{document.id}  {document.language}  {size}  {document.title}")
 
 
 @documents_app.command("show")
-def show_document(context: typer.Context, document_id: str) -> None:
+def show_document(context: typer.Context, document_id: str, data_dir: DataDir = None) -> None:
     """Print a document's text."""
-    sys.stdout.write(open_library(read_settings(data_dir=context.obj)).store.get(document_id).text)
+    sys.stdout.write(open_library(read_settings(data_dir=data_dir or context.obj)).store.get(document_id).text)
 
 
 @documents_app.command("remove")
-def remove_document(context: typer.Context, document_id: str) -> None:
+def remove_document(context: typer.Context, document_id: str, data_dir: DataDir = None) -> None:
     """Remove a document and its translations."""
-    settings = read_settings(data_dir=context.obj)
+    settings = read_settings(data_dir=data_dir or context.obj)
     library = open_library(settings)
     library.store.remove(document_id)
-    _out.print(f"removed  {document_id}", markup=False)
+    say(f"removed  {document_id}")
     _follow(library, settings)
 
 
@@ -192,7 +195,7 @@ def verify(
     found = check_receipt(_assistant(data_dir).snapshot.catalogue, document_id, start, end, quote, sha256)
     if not found.valid:
         _fail(f"not valid: {found.reason}" + (f"; there stands: {found.quote}" if found.quote else ""))
-    _out.print("valid", style="green")
+    say("valid")
 
 
 def _assistant(data_dir: Path | None) -> Assistant:
@@ -204,33 +207,13 @@ def _assistant(data_dir: Path | None) -> Assistant:
 
 def _follow(library: Library, settings: Settings, rebuild: bool = False) -> None:
     """Bring the index up to date, with a progress bar where there is something to do."""
+    identity = identify_encoder(settings.encoder)
+    if not rebuild and library.is_current(identity):
+        return
     encoder, identity = load_encoder(settings.encoder)
-    with _progress() as report:
+    with progress("indexing") as report:
         manifest = library.build(encoder, identity, report, rebuild)
-    if report.used:
-        _err.print(
-            f"index {manifest.version}: {manifest.documents} documents, {manifest.passages} passages", markup=False
-        )
-
-
-class _Report:
-    def __init__(self, update: Callable[[int, int], None]) -> None:
-        self._update = update
-        self.used = False
-
-    def __call__(self, done: int, total: int) -> None:
-        self.used = True
-        self._update(done, total)
-
-
-@contextmanager
-def _progress() -> Iterator[_Report]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_err, transient=True) as bar:
-        task = bar.add_task("indexing", total=None, visible=False)
-        yield _Report(lambda done, total: bar.update(task, completed=done, total=total, visible=True))
+    say_error(f"index {manifest.version}: {manifest.documents} documents, {manifest.passages} passages", bad=False)
 
 
 def _question(text: str) -> str:
@@ -243,26 +226,13 @@ def _question(text: str) -> str:
     return text
 
 
-def _language(value: str | None) -> Any:
-    if value not in (None, "auto", "id", "en"):
-        _fail(f"--language is id or en, not {value!r}")
-    return None if value == "auto" else value
+def _language(value: str | None) -> Language | None:
+    if value in (None, "auto"):
+        return None
+    if value not in ("id", "en"):
+        _fail(f"--language is id, en or auto, not {value!r}")
+    return cast(Language, value)
 
 
 def _print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def _print_answer(answer: Answer) -> None:
-    _out.print(f"\n{answer.text}\n", markup=False, style="bold" if answer.citations else "")
-    for citation in answer.citations:
-        place = " › ".join([citation.document_title, *citation.section])
-        where = f"{citation.quotation.document_id}:{citation.quotation.start}-{citation.quotation.end}"
-        _out.print(f"[{citation.number}] {place}  ({where})", markup=False)
-        if citation.attributed_to:
-            _out.print(f"    quoting {citation.attributed_to}", markup=False)
-        if citation.translation:
-            _out.print(f"    “{citation.quotation.quote}”", markup=False, style="italic")
-    if answer.suggestions:
-        _out.print("\n".join(f"  {suggestion}" for suggestion in answer.suggestions), markup=False)
-    _out.print(f"\nconfidence {answer.confidence:.2f}", style="dim")

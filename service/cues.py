@@ -18,7 +18,7 @@ _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
         r"one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)\b",
         re.I,
     ),
-    "who": re.compile(r"(?:(?<=[\w,] )|(?<=^))[A-Z][\w’'-]+(?:\s+(?:dan|and|&|bin|van|de)\s+|\s+|,)[A-Z]\w+"),
+    "who": re.compile(r"(?:(?<=[\w,] )|(?<=^))[A-Z][\w’'-]+(?:\s+(?:dan|and|&|bin|van|de)\s+|\s+|,\s*)[A-Z]\w+"),
     "where": re.compile(r"\b(?:di|ke|dari|pada|in|at|from|near)\s+(?:the\s+)?[A-Z]"),
     "why": re.compile(
         r"\b(?:karena|sebab|akibat|lantaran|disebabkan|oleh\s+karena|agar|supaya|untuk|because|due\s+to|since|caused|"

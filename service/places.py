@@ -86,11 +86,15 @@ def link_to(document_id: str, span: Span, text: str) -> str:
     return f"{page}#:~:text={_fragment(span.of(text))}"
 
 
-def _fragment(words: str) -> str:
-    plain = " ".join(words.split())
+def _fragment(text: str) -> str:
+    plain = " ".join(text.split())
     if len(plain) <= _LONGEST_FRAGMENT:
         return _escape(plain)
-    first, last = plain.split(" ")[:5], plain.split(" ")[-5:]
+    words = plain.split(" ")
+    some = min(5, len(words) // 2)
+    if some == 0:
+        return _escape(plain)
+    first, last = words[:some], words[-some:]
     return f"{_escape(' '.join(first))},{_escape(' '.join(last))}"
 
 

@@ -8,6 +8,7 @@ import tempfile
 
 import uvicorn
 
+from service.logs import set_up_logging
 from service.settings import Settings, SettingsError
 
 _GRACE_SECONDS = 10
@@ -21,6 +22,7 @@ def run(settings: Settings, workers: int = 1) -> None:
     """
     _check_address(settings.host, settings.port)
     _export(settings)
+    set_up_logging(settings.log_level)
     metrics = tempfile.mkdtemp(prefix="rujukan-metrics-") if workers > 1 else None
     if metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics

@@ -25,8 +25,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: user_data_path("rujukan"))
     encoder: str = BUNDLED
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.15
-    """Below this confidence a question counts as unanswered. The default makes the share of right answers withheld and the
-    share of unanswerable questions answered smallest together, on sources that confidence was not fitted on."""
+    """Below this confidence a question counts as unanswered. The default makes the share of right answers withheld and
+    the share of unanswerable questions answered smallest together, on sources that confidence was not fitted on."""
     concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=lambda: os.cpu_count() or 1)
     """Questions answered at the same time by one worker."""
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000

@@ -89,7 +89,6 @@ def test_torch_and_its_kin_are_not_imported_when_a_module_loads(path: Path) -> N
     assert not tops & {"torch", "sentence_transformers", "transformers"}
 
 
-# BUG: the docstring of corpus/language.py takes its example from the first document.
 @pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=name_of)
 def test_the_program_does_not_know_what_the_first_document_says(path: Path) -> None:
     text = " ".join(path.read_text(encoding="utf-8").lower().split())

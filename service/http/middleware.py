@@ -12,10 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars
 
 from service.http.metrics import Metrics
-from service.http.problems import problem
+from service.http.problems import problem, unexpected
 
 _log = logging.getLogger("rujukan.access")
-_REQUEST_ID = re.compile(r"[\w.-]{1,64}")
+_REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
+_MOST_DIGITS = 18
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
@@ -58,11 +59,18 @@ class RequestContext:
 
     async def _run(self, scope: Scope, receive: Receive, watch: "_Watch") -> None:
         declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdigit() and int(declared) > self._limit:
+        if _exceeds(declared, self._limit):
             response = problem(Request(scope), 413, _too_large(self._limit), headers={"Connection": "close"})
             await response(scope, receive, watch)
             return
-        await self._app(scope, _limited(receive, self._limit), watch)
+        try:
+            await self._app(scope, _limited(receive, self._limit), watch)
+        except Exception:
+            # Caught here and not by the framework's outermost layer, so that log and response carry the request's id.
+            _log.exception("unexpected error")
+            if watch.started:
+                raise
+            await unexpected(Request(scope))(scope, receive, watch)
 
 
 class _Watch:
@@ -72,10 +80,12 @@ class _Watch:
         self._send = send
         self._request_id = request_id
         self.status = 500
+        self.started = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
+            self.started = True
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self._request_id
             headers["X-Content-Type-Options"] = "nosniff"
@@ -104,6 +114,12 @@ def _limited(receive: Receive, limit: int) -> Receive:
         return message
 
     return read
+
+
+def _exceeds(declared: str, limit: int) -> bool:
+    if not (declared.isascii() and declared.isdecimal()):
+        return False
+    return len(declared) > _MOST_DIGITS or int(declared) > limit
 
 
 def _too_large(limit: int) -> str:

@@ -1,10 +1,13 @@
 """Lay a document out for its page: blocks, and in them the pieces that are cited and those that are not."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.model import Block, Document, Item, Kind, Span
+
+_CELL_END = re.compile(r" \|(?: |$)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,10 @@ class _Marker:
 
     def cells(self, line: Span) -> Iterator[tuple[Piece, ...]]:
         start = line.start
-        for cell in line.of(self._text).split(" | "):
-            yield self.pieces(Span(start, start + len(cell))) if cell else ()
-            start += len(cell) + 3
+        for end in [*_CELL_END.finditer(self._text, line.start, line.end), None]:
+            stop = end.start() if end else line.end
+            yield self.pieces(Span(start, stop)) if start < stop else ()
+            start = end.end() if end else stop
 
     def item(self, item: Item) -> ItemView:
         if item.name is not None and self._text[item.name.end : item.name.end + 1] == "\n":

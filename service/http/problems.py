@@ -1,6 +1,5 @@
 """Turn every error into ``application/problem+json`` (RFC 9457) that names the field, the limit and the remedy."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +13,9 @@ from corpus.errors import UnknownDocumentError
 from service.http.schemas import FieldProblem, Problem
 
 MEDIA_TYPE = "application/problem+json"
-_log = logging.getLogger(__name__)
+_MOST_ERRORS = 20
+# FastAPI's words for a body that Python's json refuses other than by its own error.
+_UNPARSED = "There was an error parsing the body"
 _REMEDY = {
     404: "See /docs for the routes.",
     405: "See /docs for the methods of this route.",
@@ -51,18 +52,29 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(UnknownDocumentError, _unknown_document)
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 async def _invalid(request: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
-    errors = [_field_problem(entry) for entry in error.errors()]
-    broken = next((entry for entry in error.errors() if entry["type"] == "json_invalid"), None)
-    if broken:
-        where = f"at character {broken['loc'][-1]}: {broken['ctx']['error']}" if "ctx" in broken else ""
-        return problem(request, 400, f"the body is not JSON {where}".strip(), errors)
+    errors = [_field_problem(entry) for entry in error.errors()[:_MOST_ERRORS]]
+    if error.errors()[0]["type"] == "json_invalid":
+        return _broken_json(request, error.errors()[0])
+    if request.method == "POST" and error.errors()[0]["type"] != "missing" and not _says_json(request):
+        message = "the body must be JSON: send the header Content-Type: application/json"
+        return problem(request, 415, message, [FieldProblem(field="body", message=message)])
     detail = "; ".join(f"{entry.field}: {entry.message}" for entry in errors)
-    return problem(request, 422, detail, errors)
+    more = len(error.errors()) - len(errors)
+    return problem(request, 422, detail + (f"; and {more} more" if more else ""), errors)
+
+
+def _broken_json(request: Request, entry: Mapping[str, Any]) -> ProblemResponse:
+    message = f"not JSON at character {entry['loc'][-1]}: {entry['ctx']['error']}"
+    return problem(request, 400, f"the body is {message}", [FieldProblem(field="body", message=message)])
+
+
+def _says_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "application/json" or kind.endswith("+json")
 
 
 def _field_problem(entry: Mapping[str, Any]) -> FieldProblem:
@@ -85,11 +97,14 @@ async def _unknown_document(request: Request, error: Exception) -> ProblemRespon
 async def _http_error(request: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     detail = str(error.detail)
+    if error.status_code == 400 and detail == _UNPARSED:
+        message = "not JSON in UTF-8, or nested too deeply"
+        return problem(request, 400, f"the body is {message}", [FieldProblem(field="body", message=message)])
     if error.status_code in _REMEDY and detail == HTTPStatus(error.status_code).phrase:
         detail = f"{detail}: {request.method} {request.url.path}. {_REMEDY[error.status_code]}"
     return problem(request, error.status_code, detail, headers=error.headers)
 
 
-async def _unexpected(request: Request, error: Exception) -> ProblemResponse:
-    _log.error("unexpected error", exc_info=error)
+def unexpected(request: Request) -> ProblemResponse:
+    """Return the response for an error that nobody foresaw; what it was is for the log only."""
     return problem(request, 500, "Something went wrong here; the log has the details under the request id.")

@@ -48,7 +48,6 @@ def test_nobody_is_named_where_no_author_is_quoted(sentence: str) -> None:
     assert find_attribution(sentence) is None
 
 
-# BUG: a name with two particles is cut in half and only its end is named.
 def test_a_name_with_two_particles_is_named_whole() -> None:
     found = find_attribution("Menurut Pieter van der Berg (2011) hal itu penting.")
     assert found is not None

@@ -85,7 +85,6 @@ def test_a_wrong_sidecar_is_refused_by_file_and_field(tmp_path: Path, sidecar: s
         load_file(tmp_path / "a.txt")
 
 
-# BUG: the message of a sidecar that is no UTF-8 does not name the file.
 def test_a_sidecar_that_is_no_utf8_is_refused_by_name(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "Isi."})
     (tmp_path / "a.toml").write_bytes(b'title = "caf\xe9"')
@@ -93,7 +92,6 @@ def test_a_sidecar_that_is_no_utf8_is_refused_by_name(tmp_path: Path) -> None:
         load_file(tmp_path / "a.txt")
 
 
-# BUG: a TOML date in the reference is taken in and fails later, with a TypeError, where the document is stored.
 def test_a_date_in_the_reference_is_refused_or_can_be_stored(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "Isi.", "a.toml": "[reference]\nissued = 2020-05-01\n"})
     try:
@@ -141,7 +139,6 @@ def test_a_translation_that_does_not_fit_is_refused_by_file(
         load_file(tmp_path / "a.txt")
 
 
-# BUG: the message names the missing file twice.
 def test_a_translation_that_is_not_there_is_refused_by_name_once(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "Mahasiswa hadir.", "a.toml": TRANSLATED})
     with pytest.raises(DocumentError, match=r"No such file") as caught:

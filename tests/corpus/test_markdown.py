@@ -110,14 +110,12 @@ def test_nested_items_stay_in_their_item() -> None:
     assert [text for _, text in items_of(document, block)] == ["buah\n  apel\n  jeruk", "sayur"]
 
 
-# BUG: Markdown whose marks leave no text is taken in as an empty document.
 @pytest.mark.parametrize("source", ["---", "![](gambar.png)", ">", "[a]: https://contoh.id"])
 def test_markdown_without_text_is_refused(source: str) -> None:
     with pytest.raises(TextError, match="empty"):
         markdown(source)
 
 
-# BUG: taking away marks or resolving entities can leave a text that is not canonical.
 @pytest.mark.parametrize("source", ["*e*\u0301 satu", "e&#769; satu", "satu&#13;dua", "satu&#xFEFF; &#13;&#10;dua"])
 def test_the_text_is_canonical_also_where_marks_and_entities_stood(source: str) -> None:
     text = markdown(source).text

@@ -106,7 +106,6 @@ def test_white_space_has_no_sentences(text: str) -> None:
     assert cut(text) == []
 
 
-# BUG: sentencex panics (a BaseException) on one capital letter, a space beyond ASCII and a period.
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("space", ["\u00a0", "\u2028", "\u3000"])
 def test_a_wide_space_before_a_period_is_a_space(space: str, language: Language) -> None:
@@ -115,7 +114,6 @@ def test_a_wide_space_before_a_period_is_a_space(space: str, language: Language)
     assert [sentence.replace(space, " ") for sentence in found] == cut("Golongannya B . Ia lulus. Selamat.", language)
 
 
-# BUG: the panic of sentencex, see above.
 @PROPERTY
 @given(TEXTS, LANGUAGES)
 @example("Golongan A\u00a0.", "id")

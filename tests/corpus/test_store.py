@@ -48,7 +48,6 @@ def test_a_new_text_removes_translations_that_no_longer_fit(store: DocumentStore
     assert list(store.fingerprints()) == ["a", "b"]
 
 
-# BUG: a translation given before its source is deleted again when the source is put.
 def test_a_translation_given_along_stays_in_any_order(store: DocumentStore) -> None:
     store.put([ENGLISH, SOURCE])
     assert list(store.fingerprints()) == ["a", "a.en"]
@@ -120,7 +119,6 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None
         DocumentStore.open(tmp_path / "data" / "documents.sqlite")
 
 
-# BUG: may fail until heading marks without text do no harm (see test_structure).
 @settings(PROPERTY, max_examples=50)
 @given(TEXTS)
 def test_any_document_comes_back_from_the_store(text: str) -> None:

@@ -125,7 +125,6 @@ def test_an_indented_paragraph_below_an_item_belongs_to_it() -> None:
     ]
 
 
-# BUG: with white space behind it the name is not cut from the item's body.
 def test_white_space_behind_an_items_name_changes_nothing() -> None:
     document = plain("Judul\n\nUrutannya:\n\n1. Daftar \n   Isi formulir.\n2. Bayar\n   Simpan bukti.\n")
     assert sentences_of(document)[1:] == ["Daftar", "Isi formulir.", "Bayar", "Simpan bukti."]
@@ -136,7 +135,6 @@ def test_numbers_that_begin_again_begin_another_list() -> None:
     assert [len(block.items) for block in blocks_of(document, "list")] == [2, 2]
 
 
-# BUG: a numbered heading next to a bullet list becomes one of its items.
 def test_a_numbered_heading_beside_a_bullet_list_stays_a_heading() -> None:
     document = plain(
         "Pedoman\n\n1. Hak Mahasiswa\n\nMahasiswa berhak atas:\n\n- kuliah\n- bimbingan\n\n"
@@ -185,7 +183,6 @@ def test_entries_that_close_a_text_are_references_without_a_heading() -> None:
     assert texts_of(document, "reference") == [entry]
 
 
-# BUG: a closing paragraph of prose that names an author and a year early is taken for a reference.
 @pytest.mark.parametrize(
     "prose",
     [
@@ -197,12 +194,10 @@ def test_prose_that_quotes_at_the_end_is_a_paragraph(prose: str) -> None:
     assert texts_of(plain(f"Judul\n\nIsi ada di sini.\n\n{prose}"), "paragraph")[-1] == prose
 
 
-# BUG: a heading mark with nothing but marks behind it makes an empty span, a ValueError.
 def test_heading_marks_without_text_do_no_harm() -> None:
     assert "Isi ada di sini." in sentences_of(plain("Judul\n\n# #\n\nIsi ada di sini."))
 
 
-# BUG: heading marks without text, see above.
 @PROPERTY
 @given(TEXTS, LANGUAGES)
 @example("### ###\n\nsatu", "id")

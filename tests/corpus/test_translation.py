@@ -141,7 +141,6 @@ def test_words_in_no_row_are_refused_by_name(source: Document, row: str, word: s
         translate(source, read_rows(without(row)), "en")
 
 
-# BUG: a word of two letters that no row covers is left in the translation without a word.
 def test_a_short_word_in_no_row_is_refused_by_name() -> None:
     with pytest.raises(TranslationError, match="'Ia'"):
         translate(plain("Ia pergi ke pasar."), read_rows("pergi ke pasar.\twent to market."), "en")

@@ -153,7 +153,6 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# BUG: an encoder.json that lacks a key is a KeyError, for "max_tokens" and what follows is read behind the `try`.
 @pytest.mark.parametrize("name", ["encoder.json", "tokenizer.json", "encoder.onnx"])
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe no JSON"])
 def test_a_damaged_file_is_an_encoder_that_is_unavailable(copied: Path, name: str, content: bytes) -> None:
@@ -231,7 +230,6 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "tiny-encoder"
 
 
-# BUG: `get_sentence_embedding_dimension` warns in sentence-transformers 6 that it is called otherwise now.
 def test_any_sentence_transformers_model_embeds_in_unit_vectors(tiny_model: Path) -> None:
     encoder, identity = load_encoder(str(tiny_model))
     assert (identity.name, identity.dimension, len(identity.sha256)) == ("tiny-encoder", 16, 64)
@@ -265,7 +263,6 @@ def test_other_weights_at_the_same_path_are_another_encoder(tiny_model: Path, tm
     assert before.sha256 != after.sha256
 
 
-# BUG: numpy has no bfloat16, in which many models are published: `_identify` ends in a bare TypeError.
 def test_a_model_in_half_precision_is_an_encoder_too(tiny_model: Path, tmp_path: Path) -> None:
     import torch
     from sentence_transformers import SentenceTransformer

@@ -149,6 +149,5 @@ def test_an_empty_or_missing_folder_is_said_to_be_damaged(tmp_path: Path) -> Non
             LexicalIndex.load(folder)
 
 
-# BUG: tantivy panics on a limit of 0 (an exception that is no Exception); DenseIndex.search returns nothing.
 def test_nothing_is_found_when_nothing_is_asked_for(tmp_path: Path) -> None:
     assert LexicalIndex.build(tmp_path, [LexicalEntry(0, "en", "a", "fish")]).search("fish", 0) == ([], [])

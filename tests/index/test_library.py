@@ -135,7 +135,6 @@ def test_two_libraries_over_one_directory_see_each_others_snapshots(
     assert reader.up_to_date(fake.identity)
 
 
-# BUG: build opens snapshots to look at them and leaves their catalogues open (a ResourceWarning from Python 3.13 on).
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted in Linux's /proc")
 def test_building_leaves_no_file_of_a_snapshot_open(library: Library, fake: FakeEncoder) -> None:
     gc.collect()

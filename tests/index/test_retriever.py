@@ -145,7 +145,6 @@ def test_nothing_is_found_where_no_document_is_chosen(
     assert retriever.retrieve(QUESTION, 5, Selection(chosen, language)) == []
 
 
-# BUG: the filter is dropped when as many documents are chosen, unknown ones counted, as there are.
 def test_unknown_documents_among_the_chosen_do_not_open_the_others(retriever: HybridRetriever) -> None:
     chosen = Selection(document_ids=("bees", "nobody", "nothing"))
     assert document_ids(retriever.retrieve(QUESTION, 1000, chosen)) == {"bees"}
@@ -178,7 +177,6 @@ def test_the_version_in_the_questions_language_is_read_where_there_is_one(
     assert document_ids(retriever.retrieve(QUESTION, 1000, chosen)) == expected - {"bees"}
 
 
-# BUG: a translation alone is chosen, so that there is no choice of language; it is hidden behind a source nobody chose.
 def test_a_translation_that_alone_is_chosen_is_read_in_any_language(retriever: HybridRetriever) -> None:
     chosen = Selection(document_ids=("town.en",), language="id")
     assert document_ids(retriever.retrieve(QUESTION, 1000, chosen)) == {"town.en"}
@@ -224,8 +222,8 @@ def test_weights_make_the_weighed_sum() -> None:
 
 def test_fitted_weights_serve_the_encoder_they_were_fitted_for_and_no_other(tmp_path: Path) -> None:
     fitted = {"bias": -1.0, "dense": 2.0, "sentence": 3.0, "lexical": 4.0}
-    (tmp_path / "fusion.json").write_text(json.dumps({"encoder": "mine", "weights": fitted}), encoding="utf-8")
-    mine, other = (EncoderIdentity(name, "0" * 64, 8) for name in ("mine", "other"))
+    (tmp_path / "fusion.json").write_text(json.dumps({"encoder_sha256": "1" * 64, "weights": fitted}), encoding="utf-8")
+    mine, other = (EncoderIdentity("same name", sha256, 8) for sha256 in ("1" * 64, "0" * 64))
     assert FusionWeights.for_encoder(mine, tmp_path) == FusionWeights(**fitted)
     assert FusionWeights.for_encoder(other, tmp_path) == FusionWeights.for_other_encoders()
 

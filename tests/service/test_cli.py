@@ -98,7 +98,6 @@ def test_what_is_not_in_the_documents_is_not_answered(run: Run, monkeypatch: pyt
     assert "[1]" not in result.out
 
 
-# BUG: rich's Progress leaves an empty line on standard error where it had nothing to show.
 def test_where_the_index_is_up_to_date_nothing_is_said_about_it(run: Run) -> None:
     assert run("ask", "apa itu trust building").err == ""
 
@@ -158,7 +157,6 @@ def test_taken_in_again_a_file_is_the_same_or_changed(run: Run, own: Path) -> No
     assert run("documents", "show", "kucing").out == "Kucing adalah hewan peliharaan."
 
 
-# BUG: files of one stem ("kucing.md", "kucing.txt") have one id; the first is lost, and both are said to be "added".
 def test_two_files_of_one_id_are_not_taken_in_as_one(run: Run, own: Path) -> None:
     (own.parent / "dua").mkdir()
     (own.parent / "dua" / "kucing.md").write_text("Kucing adalah hewan.", encoding="utf-8")
@@ -166,7 +164,6 @@ def test_two_files_of_one_id_are_not_taken_in_as_one(run: Run, own: Path) -> Non
     assert_one_clear_line(run("ingest", str(own.parent / "dua")), "kucing")
 
 
-# BUG: rich's Console replaces emoji codes also with markup=False (Console(emoji=False) keeps them).
 def test_quoted_words_are_printed_as_they_stand(run: Run, own: Path) -> None:
     words = "Kucing :warning: [bold]belang[/bold] \\[x] adalah hewan."
     (own.parent / "kucing.txt").write_text(words, encoding="utf-8")
@@ -255,14 +252,11 @@ def test_a_store_that_is_none_is_named(run: Run, tmp_path: Path) -> None:
     assert_one_clear_line(run("documents", "--data-dir", str(tmp_path)), "documents.sqlite")
 
 
-# BUG: OSError passes through: FileExistsError from SnapshotDirectory.writing, and "File name too long" from
-# Path.exists in open_library (as does PermissionError for a folder that may not be entered).
 def test_a_file_in_the_place_of_the_index_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "index").touch()
     assert_one_clear_line(run("ask", "apa", "--data-dir", str(tmp_path)), str(tmp_path / "index"))
 
 
-# BUG: see above.
 def test_a_data_directory_that_cannot_be_is_named(run: Run, tmp_path: Path) -> None:
     assert_one_clear_line(run("documents", "--data-dir", str(tmp_path / ("x" * 300))), "x" * 300)
 
@@ -307,8 +301,6 @@ def test_every_command_explains_itself(run: Run) -> None:
         assert f"rujukan {command} " in result.out
 
 
-# BUG: what is still buffered is flushed only after main(), where nothing catches BrokenPipeError: "Exception ignored
-# in: <_io.TextIOWrapper name='<stdout>'…>" and exit code 120 (sys.stdout.flush() within main's try would do).
 def test_a_reader_that_goes_away_is_no_error(data_dir: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", "from service.cli import main; main()", "documents", "show", SOURCE],

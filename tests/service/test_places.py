@@ -128,7 +128,6 @@ def test_a_line_break_in_the_words_is_a_space_in_the_fragment() -> None:
     assert link_to("kucing", Span(0, len(words)), words).endswith(":~:text=satu%20dua")
 
 
-# BUG: long words, fewer than ten of them, give a fragment whose two sides share words.
 def test_the_first_and_last_words_of_a_fragment_do_not_overlap() -> None:
     # A browser looks for the last words behind the first ones, and would mark nothing where they share some.
     words = " ".join(letter * 30 for letter in "abcdef")
