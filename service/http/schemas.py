@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from corpus.model import Document, Kind, Language
 from index.retriever import ScoredPassage
@@ -34,8 +34,24 @@ def _not_blank(text: str) -> str:
     return _clean(text)
 
 
-QuestionText = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_not_blank)]
-DocumentId = Annotated[str, Field(min_length=1, max_length=LONGEST_ID), AfterValidator(_clean)]
+def _whole(number: object) -> object:
+    # JSON knows one sort of number: 5.0 is 5.
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+# The patterns say to readers of the API's description what the validators refuse in clearer words.
+QuestionText = Annotated[
+    str,
+    Field(
+        min_length=1, max_length=LONGEST_QUESTION, json_schema_extra={"pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
+    ),
+    AfterValidator(_not_blank),
+]
+DocumentId = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_ID, json_schema_extra={"pattern": r"^[^\u0000]+$"}),
+    AfterValidator(_clean),
+]
 Offset = Annotated[int, Field(ge=0, le=LARGEST_OFFSET)]
 
 
@@ -49,7 +65,11 @@ class Message(Request):
     """One message of the conversation before the question."""
 
     role: Literal["user", "assistant"]
-    content: Annotated[str, Field(max_length=LONGEST_MESSAGE), AfterValidator(_clean)]
+    content: Annotated[
+        str,
+        Field(max_length=LONGEST_MESSAGE, json_schema_extra={"pattern": r"^[^\u0000]*$"}),
+        AfterValidator(_clean),
+    ]
 
 
 class SearchRequest(Request):
@@ -59,7 +79,9 @@ class SearchRequest(Request):
     document_ids: Annotated[list[DocumentId], Field(min_length=1, max_length=MOST_DOCUMENT_IDS)] | None = Field(
         default=None, description="Only these documents, with their translations"
     )
-    top_k: Annotated[int, Field(ge=1, le=MOST_PASSAGES)] = Field(default=5, description="Passages returned")
+    top_k: Annotated[int, Field(ge=1, le=MOST_PASSAGES), BeforeValidator(_whole)] = Field(
+        default=5, description="Passages returned"
+    )
 
 
 class AskRequest(SearchRequest):
