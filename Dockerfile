@@ -8,7 +8,8 @@ COPY service service
 RUN python -m venv /opt/rujukan && /opt/rujukan/bin/pip install --no-cache-dir .
 
 FROM python:3.12-slim
-RUN useradd --system --create-home --home-dir /var/lib/rujukan rujukan
+RUN useradd --system --create-home --home-dir /var/lib/rujukan rujukan \
+    && install -d -o rujukan -g rujukan /var/lib/rujukan/data
 COPY --from=build /opt/rujukan /opt/rujukan
 ENV PATH=/opt/rujukan/bin:$PATH RUJUKAN_HOST=0.0.0.0 RUJUKAN_PORT=8000 RUJUKAN_DATA_DIR=/var/lib/rujukan/data
 USER rujukan

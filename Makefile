@@ -17,13 +17,15 @@ ifneq ($(DATA_DIR),)
 export RUJUKAN_DATA_DIR := $(DATA_DIR)
 endif
 
+export Q
+
 .PHONY: serve ask test test-long lint clean
 
 serve: $(VENV)/.serve
 	$(bin)/rujukan serve
 
 ask: $(VENV)/.serve
-	@$(bin)/rujukan ask "$(Q)"
+	@$(bin)/rujukan ask "$$Q"
 
 test: $(VENV)/.test
 	$(bin)/pytest

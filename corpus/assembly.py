@@ -7,12 +7,14 @@ from typing import Any
 
 from corpus.errors import TextError
 from corpus.language import detect_language
+from corpus.lines import marker_of
 from corpus.markdown import parse_markdown
 from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span
 from corpus.sentences import split_sentences
 from corpus.structure import outline
 from corpus.text import canonical
 
+_LINE_START = re.compile(r"\n[^\S\n]*(?=\S)")
 _LINE_END = re.compile(r"[^\S\n]*\n")
 # Cut at their full stops, these would fall into pieces that say nothing ("Gambar 1.").
 _WHOLE = frozenset({"caption", "reference"})
@@ -78,11 +80,21 @@ def _parts(text: str, block: Block) -> Iterator[Span]:
     elif not block.items:
         yield block.span
     for item in block.items:
-        if item.name and _LINE_END.match(text, item.name.end):
+        if item.name and item.name.end < item.span.end and _LINE_END.match(text, item.name.end):
             yield item.name
-            yield Span(item.name.end, item.span.end)
+            yield from _nested(text, Span(item.name.end, item.span.end))
         else:
-            yield item.span
+            yield from _nested(text, item.span)
+
+
+def _nested(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of an item's text: what stands before a list within it, and each of that list's items."""
+    start = span.start
+    for found in _LINE_START.finditer(text, span.start, span.end):
+        if marker_of(text[found.end() : span.end].split("\n", 1)[0]):
+            yield Span(start, found.start())
+            start = found.end()
+    yield Span(start, span.end)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

@@ -18,20 +18,29 @@ _YEAR = r"\s*\((?:dalam\s+[^()]*?)?\d{4}[a-z]?(?:\s*[:,]\s*(?:p{1,2}\.|hlm\.|hal
 _NAMES = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}{_OTHERS}"
 _SOURCE = rf"(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})?"
 _SAYS = (
-    r"(?:(?:juga\s+|telah\s+|also\s+)?(?:menyatakan|mengemukakan|mendefinisikan|menjelaskan|menyebutkan|berpendapat|mengatakan|"
-    r"menyebut|menegaskan|menambahkan|menulis|merumuskan|memandang|mengartikan|argue[sd]?|define[sd]?|state[sd]?|"
-    r"suggest(?:s|ed)?|note[sd]?|claim(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|mention(?:s|ed)?|propose[sd]?|"
-    r"write|writes|wrote|find|finds|found|show(?:s|ed)?))\b"
+    r"(?:(?:juga\s+|telah\s+|also\s+)?(?:menyatakan|mengemukakan|mendefinisikan|menjelaskan|menyebutkan|berpendapat|"
+    r"mengatakan|menyebut|menegaskan|menambahkan|menulis|merumuskan|memandang|mengartikan|argue[sd]?|define[sd]?|"
+    r"state[sd]?|suggest(?:s|ed)?|note[sd]?|claim(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|mention(?:s|ed)?|"
+    r"propose[sd]?|write|writes|wrote|(?:find|finds|found|shows?|showed)\s+that))\b"
+)
+_SAID_BY = (
+    r"(?:dikemukakan|dinyatakan|didefinisikan|dijelaskan|disebutkan|dirumuskan|dikatakan|diungkapkan|put\s+forward|"
+    r"argued|defined|stated|described|proposed|explained)\s+(?:oleh|by)\s+"
 )
 _HONORIFIC = r"(?:(?:pendapat\s+)?(?:para\s+)?(?:ahli|pakar|the\s+experts?|experts?)\s+)?"
+_DATED = _SOURCE.replace(f"(?:{_YEAR})?)", f"{_YEAR})", 1)
+_TWO_NAMES = rf"(?P<who>{_NAME}(?:{_AND}{_NAME}){{1,5}}{_OTHERS})(?P<via>(?!))?"
+_VIEW = r"(?i:\b(?:gagasan|pendapat|pandangan|definisi|definitions?\s+of|ideas?\s+of|views?\s+of)\s+)"
+# What someone makes or sends is not what someone says: without a word of saying, only a year or two names count.
 _PATTERNS = (
     re.compile(
         rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
     ),
-    re.compile(rf"(?i:\b(?:oleh|by)\s+){_HONORIFIC}{_SOURCE}(?=\s*(?:sebagai|as\s+follows|,|:|\.|$))"),
-    re.compile(rf"(?i:\b(?:gagasan|pendapat|pandangan|definisi|definition\s+of|idea\s+of|view\s+of)\s+){_SOURCE}"),
+    re.compile(rf"(?i:\b{_SAID_BY}){_HONORIFIC}{_SOURCE}"),
+    re.compile(rf"{_VIEW}{_DATED}"),
+    re.compile(rf"{_VIEW}{_TWO_NAMES}"),
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
-    re.compile(rf"(?:^|\b){_SOURCE.replace('(?:' + _YEAR + ')?)', _YEAR + ')', 1)}\s+{_SAYS}"),
+    re.compile(rf"(?:^|\b){_DATED}\s+{_SAYS}"),
 )
 
 

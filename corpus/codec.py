@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from corpus.errors import StoreError
 from corpus.model import AlignedPair, Block, Document, Item, Sentence, Source, Span
 
 FORMAT = 1
@@ -30,8 +31,16 @@ def encode_document(document: Document) -> str:
 
 
 def decode_document(content: str, text: str) -> Document:
-    """Return the document that ``encode_document`` wrote, over its text."""
+    """Return the document that ``encode_document`` wrote, over its text.
+
+    Raises:
+        StoreError: it was written in another format.
+    """
     data: dict[str, Any] = json.loads(content)
+    if data["format"] != FORMAT:
+        raise StoreError(
+            f"a document is stored in format {data['format']}, this version reads {FORMAT}: ingest it anew"
+        )
     return Document(
         id=data["id"],
         title=data["title"],
@@ -56,7 +65,7 @@ def _block(block: Block) -> dict[str, Any]:
         "kind": block.kind,
         "span": _span(block.span),
         "section": block.section,
-        "items": [[_span(item.span), _span(item.name) if item.name else None] for item in block.items],
+        "items": [[_span(item.span), _span(item.name) if item.name else None, item.marker] for item in block.items],
         "lead": _span(block.lead) if block.lead else None,
     }
 
@@ -66,6 +75,6 @@ def _to_block(data: dict[str, Any]) -> Block:
         kind=data["kind"],
         span=Span(*data["span"]),
         section=tuple(data["section"]),
-        items=tuple(Item(Span(*span), Span(*name) if name else None) for span, name in data["items"]),
+        items=tuple(Item(Span(*span), Span(*name) if name else None, marker) for span, name, marker in data["items"]),
         lead=Span(*data["lead"]) if data["lead"] else None,
     )

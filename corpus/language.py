@@ -32,10 +32,15 @@ FUNCTION_WORDS: Mapping[Language, frozenset[str]] = {
 # Words of askers that also carry meaning: they tell the language but are not dropped from a search.
 _CUES: Mapping[Language, frozenset[str]] = {
     "id": frozenset(
-        "banyak cara contoh jangan ibu bapak lain manfaat memiliki nama orang perbedaan pertama punya semua tahun "
-        "tujuan".split()
+        "alamat aturan banyak baru biaya bulan cara contoh daftar hari harga jadwal jangan jumlah ibu bapak lain "
+        "manfaat memiliki nama nomor orang pelatihan perbedaan pertama punya rencana semua syarat tahun "
+        "tujuan waktu".split()
     ),
-    "en": frozenset("according define describe find give meaning name using used many".split()),
+    "en": frozenset(
+        "according address cancel cost date day define describe difference fee find first give hours library list "
+        "many meaning month name new number order people price purpose register requirements rules schedule time "
+        "used using year".split()
+    ),
 }
 _QUESTION_WORDS = frozenset(
     "apa apakah siapa siapakah kapan kapankah mana dimana mengapa kenapa bagaimana berapa sebutkan jelaskan menurut "
@@ -46,7 +51,8 @@ _AFFIXED = re.compile(
     r"(?:me[mn]|meng|meny|ber|ter|per|pe[mn]|peng|ke|di|se)[a-z]{3,}(?:kan|an|i|nya)?$|[a-z]{4,}(?:nya|kah|lah|kan)$"
 )
 _ENGLISH_FORM = re.compile(r"[a-z]{3,}(?:tion|tions|ing|ness|ment|ments|ity|ed|ly|ous|ive|ship)$|.*(?:th|ck|wh|ght)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# A single letter before a full stop or parenthesis is a list's marker, not the English article.
+_WORD = re.compile(r"(?!\w[.)])[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DOCUMENT_SAMPLE = 20_000
 
 

@@ -33,6 +33,33 @@ class TranslationEntry(BaseModel):
     title: str | None = None
 
 
+class CslName(BaseModel):
+    """A name in CSL-JSON."""
+
+    model_config = ConfigDict(extra="allow")
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+
+class CslDate(BaseModel):
+    """A date in CSL-JSON, ``date-parts`` as lists of year, month, day."""
+
+    model_config = ConfigDict(extra="allow")
+    date_parts: list[list[int | str]] = Field(default_factory=list, alias="date-parts")
+
+
+class CslItem(BaseModel):
+    """A bibliographic reference in CSL-JSON: the fields that are shown are checked, the others kept."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, JsonValue]
+    type: str = "document"
+    title: str | None = None
+    author: list[CslName] = Field(default_factory=list)
+    issued: CslDate | None = None
+
+
 class Sidecar(BaseModel):
     """What ``NAME.toml`` may hold."""
 
@@ -42,7 +69,7 @@ class Sidecar(BaseModel):
     language: Language | None = None
     tags: tuple[str, ...] = ()
     url: str | None = None
-    reference: dict[str, JsonValue] | None = None
+    reference: CslItem | None = None
     translations: tuple[TranslationEntry, ...] = ()
 
 
@@ -68,7 +95,9 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _files_below(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+        found = (file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+        # What a dot hides (.git, .venv) nobody means by the name of the folder around it.
+        yield from sorted(file for file in found if not any(p.startswith(".") for p in file.relative_to(path).parts))
     elif not path.exists():
         raise DocumentError(f"{path}: there is no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
@@ -89,7 +118,7 @@ def load_file(path: Path) -> tuple[Document, ...]:
         title=sidecar.title,
         language=sidecar.language,
         source=Source(file=path.name, url=sidecar.url),
-        reference=sidecar.reference,
+        reference=sidecar.reference.model_dump(by_alias=True, exclude_unset=True) if sidecar.reference else None,
         tags=sidecar.tags,
     )
     try:

@@ -4,6 +4,7 @@ The canonical text of a Markdown document is what a reader sees, without the mar
 Blocks are separated by empty lines, items keep their marker, table cells are joined by `` | ``.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,16 +12,28 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from corpus.lines import is_caption, names_file
 from corpus.model import Block, Item, Kind, Span
-from corpus.structure import LEAD, Outline, is_caption, list_item, mark_references, names_file
+from corpus.structure import LEAD, Outline, list_item, mark_references
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+# Deeper nesting than this is left out by the parser; no text that people write comes near.
+_DEEPEST = 500
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
+_FRONT_MATTER = re.compile(r"---\n(?P<fields>(?:.*\n)*?)(?:---|\.\.\.)\n")
+_TITLE_FIELD = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 def parse_markdown(source: str) -> tuple[str, Outline]:
-    """Return the text without marks, in canonical form as ``source`` is, and its outline."""
-    writer = _Writer()
-    writer.write(_PARSER.parse(source))
+    """Return the text without marks, in canonical form as ``source`` is, and its outline.
+
+    Front matter and HTML comments are no text of the document; a ``title`` in the front matter is its title.
+    """
+    front = _FRONT_MATTER.match(source)
+    field = _TITLE_FIELD.search(front["fields"]) if front else None
+    writer = _Writer(title=field["title"] if field else None)
+    body = source[front.end() :] if front else source
+    writer.write(_PARSER.parse(_COMMENT.sub("", body)))
     text = "".join(writer.parts).rstrip("\n") + "\n"
     return text, Outline(writer.title, mark_references(text, writer.blocks))
 
@@ -83,6 +96,7 @@ class _Writer:
         self._gap("\n\n")
         if self.title is None and not self.blocks:
             self.title = " ".join(text.split())
+            self.blocks.append(Block("heading", span))
             return
         self.blocks.append(Block("heading", span, self.section))
         self.path.append((level, " ".join(text.split())))
@@ -107,11 +121,12 @@ class _Writer:
         position = 0
         while position < len(tokens):
             end = _closing(tokens, position)
-            self._gap(f"{number}. " if opening.type.startswith("ordered") else "- ")
+            marker = f"{number}." if opening.type.startswith("ordered") else "-"
+            self._gap(f"{marker} ")
             span = self._put(_item_text(tokens[position + 1 : end]))
             self._gap("\n")
             if span is not None:
-                items.append(list_item(span, self.parts[-2]))
+                items.append(list_item(span, self.parts[-2], marker))
             number += 1
             position = end + 1
         self._gap("\n")
@@ -148,13 +163,24 @@ def _plain(token: Token) -> str:
 
 
 def _item_text(tokens: Sequence[Token]) -> str:
-    lines = []
+    """Return an item's text, the items of lists within it on lines of their own with their markers."""
+    lines: list[str] = []
+    numbers: list[int | None] = []
+    marker = ""
     for token in tokens:
-        if token.type == "inline":
-            lines.append(_plain(token))
-        elif token.type in ("fence", "code_block"):
-            lines.append(token.content.rstrip("\n"))
-    return "\n  ".join(line.replace("\n", "\n  ") for line in lines if line.strip())
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            numbers.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            numbers.pop()
+        elif token.type == "list_item_open" and numbers:
+            number = numbers[-1]
+            marker = "- " if number is None else f"{number}. "
+            numbers[-1] = None if number is None else number + 1
+        elif token.type == "inline" or token.type in ("fence", "code_block"):
+            content = _plain(token) if token.type == "inline" else token.content.rstrip("\n")
+            lines.append(marker + content.replace("\n", "\n  "))
+            marker = ""
+    return "\n  ".join(line for line in lines if line.strip())
 
 
 def _rows(tokens: Sequence[Token]) -> str:

@@ -62,10 +62,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: its place without the marker, and the place of its name where it has one."""
+    """One item of a list: its place without the marker, the place of its name where it has one, and its marker."""
 
     span: Span
     name: Span | None = None
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ class Passage:
     """Whole sentences that are found and read together.
 
     ``text`` is exactly what ``span`` covers in the document. ``lead`` is the sentence that announces a list or the list
-    that an item stands in: context, never an answer by itself. ``names`` are the places of a list's item names, or of
-    the items themselves where they have none.
+    that an item stands in: context, never an answer by itself. ``items`` are a list's items, or the one item that the
+    passage begins.
     """
 
     document_id: str

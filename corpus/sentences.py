@@ -5,6 +5,7 @@ degree or a list number made, in Indonesian and English scholarly prose.
 """
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
@@ -27,6 +28,9 @@ _STARTERS = frozenset(
     "tetapi untuk yang a after although an and as at but by for he however if in it its no on she so some such that "
     "the their there these they this those we when while with".split()
 )
+LONGEST_SENTENCE = 1500
+_CLAUSE_END = re.compile(r"[;,:]\s")
+_SPACE = re.compile(r"\s")
 _LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’)\]]*$")
 _INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
 _MARKER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)\]]$")
@@ -48,7 +52,19 @@ def split_sentences(text: str, language: Language, within: Span | None = None) -
             merged[-1] = merged[-1].join(span)
         else:
             merged.append(span)
-    return tuple(Sentence(span.shift(within.start)) for span in merged)
+    return tuple(Sentence(short.shift(within.start)) for span in merged for short in _cut(part, span))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence whole, or one that is too long to be quoted in parts cut at clauses or at white space."""
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        breaks = [m.end() for m in _CLAUSE_END.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)]
+        spaces = [m.end() for m in _SPACE.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)]
+        end = (breaks or spaces or [start + LONGEST_SENTENCE])[-1]
+        yield Span(start, start + len(text[start:end].rstrip()))
+        start = end + len(text[end : span.end]) - len(text[end : span.end].lstrip())
+    yield Span(start, span.end)
 
 
 def _pieces(part: str, language: Language) -> list[Span]:

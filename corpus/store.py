@@ -5,7 +5,7 @@ A change is acknowledged only after it is committed with ``synchronous=FULL``.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, translation_of TEXT, content TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT
 """
+_VERSION = 1
 _BUSY_SECONDS = 30
 
 
@@ -28,8 +29,10 @@ class DocumentStore:
         self.path = path
 
     @classmethod
-    def open(cls, path: Path) -> "DocumentStore":
-        """Open or create the store in the file ``path``.
+    def open(cls, path: Path, first: Callable[[], Iterable[Document]] = tuple) -> "DocumentStore":
+        """Open the store in the file ``path``, or create it with the ``first`` documents, all or nothing.
+
+        Of processes that create it at the same time one does; a store that was emptied stays empty.
 
         Raises:
             StoreError: the folder or file cannot be read or written, or is no such store.
@@ -40,7 +43,9 @@ class DocumentStore:
         except OSError as error:
             raise StoreError(f"the data directory {path.parent} cannot be used: {error.strerror}") from error
         with store._connection() as connection:
-            connection.execute(_SCHEMA)
+            if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                connection.execute("BEGIN IMMEDIATE")
+                _create(connection, first)
         return store
 
     def put(self, documents: Iterable[Document]) -> None:
@@ -52,9 +57,7 @@ class DocumentStore:
         with self._connection() as connection:
             for document in documents:
                 connection.execute("DELETE FROM documents WHERE id = ? OR translation_of = ?", (document.id,) * 2)
-            for document in documents:
-                row = (document.id, fingerprint(document), document.translation_of, encode_document(document))
-                connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", (*row, document.text))
+            _insert(connection, documents)
 
     def remove(self, document_id: str) -> None:
         """Remove a document and its translations.
@@ -103,6 +106,20 @@ class DocumentStore:
                     yield connection
         except sqlite3.Error as error:
             raise StoreError(f"the document store {self.path} cannot be used: {error}") from error
+
+
+def _create(connection: sqlite3.Connection, first: Callable[[], Iterable[Document]]) -> None:
+    # Asked again now that no other process can write: it may have been quicker.
+    if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+        connection.execute(_SCHEMA)
+        _insert(connection, first())
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _insert(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
+    for document in documents:
+        row = (document.id, fingerprint(document), document.translation_of, encode_document(document))
+        connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", (*row, document.text))
 
 
 def fingerprint(document: Document) -> str:

@@ -40,13 +40,12 @@ def read_rows(content: str) -> tuple[Row, ...]:
     """
     rows = []
     for number, line in enumerate(canonical(content).split("\n"), start=1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or (line.startswith("#") and "\t" not in line):
             continue
         columns = [column.strip() for column in line.split("\t")]
         if len(columns) != 2 or not all(columns):
-            raise TranslationError(
-                f"row {number} needs two columns of text, source<TAB>translation, not {len(columns)}"
-            )
+            found = f"{len(columns)} columns" if len(columns) != 2 else "an empty one"
+            raise TranslationError(f"row {number} needs two columns of text, source<TAB>translation, and has {found}")
         rows.append(Row(number, *columns))
     return tuple(rows)
 
@@ -128,6 +127,10 @@ class _Projection:
         self._alignment = alignment
         self._lengths = len(source), len(target)
 
+    def divides(self, point: int) -> bool:
+        """Tell whether no row reaches across a point of the source."""
+        return not any(pair.source.start < point < pair.source.end for pair in self._alignment)
+
     def span(self, span: Span) -> Span:
         return Span(self._point(span.start, end=False), self._point(span.end, end=True))
 
@@ -143,8 +146,15 @@ class _Projection:
 
 
 def _project(block: Block, move: _Projection) -> Block:
-    items = tuple(Item(move.span(i.span), move.span(i.name) if i.name else None) for i in block.items)
+    items = tuple(_project_item(item, move) for item in block.items)
     return replace(block, span=move.span(block.span), items=items, lead=move.span(block.lead) if block.lead else None)
+
+
+def _project_item(item: Item, move: _Projection) -> Item:
+    # Where one row says name and body together, the translation has no name of its own.
+    span = move.span(item.span)
+    name = move.span(item.name) if item.name and move.divides(item.name.end) else None
+    return Item(span, name if name and name.end <= span.end else None, item.marker)
 
 
 def _named(source: Document, alignment: Sequence[AlignedPair], text: str) -> list[Block]:

@@ -14,7 +14,6 @@ from corpus.store import corpus_hash, fingerprint
 from index.catalogue import write_catalogue
 from index.dense import DenseIndex
 from index.encoder import Encoder, EncoderIdentity
-from index.errors import IndexingError
 from index.lexical import LexicalEntry, LexicalIndex
 from index.manifest import Manifest, record_files, write_manifest
 from index.snapshot import CATALOGUE, LEXICAL, PASSAGES, SENTENCES, Snapshot
@@ -42,7 +41,7 @@ def build_snapshot(
     previous: Snapshot | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
-    """Build, publish and describe a snapshot of ``documents``.
+    """Build, publish and describe a snapshot of ``documents``; of none it is one that answers nothing.
 
     Args:
         directory: where it is published; the caller holds its writer's lock.
@@ -51,13 +50,8 @@ def build_snapshot(
         identity: the encoder's identity.
         previous: a snapshot to take unchanged vectors from; another encoder's is not used.
         progress: called with the number of texts embedded and to be embedded.
-
-    Raises:
-        IndexingError: there is nothing to index.
     """
     plan = _plan(documents)
-    if not plan.passages:
-        raise IndexingError("there is no text to index: add a document with `rujukan ingest PATH`")
     reused = previous if previous and previous.manifest.encoder == identity else None
     total = len(plan.passage_texts) + len(plan.sentence_texts)
     report = _Report(total, progress)

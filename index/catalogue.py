@@ -7,9 +7,9 @@ import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from index.errors import SnapshotDamagedError
 
 _SCHEMA = """
 CREATE TABLE documents (
-    id TEXT PRIMARY KEY, translation_of TEXT, language TEXT NOT NULL, content TEXT NOT NULL, text TEXT NOT NULL
+    id TEXT PRIMARY KEY, translation_of TEXT, language TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT NOT NULL,
+    characters INTEGER NOT NULL, about TEXT NOT NULL, content TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE TABLE passages (row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL)
     STRICT;
@@ -36,6 +37,28 @@ _CACHED_DOCUMENTS = 64
 _VARIABLES = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known about a document beside its text and structure."""
+
+    id: str
+    title: str
+    language: Language
+    sha256: str
+    characters: int
+    translation_of: str | None
+    tags: list[str]
+    url: str | None
+    reference: Mapping[str, Any] | None
+
+    @classmethod
+    def of(cls, document: Document) -> "Summary":
+        """Return a document's summary."""
+        head = (document.id, document.title, document.language, document.sha256, len(document.text))
+        about = (document.translation_of, list(document.tags), document.source.url, document.reference)
+        return cls(*head, *about)
+
+
 class Catalogue:
     """What stands behind each row of a snapshot's vector and word indexes."""
 
@@ -43,7 +66,7 @@ class Catalogue:
         self._connection = connection
         self._close = weakref.finalize(self, connection.close)
         self._lock = threading.Lock()
-        self._document = lru_cache(_CACHED_DOCUMENTS)(self._read_document)
+        self._documents: dict[str, Document] = {}
 
     @classmethod
     def open(cls, path: Path) -> "Catalogue":
@@ -74,7 +97,19 @@ class Catalogue:
         Raises:
             UnknownDocumentError: the snapshot has none of that id.
         """
-        return self._document(document_id)
+        # Not lru_cache: on a method it would keep the snapshot alive after the last one let go of it.
+        found = self._documents.get(document_id)
+        if found is None:
+            found = self._read_document(document_id)
+            if len(self._documents) >= _CACHED_DOCUMENTS:
+                self._documents.clear()
+            self._documents[document_id] = found
+        return found
+
+    def summaries(self) -> list[Summary]:
+        """Return what is known about each document, ordered by id, without reading their texts."""
+        query = "SELECT id, title, language, sha256, characters, translation_of, about FROM documents ORDER BY id"
+        return [Summary(*head, **json.loads(about)) for *head, about in self._rows(query)]
 
     def translations(self, document_id: str) -> list[str]:
         """Return the ids of a document's translations."""
@@ -131,7 +166,7 @@ class Catalogue:
             title=document.title,
             sentences=tuple(Sentence(Span(*s)) for s in data["sentences"]),
             lead=data["lead"],
-            items=tuple(Item(Span(*s), Span(*name) if name else None) for s, name in data["items"]),
+            items=tuple(Item(Span(*s), Span(*name) if name else None, marker) for s, name, marker in data["items"]),
         )
 
     def _read_document(self, document_id: str) -> Document:
@@ -167,15 +202,19 @@ def write_catalogue(
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_SCHEMA)
         for document in documents:
-            head = (document.id, document.translation_of, document.language)
-            connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?)", (*head, encode_document(document), document.text)
-            )
+            connection.execute(f"INSERT INTO documents VALUES ({'?, ' * 8}?)", _document_row(document))
         for row, (passage, digest, members) in enumerate(passages):
             values = (row, passage.document_id, digest, _encode_passage(passage))
             connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?)", values)
             connection.executemany("INSERT INTO membership VALUES (?, ?)", [(row, sentence) for sentence in members])
         connection.executemany("INSERT INTO sentences VALUES (?, ?)", enumerate(sentence_digests))
+
+
+def _document_row(document: Document) -> tuple[str | int | None, ...]:
+    summary = Summary.of(document)
+    about = {"tags": summary.tags, "url": summary.url, "reference": summary.reference}
+    head = (summary.id, summary.translation_of, summary.language, summary.title, summary.sha256, summary.characters)
+    return (*head, json.dumps(about, ensure_ascii=False), encode_document(document), document.text)
 
 
 def _encode_passage(passage: Passage) -> str:
@@ -188,7 +227,8 @@ def _encode_passage(passage: Passage) -> str:
             "sentences": [[s.span.start, s.span.end] for s in passage.sentences],
             "lead": passage.lead,
             "items": [
-                [[i.span.start, i.span.end], [i.name.start, i.name.end] if i.name else None] for i in passage.items
+                [[i.span.start, i.span.end], [i.name.start, i.name.end] if i.name else None, i.marker]
+                for i in passage.items
             ],
         },
         ensure_ascii=False,

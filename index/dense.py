@@ -33,8 +33,9 @@ class DenseIndex:
     def from_vectors(cls, vectors: Floats) -> "DenseIndex":
         """Index ``vectors``, float32 (n, dimension) with rows of unit length."""
         index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        index.train(vectors)
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        if len(vectors):
+            index.train(vectors)
+            index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
 
     @classmethod

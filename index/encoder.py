@@ -110,10 +110,6 @@ class OnnxEncoder:
         """Embed texts to be found; see ``Encoder``."""
         return self._encode([self._prompts["document"] + text for text in inputs])
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return each text's number of tokens, specials left out, as far as the encoder reads."""
-        return [len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-
     def _encode(self, texts: Sequence[str]) -> Floats:
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         ids = [e.ids for e in self._tokenizer.encode_batch(list(texts))]

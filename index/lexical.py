@@ -89,7 +89,8 @@ class LexicalIndex:
         return [float(score) for score, _ in ordered], [int(row) for _, row in ordered]
 
     def _query(self, text: str) -> tantivy.Query | None:
-        terms = sorted(query_stems(text))[:_MOST_TERMS]
+        # The rarest words say most; the same ones whatever their order, so that the score is the same each time.
+        terms = sorted(query_stems(text), key=lambda stem: (self.document_frequency(stem), stem))[:_MOST_TERMS]
         parts = [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "stems", t, "freq")) for t in terms]
         return tantivy.Query.boolean_query(parts) if parts else None
 

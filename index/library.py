@@ -1,6 +1,6 @@
 """A data directory: the documents in it, and the index that follows them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpus.model import Document
@@ -24,17 +24,13 @@ class Library:
         self.snapshots = snapshots
 
     @classmethod
-    def open(cls, data_dir: Path, first_documents: Iterable[Document] = ()) -> "Library":
-        """Open a data directory; one that is new gets ``first_documents``.
+    def open(cls, data_dir: Path, first_documents: Callable[[], Iterable[Document]] = tuple) -> "Library":
+        """Open a data directory; one that is new gets the documents that ``first_documents`` returns.
 
         Raises:
             StoreError: the folder cannot be read or written.
         """
-        new = not (data_dir / STORE).exists()
-        library = cls(DocumentStore.open(data_dir / STORE), SnapshotDirectory(data_dir / INDEX))
-        if new:
-            library.store.put(first_documents)
-        return library
+        return cls(DocumentStore.open(data_dir / STORE, first_documents), SnapshotDirectory(data_dir / INDEX))
 
     def up_to_date(self, identity: EncoderIdentity) -> bool:
         """Tell whether the current snapshot has all documents as they are now.
@@ -69,13 +65,13 @@ class Library:
 
         Raises:
             EncoderMismatchError: the index was built with another encoder and ``rebuild`` is not set.
-            IndexingError: there are no documents, or another process keeps writing.
+            IndexingError: another process keeps writing.
         """
         with self.snapshots.writing():
             current = self.snapshots.manifest()
             if current is not None and not rebuild and self.is_current(identity):
                 return current
-            previous = None if rebuild else self._previous()
+            previous = None if rebuild else self.latest()
             try:
                 return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress)
             finally:
@@ -90,7 +86,8 @@ class Library:
         snapshot.close()
         return snapshot.manifest.version == self.snapshots.current()
 
-    def _previous(self) -> Snapshot | None:
+    def latest(self) -> Snapshot | None:
+        """Return the newest snapshot that opens, or None."""
         try:
             return self.snapshots.open()
         except NoSnapshotError:

@@ -12,7 +12,7 @@ from index.encoder import EncoderIdentity
 from index.errors import SnapshotDamagedError
 
 NAME = "MANIFEST.json"
-FORMAT = 1
+FORMAT = 2
 _CHUNK = 1 << 20
 
 

@@ -11,7 +11,6 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -22,9 +21,13 @@ from corpus.model import Language, Passage
 from index.analysis import query_stems
 from index.dense import Mask
 from index.encoder import BUNDLED_PATH, Encoder, EncoderIdentity
+from index.lexical import LexicalIndex
 from index.snapshot import Snapshot
 
 CANDIDATES = 50
+_CACHED_MASKS = 64
+# Allowed passages and sentences by row, and documents by id; None where all are.
+_Allowed = tuple[Mask | None, Mask | None, list[str] | None]
 # Tantivy's BM25 has k1 = 1.2: a term's weight is below idf * (k1 + 1).
 _SATURATION = 2.2
 
@@ -80,9 +83,15 @@ class FusionWeights:
 
 
 class Retriever(Protocol):
-    """Finds the passages that may answer a question, best first."""
+    """Finds the passages that may answer a question, best first: embeds it, then ranks."""
 
-    def retrieve(self, query: str, k: int, selection: Selection = ...) -> list[ScoredPassage]:
+    def encode(self, query: str) -> npt.NDArray[np.float32]:
+        """Return the question's vector."""
+        ...
+
+    def rank(
+        self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = ...
+    ) -> list[ScoredPassage]:
         """Return at most ``k`` passages."""
         ...
 
@@ -94,7 +103,7 @@ class HybridRetriever:
         self._snapshot = snapshot
         self._encoder = encoder
         self._weights = weights
-        self._masks = lru_cache(maxsize=64)(self._make_mask)
+        self._masks: dict[Selection, _Allowed] = {}
 
     def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:
         """Return at most ``k`` passages for ``query``, best first."""
@@ -109,7 +118,7 @@ class HybridRetriever:
         self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = Selection()
     ) -> list[ScoredPassage]:
         """Return at most ``k`` passages for a question whose vector is known, best first."""
-        allowed, sentences_allowed, document_ids = self._masks(selection)
+        allowed, sentences_allowed, document_ids = self._mask(selection)
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
         scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids)
@@ -144,7 +153,8 @@ class HybridRetriever:
 
     def _shares(self, query: str, scores: Mapping[int, float]) -> dict[int, float]:
         lexical = self._snapshot.lexical
-        highest = _SATURATION * sum(idf(len(lexical), lexical.document_frequency(stem)) for stem in query_stems(query))
+        known = word_frequencies(query, lexical)
+        highest = _SATURATION * sum(idf(len(lexical), frequency) for frequency in known.values())
         return {row: score / highest for row, score in scores.items()} if highest else {}
 
     def _signals(
@@ -163,7 +173,17 @@ class HybridRetriever:
         ]
         return signals, cosines
 
-    def _make_mask(self, selection: Selection) -> tuple[Mask | None, Mask | None, list[str] | None]:
+    def _mask(self, selection: Selection) -> _Allowed:
+        # Not lru_cache: on a method it would keep the snapshot alive after the last one let go of it.
+        found = self._masks.get(selection)
+        if found is None:
+            found = self._make_mask(selection)
+            if len(self._masks) >= _CACHED_MASKS:
+                self._masks.clear()
+            self._masks[selection] = found
+        return found
+
+    def _make_mask(self, selection: Selection) -> _Allowed:
         catalogue = self._snapshot.catalogue
         every = catalogue.document_ids()
         chosen = set(every)
@@ -181,6 +201,18 @@ class HybridRetriever:
         sentences = np.zeros(len(self._snapshot.sentences), dtype=np.bool_)
         sentences[[sentence for _, sentence in catalogue.sentences_of(rows)]] = True
         return passages, sentences, sorted(chosen)
+
+
+def word_frequencies(query: str, lexical: LexicalIndex) -> dict[str, int]:
+    """Return for each word of a question that is searched how many passages hold the commonest of its stems.
+
+    A word has a stem in each language, of which a passage can hold but one.
+    """
+    found: dict[str, int] = {}
+    for stem, words in query_stems(query).items():
+        for word in words:
+            found[word] = max(found.get(word, 0), lexical.document_frequency(stem))
+    return found
 
 
 def idf(passages: int, holding: int) -> float:

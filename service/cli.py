@@ -16,6 +16,7 @@ from index.errors import IndexingError
 from index.library import Library
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine, open_library
+from service.receipts import Receipt, check
 from service.settings import Settings, SettingsError, read_settings
 from service.terminal import progress, say, say_error, show_answer, show_hit
 
@@ -188,12 +189,10 @@ def verify(
     data_dir: DataDir = None,
 ) -> None:
     """Tell whether a citation is still true; exit code 1 if it is not."""
-    from service.http.api import check_receipt
-
     if quote is None and sha256 is None:
         _fail("give --quote or --sha256, or both")
-    found = check_receipt(_assistant(data_dir).snapshot.catalogue, document_id, start, end, quote, sha256)
-    if not found.valid:
+    found = check(_assistant(data_dir).snapshot.catalogue, Receipt(document_id, start, end, quote, sha256))
+    if found.reason is not None:
         _fail(f"not valid: {found.reason}" + (f"; there stands: {found.quote}" if found.quote else ""))
     say("valid")
 

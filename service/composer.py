@@ -27,7 +27,6 @@ def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citat
 
 def _cite(part: Part, number: int, start: int, end: int) -> Citation:
     place = part.place
-    block = place.block
     return Citation(
         number=number,
         answer_start=start,
@@ -35,7 +34,7 @@ def _cite(part: Part, number: int, start: int, end: int) -> Citation:
         quotation=place.quotation,
         document_title=place.document.title,
         document_sha256=place.document.sha256,
-        section=block.section if block else (),
+        section=place.section,
         page=None,
         kind=_kind(place),
         prefix=place.document.text[max(0, place.span.start - AROUND) : place.span.start],

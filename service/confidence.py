@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.model import Span
 from index.analysis import stems
+from service.question import QuestionKind
 from service.reader import ScoredSpan
 from service.words import WeighedWords
 
@@ -20,10 +20,11 @@ FEATURES = {
     "coverage": "share of the question's words, by rarity, in the best sentence",
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus",
-    "cue": "1 where the best sentence has the form that the question's kind asks for",
+    "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "margin": "how far the best sentence's logit is above the next one's, at most 5",
 }
-_WORDLESS = ("passage", "cosine", "cue", "margin")
+_WORDLESS = ("passage", "cosine", "lacks_form", "margin")
+_MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 
 
@@ -46,7 +47,7 @@ class ConfidenceModel:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords) -> dict[str, float]:
+def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, kind: QuestionKind) -> dict[str, float]:
     """Return what ``FEATURES`` names for the best of ``spans``, which are sorted and not empty."""
     best = spans[0]
     passage = best.hit.passage
@@ -57,8 +58,8 @@ def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords) -> dic
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language))),
         "unknown": words.unknown_share(),
-        "cue": best.features["cue"],
-        "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(best.span, spans)),
+        "lacks_form": float(kind in _MUST_HAVE_FORM and not best.features["cue"]),
+        "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(spans)),
     }
 
 
@@ -67,7 +68,12 @@ def wordless(features: Mapping[str, float]) -> dict[str, float]:
     return {name: features[name] for name in _WORDLESS}
 
 
-def _next_elsewhere(span: Span, spans: Sequence[ScoredSpan]) -> float:
-    # The same sentence in another version or passage is no rival.
-    rivals = [other.logit for other in spans[1:] if not other.span.overlaps(span)]
-    return max(rivals, default=spans[0].logit - _MOST_MARGIN)
+def _next_elsewhere(spans: Sequence[ScoredSpan]) -> float:
+    # The same place read in another passage is no rival.
+    best = spans[0]
+    rivals = [other.logit for other in spans[1:] if not _same_place(best, other)]
+    return max(rivals, default=best.logit - _MOST_MARGIN)
+
+
+def _same_place(one: ScoredSpan, other: ScoredSpan) -> bool:
+    return one.hit.passage.document_id == other.hit.passage.document_id and one.span.overlaps(other.span)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
 from index.encoder import Encoder, EncoderIdentity, load_encoder
-from index.errors import IndexingError
 from index.library import Library
 from service.assistant import Assistant
 from service.settings import Settings
@@ -28,8 +27,7 @@ def open_library(settings: Settings) -> Library:
     Raises:
         StoreError: it cannot be read or written.
     """
-    new = not (settings.data_dir / "documents.sqlite").exists()
-    return Library.open(settings.data_dir, bundled_documents() if new else ())
+    return Library.open(settings.data_dir, bundled_documents)
 
 
 class Engine:
@@ -66,6 +64,11 @@ class Engine:
         encoder, identity = load_encoder(settings.encoder)
         return cls(library, lambda: _assistant_over(library, encoder, identity, settings.threshold))
 
+    @property
+    def serving(self) -> Assistant:
+        """The assistant at hand, without a look at the disk."""
+        return self._assistant
+
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""
         if self._clock() - self._looked >= _LOOK_EVERY_SECONDS and self._following.acquire(blocking=False):
@@ -80,11 +83,13 @@ class Engine:
         name = self._library.snapshots.current()
         if name == self._seen:
             return
-        self._seen = name
         try:
             self._assistant = self._make()
-        except IndexingError as error:
-            _log.error("the new snapshot %s is not used: %s", name, error)
+        except Exception:
+            # The one at hand goes on serving, and the new one is tried again at the next look.
+            _log.exception("the new snapshot %s is not used yet", name)
+        else:
+            self._seen = name
 
 
 def _assistant_over(library: Library, encoder: Encoder, identity: EncoderIdentity, threshold: float) -> Assistant:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from corpus.attribution import find_attribution
-from corpus.model import Block, Document, Language, Span
+from corpus.model import Block, Document, HeadingPath, Language, Span
 from corpus.translation import aligned_source, aligned_target
 from index.catalogue import Catalogue
 from service.answer import Quotation
@@ -37,7 +37,13 @@ class Place:
     @property
     def block(self) -> Block | None:
         """The block that the place lies in."""
-        return next((block for block in self.document.blocks if block.span.overlaps(self.span)), None)
+        found = (block for block in self.document.blocks if block.kind != "heading" and block.span.overlaps(self.span))
+        return next(found, None)
+
+    @property
+    def section(self) -> HeadingPath:
+        """The headings that the place stands under."""
+        return self.block.section if self.block else ()
 
     @property
     def attributed_to(self) -> str | None:

@@ -27,8 +27,11 @@ _CUES: Mapping[QuestionKind, str] = {
     "list": (
         r"\b(?:apa\s+saja|siapa\s+saja|mana\s+saja|apa-apa|sebutkan|sebut|daftar|"
         r"list|enumerate|name\s+(?:the|all|\w+)|what\s+are\s+(?:the|all|some|its|their)|"
-        r"which\s+(?:\w+\s+)?(?:stages|steps|types|kinds|dimensions|factors|phases|elements)|"
-        r"(?:tahap|tahapan|langkah|jenis|macam|unsur|komponen|dimensi|faktor|bentuk|prinsip)(?:-\w+)?\s+apa)\b"
+        r"(?:which|what)\s+(?:\w+\s+)?(?:stages|steps|types|kinds|dimensions|factors|phases|elements|requirements|"
+        r"documents|conditions|components|principles|benefits)|"
+        r"(?:tahap|tahapan|langkah|jenis|macam|unsur|komponen|dimensi|faktor|bentuk|prinsip)(?:-\w+)?\s+apa|"
+        r"apa\s+(?:syarat|persyaratan|tahap|tahapan|langkah|langkah-langkah|jenis|macam|unsur|komponen|prosedur|"
+        r"tata\s+cara)(?:nya)?(?!\s+(?:ke)?(?:pertama|dua|kedua|tiga|ketiga|empat|keempat|lima|kelima|terakhir)))\b"
     ),
     "who": (
         r"\b(?:siapa(?:kah)?|oleh\s+siapa|who|whom|whose|by\s+whom|menurut\s+siapa|according\s+to\s+whom|"

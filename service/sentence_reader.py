@@ -29,8 +29,10 @@ FEATURES = {
     "context": "the same share, in the sentence with the one before, its headings, title and lead-in",
     "cue": "1 where the sentence has the form that the question's kind asks for",
 }
-# A sentence that announces a list leads to it, or says whose it is; by itself it answers nothing else.
-_ANSWERED_BY_LEAD = frozenset({"list", "quantity", "who", "comparison"})
+_ENDS = frozenset(".!…;")
+_MAY_BE_SHORT = frozenset({"list", "list_item", "table", "reference"})
+# A few words without a full stop are what was left of a heading or caption.
+_FRAGMENT_WORDS = 4
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
@@ -61,7 +63,7 @@ class SentenceReader:
         spans = self.candidates(question, passages, words)
         if not spans:
             return Reading((), 1.0)
-        features = confidence_features(spans, words)
+        features = confidence_features(spans, words, question.kind)
         return Reading(spans, 1.0 - self._model.confidence.probability(features, _same_language(question, spans[0])))
 
     def candidates(
@@ -90,7 +92,7 @@ def _sentences(
     for sentence, cosine in zip(passage.sentences, hit.sentence_cosines, strict=True):
         text = sentence.span.shift(-passage.span.start).of(passage.text)
         own = set(stems(text, passage.language))
-        if sentence.span not in names and _is_statement(text, question):
+        if sentence.span not in names and _is_statement(text, passage):
             yield (
                 sentence.span,
                 {
@@ -104,9 +106,14 @@ def _sentences(
         before = own
 
 
-def _is_statement(text: str, question: Question) -> bool:
+def _is_statement(text: str, passage: Passage) -> bool:
+    """Tell whether a sentence can be an answer: no question, no fragment, and a lead-in only together with its list."""
     last = text.rstrip("\"'”’) ")[-1:]
-    return last != "?" and (last != ":" or question.kind in _ANSWERED_BY_LEAD)
+    if last == ":":
+        return passage.kind == "list" and text == passage.lead
+    if passage.kind == "table":
+        return not passage.text.startswith(text)
+    return last != "?" and (last in _ENDS or passage.kind in _MAY_BE_SHORT or len(text.split()) > _FRAGMENT_WORDS)
 
 
 def _may_answer(question: Question, passage: Passage) -> bool:

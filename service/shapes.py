@@ -12,10 +12,10 @@ from service.reader import ScoredSpan
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
-_ITEM_AS_A_WHOLE = 160
-_ENUMERATING = frozenset({"list", "quantity"})
-# How far behind the best sentence another may be, in logits, that leads to the list that was asked for.
+# How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
 _NEAR_LIST = 1.0
+_ITEM_AS_A_WHOLE = 160
+_MOST_ITEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,36 @@ def shape(
         language: of the answer.
         catalogue: where the documents are.
     """
-    for span in spans if question.kind in _ENUMERATING else ():
-        if span.logit < spans[0].logit - _NEAR_LIST:
-            break
-        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
-        block = _list_of(place)
-        if block is not None:
-            return tuple(_list_parts(place.document, block, confidence, language, catalogue))
     best = locate(catalogue, spans[0].hit.passage.document_id, spans[0].span, language)
+    block = _announced_by(best)
+    if block is None and question.kind == "list":
+        block = _list_near(best, spans, language, catalogue)
+    if block is not None:
+        return tuple(_list_parts(best.document, block, confidence, language, catalogue))
     parts = [Part(best, confidence)]
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
     return tuple(parts)
 
 
-def _list_of(place: Place) -> Block | None:
-    """Return the list that the place announces or stands in."""
-    for block in place.document.blocks:
-        if block.kind != "list":
-            continue
-        announced = block.lead is not None and block.lead.overlaps(place.span)
-        if announced or block.span.overlaps(place.span):
-            return block
+def _announced_by(place: Place) -> Block | None:
+    """Return the list whose lead-in the place is: a lead-in alone answers nothing."""
+    lists = (block for block in place.document.blocks if block.kind == "list" and block.lead)
+    return next((block for block in lists if block.lead and block.lead.overlaps(place.span)), None)
+
+
+def _list_near(best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue) -> Block | None:
+    """Return the list that the best sentence, or one nearly as good of its section, announces or stands in."""
+    for span in spans:
+        if span.logit < spans[0].logit - _NEAR_LIST:
+            return None
+        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
+        if place.document.id == best.document.id and place.section == best.section:
+            block = _announced_by(place)
+            if block is None and place.block is not None and place.block.kind == "list":
+                block = place.block
+            if block is not None:
+                return block
     return None
 
 
@@ -69,14 +77,15 @@ def _list_parts(
 ) -> Iterator[Part]:
     if block.lead is not None:
         yield Part(with_translation(catalogue, document, block.lead, language), confidence)
-    for number, item in enumerate(block.items, start=1):
+    for item in block.items[:_MOST_ITEMS]:
         place = with_translation(catalogue, document, _shown(document, item), language)
-        yield Part(place, confidence, mark=f"{number}. ")
+        mark = item.marker if any(map(str.isalnum, item.marker)) else "-"
+        yield Part(place, confidence, mark=f"{mark} ")
 
 
 def _shown(document: Document, item: Item) -> Span:
-    """Return what of an item is quoted: its name, else its first sentence, else all of it if it is short."""
-    if item.name is not None:
+    """Return what of an item is quoted: a name with a body below, else all of it if short, else its first sentence."""
+    if item.name is not None and document.text[item.name.end : item.span.end].lstrip(" ").startswith("\n"):
         return item.name
     sentences = document.sentences_in(item.span)
     if len(item.span) <= _ITEM_AS_A_WHOLE or not sentences:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.analysis import query_stems
 from index.lexical import LexicalIndex
-from index.retriever import idf
+from index.retriever import idf, word_frequencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def weigh(text: str, lexical: LexicalIndex) -> WeighedWords:
     for stem, words in query_stems(text).items():
         for word in words:
             by_word.setdefault(word, set()).add(stem)
-    known = {word: max(map(lexical.document_frequency, found)) for word, found in by_word.items()}
+    known = word_frequencies(text, lexical)
     return WeighedWords(
         stems={word: frozenset(found) for word, found in by_word.items()},
         weights={word: idf(len(lexical), count) for word, count in known.items()},

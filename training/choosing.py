@@ -167,7 +167,7 @@ def sample(observed: Sequence[Observed], fusion: FusionWeights, weights: dict[st
     """Read every question and return what confidence is made of, and whether the best sentence was right."""
     kept = [(one, spans) for one in observed if (spans := one.spans(fusion, weights))]
     return Sample(
-        rows=tuple(confidence_features(spans, one.words) for one, spans in kept),
+        rows=tuple(confidence_features(spans, one.words, one.question.kind) for one, spans in kept),
         right=np.array([one.is_right(spans[0].hit.passage.document_id, spans[0].span) for one, spans in kept]),
         counts=np.array([one.asked.weight for one, _ in kept]),
         sources=np.array([one.source for one, _ in kept]),

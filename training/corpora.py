@@ -119,9 +119,8 @@ class Builder:
         library = Library(DocumentStore.open(root / STORE), SnapshotDirectory(root / INDEX))
         library.store.put(documents)
         if not library.up_to_date(self._encoder.identity):
-            if previous is None and library.snapshots.current():
-                previous = library.snapshots.open()
-            build_snapshot(library.snapshots, documents, self._encoder, self._encoder.identity, previous)
+            before = previous or library.latest()
+            build_snapshot(library.snapshots, documents, self._encoder, self._encoder.identity, before)
             print(f"built {name}", flush=True)
         return library.snapshots.open()
 

@@ -1,6 +1,5 @@
 """The API's routes under ``/v1``."""
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -8,8 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from fastapi.exceptions import RequestValidationError
 
-from corpus.model import Document, Span
-from index.catalogue import Catalogue
+from index.catalogue import Summary
 from service.assistant import Inquiry
 from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
 from service.http.problems import MEDIA_TYPE
@@ -26,13 +24,15 @@ from service.http.schemas import (
     SearchRequest,
     SearchResponse,
     VerifyResponse,
+    translations_among,
 )
+from service.receipts import Receipt, check
 
 _log = logging.getLogger(__name__)
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    content: Mapping[str, Any] = {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}
+    content: Mapping[str, Any] = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
     return {status: {"description": "A problem (RFC 9457)", "content": dict(content)} for status in statuses}
 
 
@@ -40,7 +40,7 @@ router = APIRouter(prefix="/v1")
 DocumentIdPath = Annotated[str, Path(min_length=1, max_length=LONGEST_ID)]
 
 
-@router.post("/ask", responses=_problems(400, 404, 413, 422), tags=["answers"])
+@router.post("/ask", responses=_problems(400, 404, 413, 415, 422), tags=["answers"])
 def ask(
     request: AskRequest, assistant: CurrentAssistant, metrics: CurrentMetrics, settings: CurrentSettings
 ) -> AskResponse:
@@ -62,7 +62,7 @@ def ask(
     return AskResponse.of(answer)
 
 
-@router.post("/search", responses=_problems(400, 404, 413, 422), tags=["answers"])
+@router.post("/search", responses=_problems(400, 404, 413, 415, 422), tags=["answers"])
 def search(request: SearchRequest, assistant: CurrentAssistant) -> SearchResponse:
     """Find the passages nearest to a question, without answering it."""
     question, hits, timings = assistant.search(
@@ -81,10 +81,9 @@ def search(request: SearchRequest, assistant: CurrentAssistant) -> SearchRespons
 @router.get("/documents", tags=["documents"])
 def documents(assistant: CurrentAssistant) -> DocumentList:
     """List the documents."""
-    catalogue = assistant.snapshot.catalogue
-    found = [catalogue.document(id) for id in catalogue.document_ids()]
+    summaries = assistant.snapshot.catalogue.summaries()
     return DocumentList(
-        documents=[DocumentSummary.of(document, catalogue.translations(document.id)) for document in found],
+        documents=[DocumentSummary.of(summary, translations_among(summaries, summary.id)) for summary in summaries],
         index_version=assistant.snapshot.manifest.version,
     )
 
@@ -93,7 +92,8 @@ def documents(assistant: CurrentAssistant) -> DocumentList:
 def document(document_id: DocumentIdPath, assistant: CurrentAssistant) -> DocumentOut:
     """Return a document with its whole text, in which citations' offsets count."""
     catalogue = assistant.snapshot.catalogue
-    return DocumentOut.of(catalogue.document(document_id), catalogue.translations(document_id))
+    found = catalogue.document(document_id)
+    return DocumentOut.with_text(Summary.of(found), catalogue.translations(document_id), found.text)
 
 
 @router.get("/verify", responses=_problems(404, 422), tags=["documents"])
@@ -113,40 +113,16 @@ def verify(
         raise RequestValidationError(
             [{"type": "missing", "loc": ("query", "quote"), "msg": "give quote or sha256, or both"}]
         )
-    return check_receipt(assistant.snapshot.catalogue, document_id, start, end, quote, sha256)
-
-
-def check_receipt(
-    catalogue: Catalogue, document_id: str, start: int, end: int, quote: str | None, sha256: str | None
-) -> VerifyResponse:
-    """Compare a citation with the document as it is now.
-
-    Raises:
-        UnknownDocumentError: there is no such document.
-    """
-    cited = catalogue.document(document_id)
-    inside = start < end <= len(cited.text)
-    found = Span(start, end).of(cited.text) if inside else None
-    reason = _objection(cited, found, quote, sha256)
+    found = check(assistant.snapshot.catalogue, Receipt(document_id, start, end, quote, sha256))
     return VerifyResponse(
-        valid=reason is None,
-        reason=reason,
+        valid=found.reason is None,
+        reason=found.reason,
         document_id=document_id,
-        document_sha256=cited.sha256,
+        document_sha256=found.document.sha256,
         start=start,
         end=end,
-        quote=found,
+        quote=found.quote,
     )
-
-
-def _objection(cited: Document, found: str | None, quote: str | None, sha256: str | None) -> str | None:
-    if found is None:
-        return f"the place lies outside the document, which has {len(cited.text)} characters"
-    if quote is not None and found != quote:
-        return "other words stand at this place"
-    if sha256 is not None and sha256.lower() not in (cited.sha256, hashlib.sha256(found.encode()).hexdigest()):
-        return "neither the document's nor the words' SHA-256 is the one given"
-    return None
 
 
 def _ids(request: SearchRequest) -> tuple[str, ...] | None:

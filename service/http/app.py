@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 
 from service.engine import Engine
 from service.http import api, operations, pages
 from service.http.metrics import Metrics
 from service.http.middleware import RequestContext
 from service.http.problems import add_problem_handlers
+from service.http.schemas import Problem
 from service.logs import set_up_logging
 from service.settings import Settings, read_settings
 
@@ -40,11 +43,23 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         app.state.engine = engine or Engine.start(settings)
         yield
 
-    app = FastAPI(title="Rujukan", version=version("rujukan"), description=_DESCRIPTION, lifespan=lifespan)
+    # FastAPI's own documentation page loads its scripts from elsewhere; this brings them along.
+    app = FastAPIOffline(
+        title="Rujukan", version=version("rujukan"), description=_DESCRIPTION, lifespan=lifespan, redoc_url=None
+    )
     app.state.settings = settings
     app.state.metrics = Metrics()
     app.add_middleware(RequestContext, metrics=app.state.metrics, max_body_bytes=settings.max_body_bytes)
     add_problem_handlers(app)
     for router in (api.router, operations.router, pages.router):
         app.include_router(router)
+    app.openapi_schema = _described(app)
     return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """Return the API's description with the schemas of problems, which no route returns as its own."""
+    description = app.openapi()
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    description["components"]["schemas"].update(problem.pop("$defs"), Problem=problem)
+    return description

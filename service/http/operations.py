@@ -21,7 +21,7 @@ async def healthz() -> Health:
 async def readyz(request: Request) -> Health:
     """Tell that questions can be answered, and from which index."""
     engine: Engine = request.app.state.engine
-    return Health(status="ready", index_version=engine.current().snapshot.manifest.version)
+    return Health(status="ready", index_version=engine.serving.snapshot.manifest.version)
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})

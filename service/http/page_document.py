@@ -7,16 +7,16 @@ from typing import Any
 
 from corpus.model import Block, Document, Item, Kind, Span
 
+_LINE_END = re.compile(r"[^\S\n]*\n")
 _CELL_END = re.compile(r" \|(?: |$)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that is cited or not; ``first`` marks where the citation begins."""
+    """A stretch of text that is cited or not."""
 
     text: str
     cited: bool
-    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class BlockView:
 class DocumentView:
     """What a document's page shows; ``outside`` says that the place asked for is not in the document."""
 
+    title: tuple[Piece, ...]
     blocks: tuple[BlockView, ...]
     reference: str | None
     outside: bool
@@ -51,13 +52,17 @@ def document_view(document: Document, start: int | None, end: int | None) -> Doc
     asked = start is not None and end is not None
     cited = Span(start, end) if start is not None and end is not None and start < end <= len(document.text) else None
     marker = _Marker(document.text, cited)
-    blocks = tuple(_block(marker, block) for block in document.blocks)
-    return DocumentView(blocks, format_reference(document.reference), asked and cited is None)
+    title: tuple[Piece, ...] = (Piece(document.title, cited=False),)
+    shown = document.blocks
+    if shown and " ".join(shown[0].span.of(document.text).split()) == document.title:
+        title, shown = marker.pieces(shown[0].span), shown[1:]
+    blocks = tuple(_block(marker, block) for block in shown)
+    return DocumentView(title, blocks, format_reference(document.reference), asked and cited is None)
 
 
 class _Marker:
     def __init__(self, text: str, cited: Span | None) -> None:
-        self._text, self._cited, self._begun = text, cited, False
+        self._text, self._cited = text, cited
 
     def pieces(self, span: Span) -> tuple[Piece, ...]:
         cited = self._cited
@@ -69,8 +74,7 @@ class _Marker:
     def _split(self, span: Span, inner: Span) -> Iterator[Piece]:
         if span.start < inner.start:
             yield Piece(self._text[span.start : inner.start], cited=False)
-        yield Piece(inner.of(self._text), cited=True, first=not self._begun)
-        self._begun = True
+        yield Piece(inner.of(self._text), cited=True)
         if inner.end < span.end:
             yield Piece(self._text[inner.end : span.end], cited=False)
 
@@ -89,7 +93,7 @@ class _Marker:
             start = end.end() if end else stop
 
     def item(self, item: Item) -> ItemView:
-        if item.name is not None and self._text[item.name.end : item.name.end + 1] == "\n":
+        if item.name is not None and item.name.end < item.span.end and _LINE_END.match(self._text, item.name.end):
             return ItemView(self.pieces(item.name), self.pieces(Span(item.name.end, item.span.end)))
         return ItemView((), self.pieces(item.span))
 
@@ -106,10 +110,11 @@ def format_reference(reference: Mapping[str, Any] | None) -> str | None:
     """Return a CSL-JSON reference as one line: authors (year) title."""
     if not reference:
         return None
-    names = [
-        ", ".join(filter(None, (author.get("family"), author.get("given")))) or author.get("literal", "")
-        for author in reference.get("author", ())
-    ]
-    parts = reference.get("issued", {}).get("date-parts") or [[]]
+    names = "; ".join(filter(None, map(_name, reference.get("author") or ())))
+    parts = (reference.get("issued") or {}).get("date-parts") or [[]]
     year = f"({parts[0][0]})" if parts[0] else ""
-    return " ".join(part for part in ("; ".join(names), year, reference.get("title", "")) if part) or None
+    return " ".join(filter(None, (names, year, reference.get("title")))) or None
+
+
+def _name(author: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (author.get("family"), author.get("given")))) or author.get("literal") or ""

@@ -63,14 +63,14 @@ def ask_page(assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[
     if answer:
         metrics.count(answer)
     language = answer.language if answer else detect_language(question)
-    originals = [catalogue.document(id) for id in catalogue.document_ids()]
+    originals = [] if answer else [summary for summary in catalogue.summaries() if summary.translation_of is None]
     return _page(
         "ask.html",
         400 if problem else 200,
         language=language,
         question=question[:LONGEST_QUESTION],
         answer=answer,
-        documents=[document for document in originals if document.translation_of is None],
+        documents=originals,
         problem=_WORDS[language]["limit"] if problem else None,
     )
 
@@ -93,6 +93,7 @@ def document_page(
         200,
         language=document.language,
         document=document,
+        title=view.title,
         blocks=view.blocks,
         versions=versions,
         reference=view.reference,

@@ -1,11 +1,14 @@
 """The shapes of requests and responses, with their limits. All offsets are in Unicode code points."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from corpus.model import Document, Kind, Language
+from corpus.model import Kind, Language
+from index.catalogue import Summary
 from index.retriever import ScoredPassage
 from service.answer import Answer, Citation, Quotation
 from service.question import QuestionKind
@@ -89,7 +92,8 @@ class AskRequest(SearchRequest):
 
     language: Literal["auto", "id", "en"] = Field(default="auto", description="Of the answer; auto: the question's")
     history: Annotated[list[Message], Field(max_length=MOST_HISTORY)] = Field(
-        default_factory=list, description="The conversation so far, newest last"
+        default_factory=list,
+        description="The conversation so far, newest last; checked, but not used yet: each question stands alone",
     )
 
 
@@ -273,9 +277,9 @@ class DocumentSummary(BaseModel):
     reference: dict[str, Any] | None
 
     @classmethod
-    def of(cls, document: Document, translations: list[str]) -> "DocumentSummary":
-        """Return the summary of a document."""
-        return cls(**_summary(document, translations))
+    def of(cls, summary: Summary, translations: list[str]) -> "DocumentSummary":
+        """Return the response's form of a summary."""
+        return cls(**asdict(summary), translations=translations)
 
 
 class DocumentOut(DocumentSummary):
@@ -284,24 +288,14 @@ class DocumentOut(DocumentSummary):
     text: str
 
     @classmethod
-    def of(cls, document: Document, translations: list[str]) -> "DocumentOut":
+    def with_text(cls, summary: Summary, translations: list[str], text: str) -> "DocumentOut":
         """Return the response's form of a document."""
-        return cls(**_summary(document, translations), text=document.text)
+        return cls(**asdict(summary), translations=translations, text=text)
 
 
-def _summary(document: Document, translations: list[str]) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "language": document.language,
-        "sha256": document.sha256,
-        "characters": len(document.text),
-        "translation_of": document.translation_of,
-        "translations": translations,
-        "tags": list(document.tags),
-        "url": document.source.url,
-        "reference": dict(document.reference) if document.reference else None,
-    }
+def translations_among(summaries: Sequence[Summary], document_id: str) -> list[str]:
+    """Return the ids of a document's translations."""
+    return [summary.id for summary in summaries if summary.translation_of == document_id]
 
 
 class DocumentList(BaseModel):

@@ -28,7 +28,7 @@ def documents() -> list[Document]:
 @pytest.fixture(scope="session")
 def stored(tmp_path_factory: pytest.TempPathFactory, documents: list[Document]) -> Path:
     folder = tmp_path_factory.mktemp("stored") / "data"
-    Library.open(folder, documents)
+    Library.open(folder, lambda: documents)
     return folder
 
 

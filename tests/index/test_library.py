@@ -14,13 +14,13 @@ from tests.index.documents import bees, note, town, town_in_english
 
 
 def test_a_new_data_directory_gets_the_first_documents(tmp_path: Path) -> None:
-    library = Library.open(tmp_path / "deep" / "data", [town(), bees()])
+    library = Library.open(tmp_path / "deep" / "data", lambda: [town(), bees()])
     assert [document.id for document in library.store] == ["bees", "town"]
 
 
 def test_a_data_directory_that_was_there_keeps_its_documents(tmp_path: Path) -> None:
-    Library.open(tmp_path, [town()]).store.remove("town")
-    library = Library.open(tmp_path, [town(), bees()])
+    Library.open(tmp_path, lambda: [town()]).store.remove("town")
+    library = Library.open(tmp_path, lambda: [town(), bees()])
     assert list(library.store) == []
 
 
@@ -119,7 +119,7 @@ def test_a_library_without_documents_cannot_be_built(tmp_path: Path, fake: FakeE
 def test_a_source_that_is_put_anew_takes_its_old_translation_out_of_the_index(
     tmp_path: Path, fake: FakeEncoder
 ) -> None:
-    library = Library.open(tmp_path, [town(), town_in_english()])
+    library = Library.open(tmp_path, lambda: [town(), town_in_english()])
     library.build(fake, fake.identity)
     library.store.put([town("\nKalimat baru.\n")])
     assert library.build(fake, fake.identity).documents == 1
@@ -129,7 +129,7 @@ def test_a_source_that_is_put_anew_takes_its_old_translation_out_of_the_index(
 def test_two_libraries_over_one_directory_see_each_others_snapshots(
     tmp_path: Path, documents: list[Document], fake: FakeEncoder
 ) -> None:
-    writer, reader = Library.open(tmp_path, documents), Library.open(tmp_path)
+    writer, reader = Library.open(tmp_path, lambda: documents), Library.open(tmp_path)
     manifest = writer.build(fake, fake.identity)
     assert reader.snapshots.manifest() == manifest
     assert reader.up_to_date(fake.identity)

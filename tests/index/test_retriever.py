@@ -192,7 +192,7 @@ def test_the_answer_is_found_among_more_passages_than_are_candidates(tmp_path: P
     fillers = [
         note(f"note-{n}", f"Filler number {n} about nothing.\n\nSome more of it.") for n in range(4 * CANDIDATES)
     ]
-    library = Library.open(tmp_path, [*fillers, note("wanted", "The zeppelin landed on Tuesday.")])
+    library = Library.open(tmp_path, lambda: [*fillers, note("wanted", "The zeppelin landed on Tuesday.")])
     library.build(fake, fake.identity)
     retriever = HybridRetriever(library.snapshots.open(), fake, WEIGHTS)
     assert document_ids(retriever.retrieve("When did the zeppelin land?", 1)) == {"wanted"}

@@ -36,7 +36,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {"bit flip": flip_bit, "truncation"
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template") / "data"
     encoder = FakeEncoder()
-    library = Library.open(folder, [town()])
+    library = Library.open(folder, lambda: [town()])
     library.build(encoder, encoder.identity)
     library.store.put([bees()])
     library.build(encoder, encoder.identity)

@@ -76,7 +76,7 @@ def embedding() -> Embedding:
 def data_dir(tmp_path_factory: pytest.TempPathFactory, embedding: Embedding) -> Path:
     """A data directory with the bundled documents, indexed; tests do not write to it."""
     folder = tmp_path_factory.mktemp("library") / "data"
-    Library.open(folder, bundled_documents()).build(embedding.encoder, embedding.identity)
+    Library.open(folder, bundled_documents).build(embedding.encoder, embedding.identity)
     return folder
 
 
@@ -153,6 +153,6 @@ def odd_client(
 ) -> Iterator[TestClient]:
     """A client of an application whose only document is the odd one."""
     folder = tmp_path_factory.mktemp("odd-library")
-    library = Library.open(folder, [odd_document])
+    library = Library.open(folder, lambda: [odd_document])
     library.build(embedding.encoder, embedding.identity)
     yield from serve(Settings(data_dir=folder, threshold=0.0), engine_over(library, embedding, threshold=0.0))
