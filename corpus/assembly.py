@@ -91,7 +91,7 @@ def _nested(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of an item's text: what stands before a list within it, and each of that list's items."""
     start = span.start
     for found in _LINE_START.finditer(text, span.start, span.end):
-        if marker_of(text[found.end() : span.end].split("\n", 1)[0]):
+        if start < found.start() and marker_of(text[found.end() : span.end].split("\n", 1)[0]):
             yield Span(start, found.start())
             start = found.end()
     yield Span(start, span.end)

@@ -137,7 +137,7 @@ def marker_sort(mark: str) -> str:
     """Return what sort of marker it is: items of one list have one sort."""
     core = mark.strip("()[].")
     kind = "digit" if core.isdigit() else "upper" if core.isupper() else "lower" if core.isalpha() else core
-    return f"{kind}{mark[len(core) :] if core else ''}"
+    return f"{kind} {mark.replace(core, '') if core.isalnum() else ''}"
 
 
 def _lines(text: str) -> list[Line]:

@@ -90,7 +90,8 @@ class LexicalIndex:
 
     def _query(self, text: str) -> tantivy.Query | None:
         # The rarest words say most; the same ones whatever their order, so that the score is the same each time.
-        terms = sorted(query_stems(text), key=lambda stem: (self.document_frequency(stem), stem))[:_MOST_TERMS]
+        counted = ((self.document_frequency(stem), stem) for stem in query_stems(text))
+        terms = [stem for count, stem in sorted(counted) if count][:_MOST_TERMS]
         parts = [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "stems", t, "freq")) for t in terms]
         return tantivy.Query.boolean_query(parts) if parts else None
 

@@ -48,6 +48,7 @@ class Engine:
         self._clock = clock
         self._looked = clock()
         self._seen = library.snapshots.current()
+        self._refused: str | None = None
         self._assistant = make()
         self._following = threading.Lock()
 
@@ -86,8 +87,10 @@ class Engine:
         try:
             self._assistant = self._make()
         except Exception:
-            # The one at hand goes on serving, and the new one is tried again at the next look.
-            _log.exception("the new snapshot %s is not used yet", name)
+            # The one at hand goes on serving, and the new one is tried again at each look; once is enough to say so.
+            if name != self._refused:
+                _log.exception("the new snapshot %s is not used yet", name)
+            self._refused = name
         else:
             self._seen = name
 

@@ -47,8 +47,11 @@ def markdown(text: str, language: Language = "id") -> Document:
 
 
 def blocks_of(document: Document, kind: Kind) -> list[Block]:
-    """Return the document's blocks of one kind."""
-    return [block for block in document.blocks if block.kind == kind]
+    """Return the document's blocks of one kind, the title left out."""
+    blocks = [block for block in document.blocks if block.kind == kind]
+    if blocks and kind == "heading" and " ".join(blocks[0].span.of(document.text).split()) == document.title:
+        return blocks[1:]
+    return blocks
 
 
 def texts_of(document: Document, kind: Kind) -> list[str]:

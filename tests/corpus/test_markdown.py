@@ -42,7 +42,7 @@ def guide() -> Document:
     return markdown(GUIDE)
 
 
-def test_the_first_heading_is_the_title_and_in_no_block(guide: Document) -> None:
+def test_the_first_heading_is_the_title_and_over_no_section(guide: Document) -> None:
     assert guide.title == "Panduan Layanan"
     assert texts_of(guide, "heading") == ["Syarat", "Biaya", "Daftar Pustaka"]
 
@@ -107,7 +107,8 @@ def test_entries_under_a_heading_for_references_are_references(guide: Document) 
 def test_nested_items_stay_in_their_item() -> None:
     document = markdown("- buah\n  - apel\n  - jeruk\n- sayur\n")
     (block,) = blocks_of(document, "list")
-    assert [text for _, text in items_of(document, block)] == ["buah\n  apel\n  jeruk", "sayur"]
+    assert [text for _, text in items_of(document, block)] == ["buah\n  - apel\n  - jeruk", "sayur"]
+    assert sentences_of(document) == ["buah", "- apel", "- jeruk", "sayur"]
 
 
 @pytest.mark.parametrize("source", ["---", "![](gambar.png)", ">", "[a]: https://contoh.id"])

@@ -7,10 +7,11 @@ from tests.corpus.builders import HANDBOOK, blocks_of, items_of, plain, sentence
 from tests.corpus.strategies import LANGUAGES, PROPERTY, TEXTS, assert_places_hold
 
 
-def test_the_first_line_alone_is_the_title_and_in_no_block() -> None:
+def test_the_first_line_alone_is_the_title_and_a_heading_over_nothing() -> None:
     found = outline(HANDBOOK)
     assert found.title == "Buku Pedoman Mahasiswa"
-    assert all(found.title not in block.span.of(HANDBOOK) for block in found.blocks)
+    assert (found.blocks[0].kind, found.blocks[0].span.of(HANDBOOK)) == ("heading", found.title)
+    assert all(found.title not in block.section for block in found.blocks)
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,8 @@ def test_rows_are_read_with_their_line_numbers() -> None:
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        ("satu\tone\ndua", "row 2 .*not 1"),
-        ("satu\tone\tuno", "row 1 .*not 3"),
+        ("satu\tone\ndua", "row 2 .*has 1 columns"),
+        ("satu\tone\tuno", "row 1 .*has 3 columns"),
         ("satu\t \n", "row 1"),
         ("a\tb\n\n\tb", "row 3"),
     ],

@@ -8,8 +8,8 @@ import pytest
 from corpus.model import Document
 from corpus.passages import split_passages
 from index.builder import build_snapshot, embedded_sentence, embedded_text
-from index.errors import IndexingError
 from index.manifest import Manifest
+from index.retriever import FusionWeights, HybridRetriever
 from index.snapshot import Snapshot
 from index.snapshots import SnapshotDirectory
 from tests.fakes import FakeEncoder
@@ -164,7 +164,10 @@ def test_rows_keep_their_order_over_many_batches_of_mixed_length(
     np.testing.assert_allclose(snapshot.passages.vectors(range(150)), fake.encode_document(texts), atol=1e-3)
 
 
-def test_nothing_to_index_is_an_error_that_names_the_remedy(snapshots: SnapshotDirectory, fake: FakeEncoder) -> None:
-    with pytest.raises(IndexingError, match="rujukan ingest PATH"):
-        build(snapshots, [], fake)
-    assert snapshots.current() is None
+def test_of_no_documents_there_is_a_snapshot_that_finds_nothing(
+    snapshots: SnapshotDirectory, fake: FakeEncoder
+) -> None:
+    build(snapshots, [], fake)
+    snapshot = snapshots.open()
+    assert (len(snapshot.passages), len(snapshot.sentences), len(snapshot.lexical)) == (0, 0, 0)
+    assert HybridRetriever(snapshot, fake, FusionWeights(0, 1, 1, 1)).rank(fake.encode_query(["a"])[0], "a", 5) == []

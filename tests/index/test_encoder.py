@@ -1,4 +1,3 @@
-import json
 import shutil
 import subprocess
 import sys
@@ -48,7 +47,7 @@ def test_a_vector_does_not_depend_on_what_else_is_in_the_batch(bundled: OnnxEnco
 
 def test_texts_that_fill_several_batches_come_back_in_their_order(bundled: OnnxEncoder) -> None:
     texts = [f"ikan {number} " + "sungai " * (number * 37 % 90) for number in range(60)]
-    assert sum(bundled.count_tokens(texts)) > TOKENS_PER_BATCH
+    assert sum(len(text.split()) for text in texts) > TOKENS_PER_BATCH
     vectors = bundled.encode_document(texts)
     picked = [0, 13, 31, 59]
     np.testing.assert_allclose(vectors[picked], bundled.encode_document([texts[row] for row in picked]), atol=1e-5)
@@ -89,7 +88,6 @@ def test_questions_and_documents_are_told_apart(bundled: OnnxEncoder) -> None:
 
 def test_no_texts_have_no_vectors(bundled: OnnxEncoder) -> None:
     assert bundled.encode_query([]).shape == bundled.encode_document([]).shape == (0, 384)
-    assert bundled.count_tokens([]) == []
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "😀", "\x00", "中文", "a" * 5000, "sungai ikan. " * 400])
@@ -100,9 +98,7 @@ def test_any_text_has_a_finite_vector_of_unit_length(bundled: OnnxEncoder, text:
 
 
 def test_a_text_of_five_thousand_characters_is_read_as_far_as_the_encoder_reads(bundled: OnnxEncoder) -> None:
-    longest = json.loads((BUNDLED_PATH / "encoder.json").read_text(encoding="utf-8"))["max_tokens"]
     text = ("pasar ikan sungai " * 300)[:5000]
-    assert bundled.count_tokens([text]) == [longest]
     vectors = bundled.encode_document([text, text + " ekor yang tidak terbaca", "ikan"])
     np.testing.assert_array_equal(vectors[0], vectors[1])
 

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.model import Document
 from index.encoder import EncoderIdentity
-from index.errors import EncoderMismatchError, IndexingError
+from index.errors import EncoderMismatchError
 from index.library import Library, require_encoder
 from tests.fakes import FakeEncoder
 from tests.index.documents import bees, note, town, town_in_english
@@ -111,9 +111,12 @@ def test_another_encoder_takes_over_by_rebuilding(built: Library, fake: FakeEnco
     assert built.snapshots.open().passages.dimension == 48
 
 
-def test_a_library_without_documents_cannot_be_built(tmp_path: Path, fake: FakeEncoder) -> None:
-    with pytest.raises(IndexingError, match="there is no text to index"):
-        Library.open(tmp_path).build(fake, fake.identity)
+def test_a_library_that_was_emptied_finds_nothing_any_more(tmp_path: Path, fake: FakeEncoder) -> None:
+    library = Library.open(tmp_path, lambda: [bees()])
+    assert library.build(fake, fake.identity).passages > 0
+    library.store.remove(bees().id)
+    assert library.build(fake, fake.identity).passages == 0
+    assert library.snapshots.open().catalogue.document_ids() == []
 
 
 def test_a_source_that_is_put_anew_takes_its_old_translation_out_of_the_index(

@@ -78,9 +78,11 @@ def test_signals_are_what_the_plain_formulas_give(
     snapshot: Snapshot, retriever: HybridRetriever, fake: FakeEncoder
 ) -> None:
     query = fake.encode_query([QUESTION])[0]
-    highest = 2.2 * sum(
-        idf(len(snapshot.lexical), snapshot.lexical.document_frequency(s)) for s in query_stems(QUESTION)
-    )
+    frequencies: dict[str, int] = {}
+    for stem, words in query_stems(QUESTION).items():
+        for word in words:
+            frequencies[word] = max(frequencies.get(word, 0), snapshot.lexical.document_frequency(stem))
+    highest = 2.2 * sum(idf(len(snapshot.lexical), frequency) for frequency in frequencies.values())
     scores, rows = snapshot.lexical.search(QUESTION, 1000)
     shares = {snapshot.catalogue.passages([row])[0].id: s / highest for s, row in zip(scores, rows, strict=True)}
     hits = retriever.retrieve(QUESTION, 1000)

@@ -107,7 +107,7 @@ def test_a_snapshot_that_does_not_open_is_said_once_and_the_assistant_kept(
         for _ in range(3):
             place.clock.now += 2
             assert engine.current() is before
-    assert [record.getMessage() for record in caplog.records] == [f"the new snapshot {new} is not used: none opens"]
+    assert [record.getMessage() for record in caplog.records] == [f"the new snapshot {new} is not used yet"]
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"../../etc", b"000009-ffffffff\n"])

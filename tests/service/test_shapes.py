@@ -62,11 +62,11 @@ def test_asked_for_a_list_a_sentence_of_an_item_brings_the_whole_list(catalogue:
     assert quotes(parts)[1:] == STAGES
 
 
-def test_asked_for_a_list_a_near_sentence_that_leads_to_one_is_taken_before_the_best(
+def test_asked_for_a_list_a_near_sentence_of_another_section_does_not_bring_one(
     catalogue: Catalogue, source: Document
 ) -> None:
     spans = [read_span(source, ELSEWHERE, 2.0), read_span(source, IN_AN_ITEM, 1.5)]
-    assert quotes(shaped(catalogue, "Sebutkan tahapan kolaborasi", *spans))[1:] == STAGES
+    assert len(quotes(shaped(catalogue, "Sebutkan tahapan kolaborasi", *spans))) == 1
 
 
 def test_asked_for_a_list_a_sentence_far_behind_the_best_does_not_bring_one(
@@ -77,9 +77,9 @@ def test_asked_for_a_list_a_sentence_far_behind_the_best_does_not_bring_one(
     assert [quote[:27] for quote in quotes(parts)] == [ELSEWHERE]
 
 
-def test_asked_for_no_list_a_sentence_that_announces_one_stands_alone(catalogue: Catalogue, source: Document) -> None:
+def test_a_lead_in_brings_its_list_whatever_was_asked(catalogue: Catalogue, source: Document) -> None:
     parts = shaped(catalogue, "Siapa yang mengemukakan?", read_span(source, LEAD))
-    assert [quote[: len(LEAD)] for quote in quotes(parts)] == [LEAD]
+    assert quotes(parts)[1:] == STAGES
 
 
 def test_asked_for_no_list_a_sentence_of_an_item_stands_alone(catalogue: Catalogue, source: Document) -> None:
