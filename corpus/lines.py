@@ -30,6 +30,12 @@ _FILE_NAME = re.compile(
     r"|[^\s/\\]+\.(?:pdf|docx?|pptx?|xlsx?)",
     re.I,
 )
+_REFERENCE_HEADING = re.compile(
+    r"(?:[\d.]+\s*)?(?:daftar\s+)?"
+    r"(?:pustaka|referensi|rujukan|references?|bibliography|bibliografi|works cited|sumber|sources?)",
+    re.I,
+)
+_CLOCK = re.compile(r"\d[.:]\d\d\b")
 _ENDS_SENTENCE = re.compile(r"[.!?;:,…][\"'”’)\]]*$")
 _INITIAL = re.compile(r"[A-Z]\.")
 _FIRST_MARKS = frozenset("1aAi")
@@ -39,7 +45,7 @@ _BARE_HEADING_WORDS = 8
 # A line above text is its heading where the next line is this much longer: the first line of a paragraph that was
 # broken to fit a page is about as long as the others.
 _LONGER = 1.6
-_LONG_LINE = 60
+_LONG_LINE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,16 @@ def ends_sentence(text: str) -> bool:
     return _ENDS_SENTENCE.search(text) is not None
 
 
+def says_time(text: str) -> bool:
+    """Tell whether a line has a time of day in it: it is a notice then, though it may lack its full stop."""
+    return _CLOCK.search(text) is not None
+
+
+def heads_references(text: str) -> bool:
+    """Tell whether a heading says that references stand under it."""
+    return _REFERENCE_HEADING.fullmatch(text.strip(" :")) is not None
+
+
 def marker_of(text: str) -> re.Match[str] | None:
     """Return the list marker that a line begins with, its mark as group ``mark``, or None."""
     return _BULLET.match(text) or _NUMBERED.match(text)
@@ -161,8 +177,7 @@ def _continues(before: Piece, line: Line, gap: bool) -> bool:
     if before.sort == "heading":
         return not gap and before.level == 1 and _is_capitals(line.words) and _is_capital_or_division(before)
     # A number at the start of a line in the middle of a paragraph is only where the line was full.
-    first = marker is not None and (_BULLET.match(line.text) or marker["mark"].strip("()[].") in _FIRST_MARKS)
-    return before.sort == "paragraph" and not gap and not first and not _DEEP_NUMBER.match(line.words)
+    return before.sort == "paragraph" and not gap and not _begins_list(line) and not _DEEP_NUMBER.match(line.words)
 
 
 def _opens_or_goes_on(item: Piece, mark: str) -> bool:
@@ -224,10 +239,17 @@ def _is_bare_heading(line: Line, after: Line) -> bool:
     words = line.words
     if len(words.split()) > _BARE_HEADING_WORDS or not words[0].isupper() or ends_sentence(words):
         return False
-    if marker_of(line.text):
+    if marker_of(line.text) or says_time(words):
         return False
     longer = len(after.words) >= max(_LONG_LINE, _LONGER * len(words))
-    return after.blank or longer or marker_of(after.text) is not None
+    return after.blank or longer or _begins_list(after) or heads_references(words)
+
+
+def _begins_list(line: Line) -> bool:
+    marker = marker_of(line.text)
+    return marker is not None and (
+        not marker["mark"].strip("()[].").isalnum() or marker["mark"].strip("()[].") in _FIRST_MARKS
+    )
 
 
 def _without_trailing_headings(pieces: list[Piece]) -> list[Piece]:

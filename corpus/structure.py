@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.lines import Piece, ends_sentence, marker_sort, read_pieces
+from corpus.lines import Piece, ends_sentence, heads_references, marker_sort, read_pieces, says_time
 from corpus.model import Block, HeadingPath, Item, Kind, Span
 
-_REFERENCE_HEADING = re.compile(
-    r"(?:[\d.]+\s*)?(?:daftar\s+)?"
-    r"(?:pustaka|referensi|rujukan|references?|bibliography|bibliografi|works cited|sumber|sources?)",
-    re.I,
-)
 _REFERENCE = re.compile(
     r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+(?=[^a-z\W]|[\"'“‘])"
 )
 _NAME_BEFORE_COLON = re.compile(r"([^\s:.!?][^:.!?\n]{0,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
-_CLOCK = re.compile(r"\d[.:]\d\d\b")
 LEAD = re.compile(r":\s*$")
 _TITLE_LENGTH = 160
 _TITLE_WORDS = 15
@@ -49,7 +43,7 @@ def _is_title(pieces: Sequence[Piece]) -> bool:
     if len(words) > _TITLE_LENGTH or words.endswith((".", ":", ";", ",")):
         return False
     # A sentence that lacks its full stop is not to vanish from what can be found.
-    return first.sort == "heading" or (len(words.split()) <= _TITLE_WORDS and not _CLOCK.search(words))
+    return first.sort == "heading" or (len(words.split()) <= _TITLE_WORDS and not says_time(words))
 
 
 def _blocks(text: str, pieces: Sequence[Piece]) -> list[Block]:
@@ -150,4 +144,4 @@ def _entries(text: str, span: Span) -> Iterator[Span]:
 
 
 def _under_references(block: Block) -> bool:
-    return bool(block.section) and _REFERENCE_HEADING.fullmatch(block.section[-1].strip(" :")) is not None
+    return bool(block.section) and heads_references(block.section[-1])

@@ -134,3 +134,24 @@ def test_places_hold_in_any_markdown(text: str, language: Language) -> None:
     except TextError:
         assume(False)
     assert_places_hold(document)
+
+
+def test_deep_lists_are_kept_whole() -> None:
+    source = "\n".join(f"{'  ' * depth}- tingkat {depth}" for depth in range(30))
+    assert all(f"tingkat {depth}" in markdown(source).text for depth in range(30))
+
+
+def test_front_matter_gives_the_title_and_is_no_text() -> None:
+    document = markdown('---\ntitle: "Panduan Baru"\ntags: [a]\n---\n\n# Isi\n\nTeks ada di sini.\n')
+    assert document.title == "Panduan Baru"
+    assert "tags" not in document.text
+
+
+def test_comments_are_no_text() -> None:
+    assert "rahasia" not in markdown("# Judul\n\n<!-- rahasia -->\n\nIsi.").text
+
+
+def test_captions_and_names_of_files_are_what_they_are_in_plain_text() -> None:
+    document = markdown("# Judul\n\nIsi ada di sini.\n\npotret.jpg\n\nGambar 1. Potret\n")
+    assert texts_of(document, "caption") == ["Gambar 1. Potret"]
+    assert all("potret.jpg" not in block.span.of(document.text) for block in document.blocks)

@@ -228,3 +228,25 @@ def test_the_bundled_translation_has_its_sources_structure(bundled: tuple[Docume
         ("PROCESS OF COLLABORATION",),
     }
     assert_places_hold(english)
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        (
+            "Judul\n\n- Perak: diskon lima.\n- Emas: diskon enam.\n",
+            "Perak: diskon lima.\tSilver: five off.\nEmas: diskon enam.\tGold: six off.",
+        ),
+        (
+            "Judul\n\n1. Daftar\n   Isi formulir.\n2. Bayar\n   Simpan.\n",
+            "Daftar Isi formulir.\tSign up. Fill it in.\nBayar Simpan.\tPay. Keep it.",
+        ),
+    ],
+)
+def test_one_row_may_say_an_items_name_and_body_together(source: str, rows: str) -> None:
+    document = plain(source)
+    english = translate(document, read_rows(f"Judul\tTitle\n{rows}"), "en")
+    (block,) = [block for block in english.blocks if block.kind == "list"]
+    assert [item.name for item in block.items] == [None, None]
+    assert all(item.span.of(english.text) for item in block.items)
+    assert len(english.sentences) >= 2

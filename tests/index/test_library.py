@@ -1,5 +1,6 @@
 import gc
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,3 +153,18 @@ def test_building_leaves_no_file_of_a_snapshot_open(library: Library, fake: Fake
     finally:
         gc.enable()
     assert [target for target in targets if target.startswith(str(library.snapshots.root))] == []
+
+
+def test_of_processes_that_open_a_new_directory_at_once_all_see_the_first_documents(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        counts = list(pool.map(lambda _: len(list(Library.open(tmp_path, lambda: [bees()]).store)), range(6)))
+    assert counts == [1] * 6
+
+
+def test_first_documents_that_cannot_be_made_leave_the_directory_new(tmp_path: Path) -> None:
+    def fail() -> list[Document]:
+        raise ValueError("no documents today")
+
+    with pytest.raises(ValueError, match="no documents today"):
+        Library.open(tmp_path, fail)
+    assert len(list(Library.open(tmp_path, lambda: [bees()]).store)) == 1

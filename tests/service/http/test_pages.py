@@ -230,7 +230,7 @@ def test_every_block_has_its_element(odd_client: TestClient) -> None:
     found = page(odd_client, "/documents/odd")
     tags = [tag for tag, _ in found.elements]
     assert tags.count("li") == 4
-    assert tags.count("h2") == 1
+    assert tags.count("h2") == 2
     assert tags.count("table") == 1
     assert tags.count("tr") == 3
 
