@@ -4,24 +4,26 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from corpus.errors import UnknownDocumentError
 from corpus.model import Language
 from index.encoder import Encoder, EncoderIdentity
 from index.library import require_encoder
-from index.retriever import FusionWeights, HybridRetriever, ScoredPassage, Selection
+from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
 from service.answer import Answer
 from service.composer import compose
 from service.messages import NO_ANSWER, SUGGESTION
 from service.question import Question, understand
-from service.reader import Reader
+from service.reader import Reader, Reading
 from service.sentence_reader import ReadingModel, SentenceReader
 from service.shapes import shape
 
 PASSAGES_READ = 8
 _SUGGESTIONS = 3
+_MOST_TRIED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Clock:
 class Assistant:
     """The whole way from a question to an answer. Safe to share between threads; nothing is kept between questions."""
 
-    def __init__(self, snapshot: Snapshot, retriever: HybridRetriever, reader: Reader, threshold: float) -> None:
+    def __init__(self, snapshot: Snapshot, retriever: Retriever, reader: Reader, threshold: float) -> None:
         self.snapshot = snapshot
         self._retriever = retriever
         self._reader = reader
@@ -73,16 +75,16 @@ class Assistant:
         """
         clock = _Clock()
         with clock.measure("total"):
-            question, hits = self._retrieve(inquiry, max(PASSAGES_READ, inquiry.top_k), clock)
-            with clock.measure("read"):
-                reading = self._reader.read(question, hits[:PASSAGES_READ])
+            question, hits, reading = self._read(inquiry, max(PASSAGES_READ, inquiry.top_k), clock)
             confidence = 1.0 - reading.no_answer
             language = inquiry.language or question.language
-            answered = bool(reading.spans) and confidence >= self._threshold
+            catalogue = self.snapshot.catalogue
             with clock.measure("compose"):
-                catalogue = self.snapshot.catalogue
-                parts = shape(question, reading.spans, confidence, language, catalogue) if answered else ()
+                answers = self._answers(reading)
+                parts = shape(question, reading.spans, confidence, language, catalogue) if answers else ()
                 text, citations = compose(parts, language) if parts else (NO_ANSWER[language], ())
+            with clock.measure("suggest"):
+                suggestions = () if parts else tuple(islice(self._suggest(inquiry, hits, language), _SUGGESTIONS))
         return Answer(
             id=uuid.uuid4().hex,
             question=question,
@@ -92,7 +94,7 @@ class Assistant:
             confidence=round(confidence, 4),
             citations=citations,
             passages=tuple(hits[: inquiry.top_k]),
-            suggestions=() if parts else _suggest(hits, language),
+            suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
         )
@@ -122,18 +124,28 @@ class Assistant:
         with clock.measure("retrieve"):
             return question, self._retriever.rank(vector, question.resolved_text, k, selection)
 
+    def _read(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage], Reading]:
+        question, hits = self._retrieve(inquiry, k, clock)
+        with clock.measure("read"):
+            return question, hits, self._reader.read(question, hits[:PASSAGES_READ])
+
+    def _answers(self, reading: Reading) -> bool:
+        return bool(reading.spans) and 1.0 - reading.no_answer >= self._threshold
+
+    def _suggest(self, inquiry: Inquiry, hits: Sequence[ScoredPassage], language: Language) -> Iterator[str]:
+        """Yield questions about the sections nearest to what was asked that would be answered."""
+        near = (hit.passage for hit in hits if hit.passage.language == language and hit.passage.section)
+        subjects = dict.fromkeys(_lowered(passage.section[-1]) for passage in near)
+        for subject in list(subjects)[:_MOST_TRIED]:
+            suggestion = SUGGESTION[language].format(subject=subject)
+            if self._answers(self._read(replace(inquiry, question=suggestion), PASSAGES_READ, _Clock())[2]):
+                yield suggestion
+
     def _require(self, document_ids: Sequence[str] | None) -> None:
         known = set(self.snapshot.catalogue.document_ids()) if document_ids else set()
         for document_id in document_ids or ():
             if document_id not in known:
                 raise UnknownDocumentError(document_id)
-
-
-def _suggest(hits: Sequence[ScoredPassage], language: Language) -> tuple[str, ...]:
-    """Return questions about the sections nearest to what was asked, if they are in the asker's language."""
-    near = [hit.passage for hit in hits if hit.passage.language == language and hit.passage.section]
-    subjects = dict.fromkeys(_lowered(passage.section[0]) for passage in near)
-    return tuple(SUGGESTION[language].format(subject=subject) for subject in list(subjects)[:_SUGGESTIONS])
 
 
 def _lowered(heading: str) -> str:
