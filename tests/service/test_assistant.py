@@ -151,7 +151,7 @@ def test_another_encoders_index_is_refused(assistant: Assistant, embedding: Embe
 
 def test_every_stage_is_timed(assistant: Assistant) -> None:
     timings = assistant.ask(Inquiry("apa itu kolaborasi")).timings_ms
-    assert {"encode", "retrieve", "read", "compose", "total"} == set(timings)
+    assert {"encode", "retrieve", "read", "compose", "suggest", "total"} == set(timings)
     assert timings["total"] >= max(value for name, value in timings.items() if name != "total") > 0
 
 
