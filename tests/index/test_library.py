@@ -101,7 +101,9 @@ def test_another_encoder_is_refused_with_both_names_and_the_remedy(
 
 
 def test_the_same_encoder_is_accepted(library: Library, fake: FakeEncoder) -> None:
-    require_encoder(library.build(fake, fake.identity), FakeEncoder().identity)
+    manifest = library.build(fake, fake.identity)
+    require_encoder(manifest, FakeEncoder().identity)
+    assert manifest.encoder == FakeEncoder().identity
 
 
 def test_another_encoder_takes_over_by_rebuilding(built: Library, fake: FakeEncoder) -> None:

@@ -46,6 +46,7 @@ def test_a_manifest_does_not_record_itself(folder: Path, manifest: Manifest) -> 
 
 def test_untouched_files_are_verified(folder: Path, manifest: Manifest) -> None:
     verify_files(folder, manifest)
+    assert manifest.files.keys() == record_files(folder).keys()
 
 
 @pytest.mark.parametrize(
