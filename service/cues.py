@@ -50,11 +50,17 @@ _ACCORDING_TO = re.compile(
     r"\b(?:menurut|kata|ujar|pendapat|pandangan|according\s+to|says?|said|argues?|argued|states?|stated|explains?)\b",
     re.I,
 )
+# "Siapa X?" asks what X is, where "siapa yang …" asks for a name.
+_WHO_IS = re.compile(
+    r"(?:(?i:siapa(?:kah)?(?:\s+itu)?|who\s+(?:is|was))\s+)(?:(?:[A-Z][\w’'.-]*|bin|van|von|de|der|al)\s*){1,6}\??"
+)
 
 
 def fits(question: Question, sentence: str) -> bool:
     """Tell whether ``sentence`` has the form of an answer to ``question``; False for kinds without one."""
     kind: QuestionKind = question.kind
+    if kind == "who" and _WHO_IS.fullmatch(question.resolved_text):
+        kind = "definition"
     if kind == "other" and _ACCORDING_TO.search(question.resolved_text):
         kind = "reference"
     pattern = _CUES.get(kind)

@@ -30,8 +30,8 @@ FEATURES = {
     "cue": "1 where the sentence has the form that the question's kind asks for",
 }
 _ENDS = frozenset(".!…;")
-_MAY_BE_SHORT = frozenset({"list", "list_item", "table", "reference"})
-# A few words without a full stop are what was left of a heading or caption.
+_MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
+# A few words without a full stop are what was left of a heading or caption, or a part of a list to be read with it.
 _FRAGMENT_WORDS = 4
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
@@ -113,7 +113,14 @@ def _is_statement(text: str, passage: Passage) -> bool:
         return passage.kind == "list" and text == passage.lead
     if passage.kind == "table":
         return not passage.text.startswith(text)
-    return last != "?" and (last in _ENDS or passage.kind in _MAY_BE_SHORT or len(text.split()) > _FRAGMENT_WORDS)
+    if last == "?":
+        return False
+    return last in _ENDS or len(text.split()) > _FRAGMENT_WORDS or (passage.kind in _MAY_BE_SHORT and _says(text))
+
+
+def _says(text: str) -> bool:
+    """Tell whether a few words of a list say something by themselves: a number, or what stands behind a colon."""
+    return any(map(str.isdigit, text)) or ":" in text
 
 
 def _may_answer(question: Question, passage: Passage) -> bool:

@@ -71,3 +71,15 @@ def test_a_kind_without_a_form_fits_nothing() -> None:
 def test_what_somebody_said_is_best_said_where_he_is_cited(text: str) -> None:
     assert fits(asked("other", text), "Menurut Junaidi (2015:8) demikian.")
     assert not fits(asked("other", text), "Ia datang kemarin.")
+
+
+@pytest.mark.parametrize("question", ["Siapa Raden Saleh?", "Siapakah Cut Nyak Dien", "Who is Ludwig van Beethoven?"])
+def test_who_someone_is_asks_for_what_they_are(question: str) -> None:
+    assert fits(asked("who", question), "Ia adalah pelukis.")
+    assert not fits(asked("who", question), "Ia lahir di Semarang dari keluarga bangsawan.")
+
+
+@pytest.mark.parametrize("question", ["Siapa yang menulis buku itu?", "Who wrote the book?"])
+def test_who_did_something_asks_for_a_name(question: str) -> None:
+    assert fits(asked("who", question), "Buku itu ditulis oleh Dewi Lestari.")
+    assert not fits(asked("who", question), "Buku adalah kumpulan kertas.")

@@ -4,6 +4,7 @@ from typing import cast
 
 import pytest
 
+from corpus.assembly import Metadata, assemble
 from corpus.model import Document
 from corpus.passages import split_passages
 from index.lexical import LexicalIndex
@@ -143,3 +144,21 @@ def test_the_shipped_reader_is_sure_to_a_probability_and_says_the_same_twice(
     first, second = shipped.read(question, passages), shipped.read(question, passages)
     assert first == second
     assert 0.0 < first.no_answer < 1.0
+
+
+def test_a_few_words_of_a_list_answer_only_if_they_say_something_by_themselves() -> None:
+    listed = document(
+        "Judul\n\nYang dibawa:\n\n- KTP\n- Selasa: pagi\n- Kamar 12\n- Surat dokter keluarga.\n", title="Judul"
+    )
+    found = read_texts(listed, "apa jadwalnya")
+    assert "KTP" not in found
+    assert {"Selasa: pagi", "Kamar 12", "Surat dokter keluarga."} <= set(found)
+
+
+def test_a_tables_head_never_answers() -> None:
+    table = assemble(
+        "# Tarif\n\n| Layanan | Biaya |\n|---|---|\n| Kartu | Rp5.000 |\n", Metadata("tarif"), markdown=True
+    )
+    found = read_texts(table, "berapa biaya kartu")
+    assert "Kartu | Rp5.000" in found
+    assert "Layanan | Biaya" not in found
