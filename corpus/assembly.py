@@ -10,7 +10,7 @@ from corpus.language import detect_language
 from corpus.lines import marker_of
 from corpus.markdown import parse_markdown
 from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span
-from corpus.sentences import split_sentences
+from corpus.sentences import split_sentences, whole
 from corpus.structure import outline
 from corpus.text import canonical
 
@@ -67,7 +67,7 @@ def find_sentences(text: str, blocks: Sequence[Block], language: Language) -> tu
     sentences: list[Sentence] = []
     for block in blocks:
         if block.kind in _WHOLE:
-            sentences.append(Sentence(block.span))
+            sentences += whole(text, block.span)
         elif block.kind != "heading":
             for part in _parts(text, block):
                 sentences += split_sentences(text, language, part)

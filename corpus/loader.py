@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic_core import ErrorDetails
 
 from corpus.assembly import Metadata, assemble
-from corpus.errors import DocumentError, MetadataError, TextError
+from corpus.errors import DocumentError, MetadataError, TextError, TranslationError
 from corpus.model import Document, Language, Source
 from corpus.translation import read_rows, translate
 
@@ -130,6 +131,8 @@ def load_file(path: Path) -> tuple[Document, ...]:
 
 def _load_translation(document: Document, folder: Path, entry: TranslationEntry) -> Document:
     path = folder / entry.file
+    if not path.is_file():
+        raise TranslationError(f"{document.source.file} names the translation {path}, which is not there")
     try:
         return translate(document, read_rows(_read(path)), entry.language, entry.title)
     except DocumentError as error:
@@ -153,5 +156,14 @@ def _read_sidecar(path: Path) -> Sidecar:
     except (tomllib.TOMLDecodeError, DocumentError) as error:
         raise MetadataError(f"{path}: {error}") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise MetadataError(f"{path}: {problems}") from error
+        raise MetadataError(f"{path}: {'; '.join(map(_problem, error.errors()))}") from error
+
+
+def _problem(entry: ErrorDetails) -> str:
+    place = ".".join(map(str, entry["loc"]))
+    if entry["type"] == "extra_forbidden":
+        known = ", ".join(TranslationEntry.model_fields if "translations" in entry["loc"] else Sidecar.model_fields)
+        return f"{place} is no key of a sidecar; these are: {known}"
+    if place == "reference.issued":
+        return f"{place} is written {{ date-parts = [[2024]] }}"
+    return f"{place}: {entry['msg']}"

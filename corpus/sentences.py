@@ -55,6 +55,11 @@ def split_sentences(text: str, language: Language, within: Span | None = None) -
     return tuple(Sentence(short.shift(within.start)) for span in merged for short in _cut(part, span))
 
 
+def whole(text: str, span: Span) -> tuple[Sentence, ...]:
+    """Return what stands at ``span`` as one sentence, or none if it is white space."""
+    return tuple(Sentence(found) for found in _stripped(text, span.start, span.end))
+
+
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """Yield a sentence whole, or one that is too long to be quoted in parts cut at clauses or at white space."""
     start = span.start

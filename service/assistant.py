@@ -137,7 +137,7 @@ class Assistant:
         near = (hit.passage for hit in hits if hit.passage.language == language and hit.passage.section)
         subjects = dict.fromkeys(_lowered(passage.section[-1]) for passage in near)
         for subject in list(subjects)[:_MOST_TRIED]:
-            suggestion = SUGGESTION[language].format(subject=subject)
+            suggestion = subject if subject.endswith("?") else SUGGESTION[language].format(subject=subject)
             if self._answers(self._read(replace(inquiry, question=suggestion), PASSAGES_READ, _Clock())[2]):
                 yield suggestion
 

@@ -41,6 +41,8 @@ def main() -> None:
             app()
         finally:
             sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         # Whoever read the output has gone; what is left of it has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -212,7 +214,8 @@ def _follow(library: Library, settings: Settings, rebuild: bool = False) -> None
     encoder, identity = load_encoder(settings.encoder)
     with progress("indexing") as report:
         manifest = library.build(encoder, identity, report, rebuild)
-    say_error(f"index {manifest.version}: {manifest.documents} documents, {manifest.passages} passages", bad=False)
+    counts = f"{manifest.documents} documents, {manifest.passages} passages"
+    say_error(f"index {manifest.version}: {counts}, in {settings.data_dir}", bad=False)
 
 
 def _question(text: str) -> str:

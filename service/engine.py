@@ -65,11 +65,6 @@ class Engine:
         encoder, identity = load_encoder(settings.encoder)
         return cls(library, lambda: _assistant_over(library, encoder, identity, settings.threshold))
 
-    @property
-    def serving(self) -> Assistant:
-        """The assistant at hand, without a look at the disk."""
-        return self._assistant
-
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""
         if self._clock() - self._looked >= _LOOK_EVERY_SECONDS and self._following.acquire(blocking=False):

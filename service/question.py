@@ -38,7 +38,8 @@ _CUES: Mapping[QuestionKind, str] = {
         r"tokoh|penulis(?:nya)?|author)\b"
     ),
     "when": (
-        r"\b(?:kapan(?:kah)?|bila(?:kah|mana)|tahun\s+berapa|tanggal\s+berapa|when|what\s+(?:year|date|time)|"
+        r"\b(?:kapan(?:kah)?|bila(?:kah|mana)|tahun\s+berapa|tanggal\s+berapa|(?<!do )(?<!do if )when|"
+        r"what\s+(?:year|date|time)|"
         r"which\s+year|in\s+what\s+year)\b"
     ),
     "where": (
@@ -54,7 +55,10 @@ _CUES: Mapping[QuestionKind, str] = {
         r"how\s+(?:is|are)\s+(?:\w+\s+){1,4}(?:defined|understood)|definisi|pengertian|arti(?:nya)?|makna|dimaksud|maksud(?:nya)?|adalah\s+apa|itu\s+apa|define|definition|"
         r"meaning|mean(?:s|t)?|what(?:\s+is|\s?['’]s)(?!\s+(?:its|their|his|her|your|my)\b))\b"
     ),
-    "how": r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?)\b",
+    "how": (
+        r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?|what\s+(?:should|must|can|do)\s+(?:i|we|you|one)\s+do|"
+        r"apa\s+yang\s+(?:harus|perlu|bisa)\s+(?:di)?lakukan)\b"
+    ),
 }
 # "who" by its word, and questions of time that "berapa" would take.
 _BEFORE_QUANTITY = ("when", re.compile(r"\b(?:tahun|tanggal|bulan|abad)\s+(?:ke\s*)?berapa\b", re.I))

@@ -40,6 +40,8 @@ def check(catalogue: Catalogue, receipt: Receipt) -> Finding:
 
 
 def _objection(document: Document, found: str | None, receipt: Receipt) -> str | None:
+    if receipt.end <= receipt.start:
+        return "the place ends before it starts"
     if found is None:
         return f"the place lies outside the document, which has {len(document.text)} characters"
     if receipt.quote is not None and found != receipt.quote:

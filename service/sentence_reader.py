@@ -30,9 +30,12 @@ FEATURES = {
     "cue": "1 where the sentence has the form that the question's kind asks for",
 }
 _ENDS = frozenset(".!…;")
+_ANSWERED_BY_REFERENCES = frozenset({"reference", "who", "when"})
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
 # A few words without a full stop are what was left of a heading or caption, or a part of a list to be read with it.
 _FRAGMENT_WORDS = 4
+# "Yes." is no answer without what it says yes to.
+_BARE_WORDS = 2
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
@@ -115,6 +118,8 @@ def _is_statement(text: str, passage: Passage) -> bool:
         return not passage.text.startswith(text)
     if last == "?":
         return False
+    if len(text.split()) <= _BARE_WORDS and passage.kind == "paragraph":
+        return False
     return last in _ENDS or len(text.split()) > _FRAGMENT_WORDS or (passage.kind in _MAY_BE_SHORT and _says(text))
 
 
@@ -125,7 +130,7 @@ def _says(text: str) -> bool:
 
 def _may_answer(question: Question, passage: Passage) -> bool:
     if passage.kind == "reference":
-        return question.kind == "reference"
+        return question.kind in _ANSWERED_BY_REFERENCES
     return passage.kind not in _NEVER_ANSWERS
 
 

@@ -54,7 +54,8 @@ def _check_address(host: str, port: int) -> None:
         raise SettingsError(f"RUJUKAN_HOST: {host!r} is no address of this machine ({error.strerror})") from error
     except OSError as error:
         reason = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be listened on ({error.strerror})"
-        raise SettingsError(f"port {port} on {host} {reason}: set RUJUKAN_PORT or RUJUKAN_HOST") from error
+        remedy = "set RUJUKAN_PORT (make serve PORT=…) or RUJUKAN_HOST"
+        raise SettingsError(f"port {port} on {host} {reason}: {remedy}") from error
 
 
 def _export(settings: Settings) -> None:

@@ -43,6 +43,8 @@ def shape(
     block = _announced_by(best)
     if block is None and question.kind == "list":
         block = _list_near(best, spans, language, catalogue)
+    if block is None and question.kind == "how":
+        block = _steps_of(best)
     if block is not None:
         return tuple(_list_parts(best.document, block, confidence, language, catalogue))
     parts = [Part(best, confidence)]
@@ -55,6 +57,15 @@ def _announced_by(place: Place) -> Block | None:
     """Return the list whose lead-in the place is: a lead-in alone answers nothing."""
     lists = (block for block in place.document.blocks if block.kind == "list" and block.lead)
     return next((block for block in lists if block.lead and block.lead.overlaps(place.span)), None)
+
+
+def _steps_of(place: Place) -> Block | None:
+    """Return the numbered list of single sentences that the place stands in: one step alone does not say how."""
+    block = place.block
+    if block is None or not all(item.marker.strip("().").isdigit() for item in block.items):
+        return None
+    sentences = (len(place.document.sentences_in(item.span)) for item in block.items)
+    return block if block.items and max(sentences) <= 1 else None
 
 
 def _list_near(best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue) -> Block | None:

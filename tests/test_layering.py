@@ -1,7 +1,10 @@
 """Hold the rules of who may know whom: ``corpus <- index <- service``, and each heavy library in its one place."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,3 +96,10 @@ def test_torch_and_its_kin_are_not_imported_when_a_module_loads(path: Path) -> N
 def test_the_program_does_not_know_what_the_first_document_says(path: Path) -> None:
     text = " ".join(path.read_text(encoding="utf-8").lower().split())
     assert [words for words in SUBJECT if re.search(rf"\b{words}\b", text)] == []
+
+
+def test_nothing_collects_usage_data(tmp_path: Path) -> None:
+    code = "from index.encoder import load_encoder; load_encoder()[0].encode_query(['apa'])"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=home, check=True, timeout=60)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

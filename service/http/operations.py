@@ -1,12 +1,11 @@
 """What operators look at: liveness, readiness and metrics."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from service.engine import Engine
-from service.http.dependencies import CurrentMetrics
-from service.http.schemas import Health
+from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.schemas import Health, Readiness
 
 router = APIRouter(tags=["operations"])
 
@@ -14,14 +13,13 @@ router = APIRouter(tags=["operations"])
 @router.get("/healthz")
 async def healthz() -> Health:
     """Tell that the process lives."""
-    return Health(status="ok")
+    return Health()
 
 
 @router.get("/readyz")
-async def readyz(request: Request) -> Health:
+def readyz(assistant: CurrentAssistant) -> Readiness:
     """Tell that questions can be answered, and from which index."""
-    engine: Engine = request.app.state.engine
-    return Health(status="ready", index_version=engine.serving.snapshot.manifest.version)
+    return Readiness(index_version=assistant.snapshot.manifest.version)
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})

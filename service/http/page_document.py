@@ -21,8 +21,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A list item: its name, if it has one on a line of its own, and the rest."""
+    """A list item: its marker, its name if it has one on a line of its own, and the rest."""
 
+    marker: str
     name: tuple[Piece, ...]
     body: tuple[Piece, ...]
 
@@ -94,8 +95,8 @@ class _Marker:
 
     def item(self, item: Item) -> ItemView:
         if item.name is not None and item.name.end < item.span.end and _LINE_END.match(self._text, item.name.end):
-            return ItemView(self.pieces(item.name), self.pieces(Span(item.name.end, item.span.end)))
-        return ItemView((), self.pieces(item.span))
+            return ItemView(item.marker, self.pieces(item.name), self.pieces(Span(item.name.end, item.span.end)))
+        return ItemView(item.marker, (), self.pieces(item.span))
 
 
 def _block(marker: _Marker, block: Block) -> BlockView:

@@ -16,6 +16,8 @@ from service.http.schemas import LONGEST_ID, LONGEST_QUESTION, Offset
 
 router = APIRouter(include_in_schema=False)
 _templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
+# Below this the page says that it is not sure.
+_SURE = 0.4
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 # Nothing on these pages loads or runs anything; a document's text can do neither, whatever it holds.
 _HEADERS = {
@@ -31,6 +33,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "about": "Jawaban diambil kata demi kata dari dokumen berikut:",
         "quotes": "mengutip",
         "original": "Teks asli",
+        "unsure": "Kurang yakin: periksa apakah kutipan ini menjawab pertanyaan.",
         "try": "Coba tanyakan:",
         "language": "Bahasa Indonesia",
         "receipt": "Teks dokumen ini:",
@@ -44,6 +47,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "about": "Answers are taken word for word from these documents:",
         "quotes": "quoting",
         "original": "Original text",
+        "unsure": "Not sure: check whether this quotation answers the question.",
         "try": "Try asking:",
         "language": "English",
         "receipt": "This document's text:",
@@ -70,6 +74,7 @@ def ask_page(assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[
         language=language,
         question=question[:LONGEST_QUESTION],
         answer=answer,
+        unsure=answer is not None and bool(answer.citations) and answer.confidence < _SURE,
         documents=originals,
         problem=_WORDS[language]["limit"] if problem else None,
     )
@@ -97,6 +102,7 @@ def document_page(
         blocks=view.blocks,
         versions=versions,
         reference=view.reference,
+        url=document.source.url if (document.source.url or "").startswith(("http://", "https://")) else None,
         problem=_WORDS[document.language]["outside"] if view.outside else None,
     )
 

@@ -83,6 +83,8 @@ def _field_problem(entry: Mapping[str, Any]) -> FieldProblem:
     if len(place) > 1 and place[0] in ("body", "query", "path"):
         place = place[1:]
     message = str(entry["msg"]).removeprefix("Value error, ")
+    if entry["type"] == "extra_forbidden":
+        message = "is no field of this request; see /docs"
     return FieldProblem(field=_printable(".".join(place)), message=_printable(message))
 
 

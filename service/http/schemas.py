@@ -337,7 +337,13 @@ class Problem(BaseModel):
 
 
 class Health(BaseModel):
-    """Whether the service lives, or can answer."""
+    """The service lives."""
 
-    status: Literal["ok", "ready"]
-    index_version: str | None = None
+    status: Literal["ok"] = "ok"
+
+
+class Readiness(BaseModel):
+    """The service can answer, from this index."""
+
+    status: Literal["ready"] = "ready"
+    index_version: str

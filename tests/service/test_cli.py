@@ -191,7 +191,7 @@ def test_a_false_receipt_is_not_valid_and_says_what_stands_there(run: Run) -> No
     assert_one_clear_line(run("verify", *place, "--quote", "Kucing"), "not valid", true["quote"])
     assert_one_clear_line(run("verify", *place, "--sha256", "0" * 64), "not valid")
     assert_one_clear_line(run("verify", SOURCE, "0", "99999", "--quote", "Kucing"), "outside")
-    assert_one_clear_line(run("verify", SOURCE, "9", "5", "--quote", "Kucing"), "outside")
+    assert_one_clear_line(run("verify", SOURCE, "9", "5", "--quote", "Kucing"), "ends before it starts")
     assert_one_clear_line(run("verify", *place), "--quote", "--sha256")
     assert_one_clear_line(run("verify", "tidak-ada", "0", "1", "--quote", "x"), "tidak-ada")
 

@@ -1,14 +1,16 @@
 """The shape of an answer: one sentence, two, or a whole list."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus.model import Document, Language
-from index.catalogue import Catalogue
+from index.catalogue import Catalogue, write_catalogue
 from service.assistant import Assistant
 from service.question import understand
 from service.reader import ScoredSpan
 from service.shapes import Part, shape
-from tests.service.builders import read_span
+from tests.service.builders import document, read_span
 from tests.service.conftest import SOURCE, TRANSLATION
 
 STAGES = [
@@ -128,3 +130,15 @@ def test_a_list_read_in_its_translation_is_cited_whole_in_the_source(catalogue: 
     parts = shaped(catalogue, "What are the stages?", lead, language="en")
     assert quotes(parts)[1:] == STAGES
     assert all(part.place.translation is not None for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"), [("Bagaimana cara mengisi kartu?", True), ("Kapan kartu diisi?", False)]
+)
+def test_how_something_is_done_is_told_by_all_its_steps(tmp_path: Path, question: str, whole: bool) -> None:
+    steps = document(
+        "Panduan\n\nCARA MENGISI KARTU\n\n1. Buka aplikasi.\n2. Pilih jumlah.\n3. Bayar.\n", title="Panduan"
+    )
+    write_catalogue(tmp_path / "c.sqlite", [steps], [], [])
+    parts = shaped(Catalogue.open(tmp_path / "c.sqlite"), question, read_span(steps, "Pilih jumlah."))
+    assert quotes(parts) == (["Buka aplikasi.", "Pilih jumlah.", "Bayar."] if whole else ["Pilih jumlah."])
