@@ -6,6 +6,7 @@ Every feature is documented at ``FEATURES``; the weights are data (``service/mod
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,10 @@ FEATURES = {
     "cue": "1 where the sentence has the form that the question's kind asks for",
 }
 _ENDS = frozenset(".!…;")
-_ANSWERED_BY_REFERENCES = frozenset({"reference", "who", "when"})
+_ASKS_WHO_WROTE = re.compile(
+    r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|author|wrote|written|published|publisher)\b",
+    re.I,
+)
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
 # A few words without a full stop are what was left of a heading or caption, or a part of a list to be read with it.
 _FRAGMENT_WORDS = 4
@@ -130,7 +134,7 @@ def _says(text: str) -> bool:
 
 def _may_answer(question: Question, passage: Passage) -> bool:
     if passage.kind == "reference":
-        return question.kind in _ANSWERED_BY_REFERENCES
+        return question.kind == "reference" or _ASKS_WHO_WROTE.search(question.resolved_text) is not None
     return passage.kind not in _NEVER_ANSWERS
 
 
