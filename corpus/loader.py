@@ -11,10 +11,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from corpus.assembly import Metadata, assemble
+from corpus.csl import CslItem
 from corpus.errors import DocumentError, MetadataError, TextError, TranslationError
 from corpus.model import Document, Language, Source
 from corpus.translation import read_rows, translate
@@ -32,33 +33,6 @@ class TranslationEntry(BaseModel):
     language: Language
     file: str
     title: str | None = None
-
-
-class CslName(BaseModel):
-    """A name in CSL-JSON."""
-
-    model_config = ConfigDict(extra="allow")
-    family: str | None = None
-    given: str | None = None
-    literal: str | None = None
-
-
-class CslDate(BaseModel):
-    """A date in CSL-JSON, ``date-parts`` as lists of year, month, day."""
-
-    model_config = ConfigDict(extra="allow")
-    date_parts: list[list[int | str]] = Field(default_factory=list, alias="date-parts")
-
-
-class CslItem(BaseModel):
-    """A bibliographic reference in CSL-JSON: the fields that are shown are checked, the others kept."""
-
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, JsonValue]
-    type: str = "document"
-    title: str | None = None
-    author: list[CslName] = Field(default_factory=list)
-    issued: CslDate | None = None
 
 
 class Sidecar(BaseModel):
@@ -119,7 +93,7 @@ def load_file(path: Path) -> tuple[Document, ...]:
         title=sidecar.title,
         language=sidecar.language,
         source=Source(file=path.name, url=sidecar.url),
-        reference=sidecar.reference.model_dump(by_alias=True, exclude_unset=True) if sidecar.reference else None,
+        reference=sidecar.reference.as_json() if sidecar.reference else None,
         tags=sidecar.tags,
     )
     try:
@@ -166,4 +140,4 @@ def _problem(entry: ErrorDetails) -> str:
         return f"{place} is no key of a sidecar; these are: {known}"
     if place == "reference.issued":
         return f"{place} is written {{ date-parts = [[2024]] }}"
-    return f"{place}: {entry['msg']}"
+    return f"{place}: {entry['msg'].removeprefix('Value error, ')}"

@@ -25,7 +25,7 @@ _WORD_LEFT = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the file."""
+    """One line of the file, ``number`` counting every line."""
 
     number: int
     source: str
@@ -45,7 +45,7 @@ def read_rows(content: str) -> tuple[Row, ...]:
         columns = [column.strip() for column in line.split("\t")]
         if len(columns) != 2 or not all(columns):
             found = f"{len(columns)} columns" if len(columns) != 2 else "an empty one"
-            raise TranslationError(f"row {number} needs two columns of text, source<TAB>translation, and has {found}")
+            raise TranslationError(f"line {number} needs two columns of text, source<TAB>translation, and has {found}")
         rows.append(Row(number, *columns))
     return tuple(rows)
 
@@ -84,7 +84,7 @@ def _find_rows(source: Document, rows: Sequence[Row]) -> list[Span]:
         found = pattern.search(source.text, position)
         if not found:
             where = "anywhere" if not pattern.search(source.text) else "behind the row before"
-            raise TranslationError(f"row {row.number}: {row.source[:60]!r} does not stand {where} in {source.id!r}")
+            raise TranslationError(f"line {row.number}: {row.source[:60]!r} does not stand {where} in {source.id!r}")
         places.append(Span(found.start(), found.end()))
         position = found.end()
     return places
@@ -101,7 +101,8 @@ def _check_part(source: Document, places: Sequence[Span], part: Span) -> None:
     for place in [p for p in places if p.overlaps(part)] + [Span(part.end, part.end + 1)]:
         left = _WORD_LEFT.search(source.text, position, max(position, place.start))
         if left:
-            raise TranslationError(f"{source.id!r}: {left.group()!r} at character {left.start()} is in no row")
+            line = source.text[source.text.rfind("\n", 0, left.start()) + 1 :].split("\n", 1)[0].strip()
+            raise TranslationError(f"{source.id!r}: {left.group()!r} is in no row; it stands in {line[:80]!r}")
         position = place.end
 
 

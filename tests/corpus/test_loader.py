@@ -126,7 +126,7 @@ def test_translations_come_behind_their_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "error", "named"),
     [
-        ("Dosen hadir.\tx", TranslationError, "row 1"),
+        ("Dosen hadir.\tx", TranslationError, "line 1"),
         ("# x\n", TranslationError, "'Mahasiswa'"),
         (" ", TextError, "empty"),
     ],
@@ -199,3 +199,19 @@ def test_the_stray_file_name_in_the_bundled_text_is_in_no_block(bundled: tuple[D
     place = source.text.index("d4c60053-c684")
     assert not any(block.span.start <= place < block.span.end for block in source.blocks)
     assert all("Sharing a Vision" not in sentence for sentence in sentences_of(source))
+
+
+@pytest.mark.parametrize(
+    ("reference", "says"),
+    [
+        ('authors = [{ family = "Lestari" }]', "did you mean 'author'"),
+        ('author = ["Yayasan"]', "author.0"),
+        ('issued = "2024"', "date-parts"),
+        ("title = 5", "title"),
+    ],
+)
+def test_a_reference_that_is_no_csl_is_refused_with_what_is_wrong(tmp_path: Path, reference: str, says: str) -> None:
+    write(tmp_path, {"a.txt": "Mahasiswa hadir.", "a.toml": f"[reference]\n{reference}\n"})
+    with pytest.raises(MetadataError, match="a.toml") as caught:
+        load_file(tmp_path / "a.txt")
+    assert says in str(caught.value)
