@@ -10,13 +10,13 @@ VARIABLES = frozenset(
     "call-number chapter-number citation-key citation-label citation-number collection-number collection-title "
     "container-title container-title-short dimensions division DOI edition event event-title event-place "
     "first-reference-note-number genre ISBN ISSN issue journalAbbreviation jurisdiction keyword language locator "
-    "medium note number number-of-pages number-of-volumes original-publisher original-publisher-place original-title page "
-    "page-first part part-title PMCID PMID printing publisher publisher-place references reviewed-genre reviewed-title "
-    "scale section shortTitle source status supplement title title-short URL version volume volume-title year-suffix "
-    "author chair collection-editor compiler composer container-author contributor curator director editor "
-    "editorial-director editortranslator executive-producer guest host illustrator interviewer narrator organizer "
-    "original-author performer producer recipient reviewed-author script-writer series-creator translator "
-    "accessed available-date event-date issued original-date submitted".split()
+    "medium note number number-of-pages number-of-volumes original-publisher original-publisher-place "
+    "original-title page page-first part part-title PMCID PMID printing publisher publisher-place references "
+    "reviewed-genre reviewed-title scale section shortTitle source status supplement title title-short URL version "
+    "volume volume-title year-suffix author chair collection-editor compiler composer container-author contributor "
+    "curator director editor editorial-director editortranslator executive-producer guest host illustrator "
+    "interviewer narrator organizer original-author performer producer recipient reviewed-author script-writer "
+    "series-creator translator accessed available-date event-date issued original-date submitted".split()
 )
 
 
