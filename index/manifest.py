@@ -12,7 +12,8 @@ from index.encoder import EncoderIdentity
 from index.errors import SnapshotDamagedError
 
 NAME = "MANIFEST.json"
-FORMAT = 2
+# Goes up whenever the files' layout changes, or what is cut and embedded: an old snapshot is then built anew.
+FORMAT = 3
 _CHUNK = 1 << 20
 
 

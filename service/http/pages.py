@@ -18,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 _templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
 # Below this the page says that it is not sure.
 _SURE = 0.4
+_LISTED = 50
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 # Nothing on these pages loads or runs anything; a document's text can do neither, whatever it holds.
 _HEADERS = {
@@ -75,7 +76,8 @@ def ask_page(assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[
         question=question[:LONGEST_QUESTION],
         answer=answer,
         unsure=answer is not None and bool(answer.citations) and answer.confidence < _SURE,
-        documents=originals,
+        documents=originals[:_LISTED],
+        more=max(0, len(originals) - _LISTED),
         problem=_WORDS[language]["limit"] if problem else None,
     )
 
