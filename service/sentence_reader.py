@@ -19,6 +19,7 @@ from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
+from service.sources import asked_source, is_unknown, quoting
 from service.words import WeighedWords, weigh
 
 MODEL = Path(__file__).parent / "model" / "reading.json"
@@ -68,8 +69,10 @@ class SentenceReader:
         """Return every sentence that may answer, best first, and how probable it is that none does."""
         words = weigh(question.resolved_text, self.lexical)
         spans = self.candidates(question, passages, words)
-        if not spans:
-            return Reading((), 1.0)
+        source = asked_source(question.resolved_text)
+        if not spans or is_unknown(source, words):
+            return Reading(spans, 1.0)
+        spans = quoting(spans, source) or spans
         features = confidence_features(spans, words, question.kind)
         return Reading(spans, 1.0 - self._model.confidence.probability(features, _same_language(question, spans[0])))
 

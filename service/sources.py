@@ -1,0 +1,55 @@
+"""Understand whom a question wants quoted: "menurut X …", "according to X …"."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.attribution import find_attribution
+from index.analysis import words
+from service.reader import ScoredSpan
+from service.words import WeighedWords
+
+_ASKS = re.compile(
+    r"\b(?:menurut|according\s+to|dikutip\s+dari|versi)\s+(?P<whom>[^?.,;:]+)|"
+    r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)",
+    re.I,
+)
+# Where the names end and the question goes on.
+_GOES_ON = re.compile(
+    r"\s+(?:apa|apakah|adalah|itu|tentang|mengenai|terhadap|yang|ialah|soal|bagaimana|mengapa|dengan|what|is|are|about|"
+    r"on|how|why)\b.*",
+    re.I | re.S,
+)
+# Whoever asks so wants no one in particular.
+_NOBODY = frozenset(
+    "anda kamu kalian saya kita mu dokumen artikel teks tulisan naskah buku bacaan sumber penulis pengarang ahli "
+    "pakar para undang peraturan agama pemerintah document documents text article book source author "
+    "authors expert experts you me the law this that".split()
+)
+_MOST_WORDS = 6
+
+
+def asked_source(question: str) -> frozenset[str]:
+    """Return the words that name whom a question wants quoted; none where it names nobody in particular."""
+    found = _ASKS.search(question)
+    if not found:
+        return frozenset()
+    names = _GOES_ON.sub("", found["whom"] or found["said"])
+    named = [word for word in words(names) if word not in {"dan", "and", "dkk", "et", "al", "ini", "itu"}]
+    if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
+        return frozenset()
+    return frozenset(word for word in named if not word.isdigit())
+
+
+def quoting(spans: Sequence[ScoredSpan], source: frozenset[str]) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that say that they quote one of the ``source``'s names."""
+    return tuple(span for span in spans if source & _quoted(span.text))
+
+
+def is_unknown(source: frozenset[str], known: WeighedWords) -> bool:
+    """Tell whether the corpus holds none of the names, so that nothing in it can be theirs."""
+    return bool(source) and source <= known.unknown
+
+
+def _quoted(sentence: str) -> set[str]:
+    attribution = find_attribution(sentence)
+    return set(words(attribution.who)) if attribution else set()

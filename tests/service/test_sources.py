@@ -1,0 +1,68 @@
+"""Whom a question wants quoted, and what is done about it."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Document
+from index.lexical import LexicalEntry, LexicalIndex
+from service.confidence import ConfidenceModel
+from service.question import understand
+from service.reader import Reading
+from service.sentence_reader import FEATURES, ReadingModel, SentenceReader
+from service.sources import asked_source
+from tests.service.builders import document, hits
+
+TEXT = """Kerja sama
+
+Menurut Lestari (2019:12) kerja sama adalah kegiatan bersama untuk mencapai tujuan.
+
+Sementara itu, menurut Nugroho dan Sari (2021) kerja sama adalah bentuk saling percaya antarlembaga.
+
+Kerja sama membutuhkan waktu yang panjang.
+"""
+
+
+@pytest.fixture(scope="module")
+def source() -> Document:
+    return document(TEXT, title="Kerja sama")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("menurut nugroho dan sari?", {"nugroho", "sari"}),
+        ("Menurut Lestari, apa itu kerja sama?", {"lestari"}),
+        ("Apa definisi kerja sama menurut Lestari (2019)?", {"lestari"}),
+        ("Apa kata Lestari tentang kerja sama?", {"lestari"}),
+        ("According to Ostrom what are commons?", {"ostrom"}),
+        ("apa pendapat Sari mengenai waktu", {"sari"}),
+        ("menurut dokumen ini apa itu kerja sama", set()),
+        ("Menurut para ahli apa itu kerja sama?", set()),
+        ("menurut Anda bagaimana?", set()),
+        ("apa itu kerja sama", set()),
+        ("apa saja kata kunci dokumen ini", set()),
+    ],
+)
+def test_the_names_are_those_behind_a_word_of_saying(question: str, names: set[str]) -> None:
+    assert asked_source(question) == names
+
+
+def read(source: Document, folder: Path, question: str) -> Reading:
+    index = LexicalIndex.build(folder, [LexicalEntry(0, "id", source.id, source.text)])
+    model = ReadingModel(dict.fromkeys(FEATURES, 0.0) | {"cosine": 1.0}, ConfidenceModel({"bias": 0.0}, {"bias": 0.0}))
+    return SentenceReader(index, model).read(understand(question), hits(source))
+
+
+def test_only_sentences_that_quote_whom_was_asked_for_answer(source: Document, tmp_path: Path) -> None:
+    found = read(source, tmp_path, "apa itu kerja sama menurut nugroho")
+    assert [span.text.split(" (")[0] for span in found.spans] == ["Sementara itu, menurut Nugroho dan Sari"]
+    assert found.no_answer == pytest.approx(0.5)
+
+
+def test_whom_the_documents_do_not_know_nothing_answers_for(source: Document, tmp_path: Path) -> None:
+    assert read(source, tmp_path, "Apa definisi kerja sama menurut Emerson?").no_answer == 1.0
+
+
+def test_where_nobody_is_asked_for_everybody_may_answer(source: Document, tmp_path: Path) -> None:
+    assert len(read(source, tmp_path, "apa itu kerja sama").spans) == 3
