@@ -1,9 +1,10 @@
 # The two commands of the README are `make serve` and `make test`; everything they need goes into .venv.
 PYTHON ?= python3
 VENV ?= .venv
-HOST ?=
-PORT ?=
-DATA_DIR ?=
+# Only from the command line: a HOST in the environment may mean something else.
+HOST :=
+PORT :=
+DATA_DIR :=
 
 bin := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -33,7 +33,14 @@ class CslDate(BaseModel):
     """A date, ``date-parts`` as lists of year, month, day."""
 
     model_config = ConfigDict(extra="allow")
-    date_parts: list[list[int | str]] = Field(default_factory=list, alias="date-parts")
+    date_parts: list[list[int | str]] | None = Field(default=None, alias="date-parts")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_when(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not data.keys() & {"date-parts", "raw", "literal"}:
+            raise ValueError("is written { date-parts = [[2024]] }")
+        return data
 
 
 class CslItem(BaseModel):

@@ -13,23 +13,24 @@ from corpus.model import Span
 
 Sort = Literal["heading", "item", "paragraph", "caption", "file"]
 
-_ATX = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(r"(\s*)(?P<mark>[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s+(?=\S)")
 _BULLET = re.compile(r"(\s*)(?P<mark>[-*+•●▪◦‣–—])\s+(?=\S)")
-_DEEP_NUMBER = re.compile(r"(\d+(?:\.\d+)+)\.?\s+\S")
+_DEEP_NUMBER = re.compile(r"([1-9]\d?(?:\.[1-9]\d?)+)\.?\s+[A-Z]")
 _DIVISION = re.compile(
     r"(?:(?P<one>bab|chapter|part)|(?P<two>bagian|section|lampiran|appendix)|(?P<three>pasal|article))\s+"
-    r"(?:[ivxlc]+|\d+)\b",
+    r"(?:[ivxlc]+|\d+)\b(?=\s*(?:$|[.:–-])|\s+(?-i:[A-Z]))",
     re.I,
 )
 _CAPTION = re.compile(r"(?:gambar|figur|figure|fig\.|tabel|table|grafik|chart|bagan|diagram)\s*\d+[.:\s]", re.I)
 _FILE_NAME = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:[-_ .].{0,100})?"
     r"|(?:img|dsc|image|screenshot|whatsapp image)[-_ ]?\d[\d\s._-]*(?:at[\d\s._-]+)?(?:\(\d+\))?(?:\.\w{3,4})?"
-    r"|[^\s/\\]+(?:[ _][^\s/\\]+){0,5}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)"
-    r"|[^\s/\\]+\.(?:pdf|docx?|pptx?|xlsx?)",
+    r"|[^\s/\\]+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|pdf|docx?|pptx?|xlsx?)"
+    r"|(?=[^\d]*\d)[^\s/\\]+(?: [^\s/\\]+){1,3}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)",
     re.I,
 )
+_LONGEST_FILE_NAME = 150
 _REFERENCE_HEADING = re.compile(
     r"(?:[\d.]+\s*)?(?:daftar\s+)?"
     r"(?:pustaka|referensi|rujukan|references?|bibliography|bibliografi|works cited|sumber|sources?)",
@@ -42,6 +43,7 @@ _FIRST_MARKS = frozenset("1aAi")
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 12
 _BARE_HEADING_WORDS = 8
+_BARE_LEVEL = 2
 # A line above text is its heading where the next line is this much longer: the first line of a paragraph that was
 # broken to fit a page is about as long as the others.
 _LONGER = 1.6
@@ -81,7 +83,8 @@ class Line:
 class Piece:
     """A run of lines of one sort.
 
-    ``level`` is a heading's depth from 1; ``marker`` and ``body`` are an item's mark and where its text starts.
+    ``level`` is a heading's depth from 1, ``bare`` whether only its being short makes it one; ``marker`` and ``body``
+    are an item's mark and where its text starts.
     """
 
     sort: Sort
@@ -89,6 +92,7 @@ class Piece:
     level: int = 0
     marker: str = ""
     body: int = 0
+    bare: bool = False
 
     @property
     def span(self) -> Span:
@@ -121,7 +125,7 @@ def read_pieces(text: str) -> list[Piece]:
 
 def names_file(text: str) -> bool:
     """Tell whether a line is only the name of a file, such as an image's that was lost on the way."""
-    return _FILE_NAME.fullmatch(text) is not None
+    return len(text) <= _LONGEST_FILE_NAME and marker_of(text) is None and _FILE_NAME.fullmatch(text) is not None
 
 
 def is_caption(text: str) -> bool:
@@ -165,7 +169,7 @@ def _lines(text: str) -> list[Line]:
 
 
 def _continues(before: Piece, line: Line, gap: bool) -> bool:
-    if names_file(line.words) or _ATX.match(line.words):
+    if _ATX.match(line.words):
         return False
     marker = marker_of(line.text)
     if before.sort == "item":
@@ -196,8 +200,9 @@ def _is_capital_or_division(piece: Piece) -> bool:
 def _classify(line: Line, after: Line, gap: bool, before: Piece | None) -> Piece:
     words = line.words
     atx = _ATX.match(words)
-    if atx and atx[2]:
-        return Piece("heading", (Line(line.start + line.text.index(atx[2]), atx[2]),), level=len(atx[1]))
+    if atx and _without_closing_marks(words[atx.end() :]):
+        name = _without_closing_marks(words[atx.end() :])
+        return Piece("heading", (Line(line.start + line.indent + atx.end(), name),), level=len(atx[1]))
     if names_file(words):
         return Piece("file", (line,))
     gap = gap or (before is not None and before.sort == "file")
@@ -206,6 +211,8 @@ def _classify(line: Line, after: Line, gap: bool, before: Piece | None) -> Piece
     level = _heading_level(line, after) if gap else 0
     if level:
         return Piece("heading", (line,), level=level)
+    if gap and _is_bare_heading(line, after):
+        return Piece("heading", (line,), level=_BARE_LEVEL, bare=True)
     marker = marker_of(line.text)
     if marker:
         return Piece("item", (line,), marker=marker["mark"], body=line.start + marker.end())
@@ -218,15 +225,19 @@ def _heading_level(line: Line, after: Line) -> int:
     if len(words) > _HEADING_LENGTH or len(words.split()) > _HEADING_WORDS:
         return 0
     division, number = _DIVISION.match(words), _DEEP_NUMBER.match(words)
-    if (division or number) and ends_sentence(words):
+    if (division or number) and (ends_sentence(words) or after.words[:1].islower()):
         return 0
     if division:
         return 1 if division["one"] else 2 if division["two"] else 3
-    if number:
+    if number and not says_time(number[1]):
         return number[1].count(".") + 2
-    if _is_capitals(words) and not marker_of(line.text):
-        return 1
-    return 2 if _is_bare_heading(line, after) else 0
+    return 1 if _is_capitals(words) and not marker_of(line.text) else 0
+
+
+def _without_closing_marks(words: str) -> str:
+    """Return a heading's words without the ``#`` that may close it: "Panduan ##"."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare != words and bare[-1:].isspace() else "" if not bare else words
 
 
 def _is_capitals(words: str) -> bool:
@@ -256,9 +267,10 @@ def _without_trailing_headings(pieces: list[Piece]) -> list[Piece]:
     # A short line with nothing under it is no heading; it stays as text, so that nothing is lost.
     kept = list(pieces)
     for i in range(len(kept) - 1, -1, -1):
-        if kept[i].sort != "heading" or kept[i].level != 2:
-            break
-        kept[i] = replace(kept[i], sort="paragraph", level=0)
+        below = kept[i + 1] if i + 1 < len(kept) else None
+        over_nothing = below is None or (below.sort == "heading" and below.level <= _BARE_LEVEL)
+        if kept[i].bare and over_nothing and i > 0:
+            kept[i] = replace(kept[i], sort="paragraph", level=0, bare=False)
     return kept
 
 

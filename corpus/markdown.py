@@ -12,28 +12,38 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from corpus.errors import TextError
 from corpus.lines import is_caption, names_file
 from corpus.model import Block, Item, Kind, Span
 from corpus.structure import LEAD, Outline, list_item, mark_references
 
 # Deeper nesting than this is left out by the parser; no text that people write comes near.
-_DEEPEST = 500
+_DEEPEST = 100
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
-_FRONT_MATTER = re.compile(r"---\n(?P<fields>(?:.*\n)*?)(?:---|\.\.\.)\n")
+_FRONT_MATTER = re.compile(r"---\n(?P<fields>[\w-]+[ \t]*:(?:.*\n)*?)(?:---|\.\.\.)\n")
 _TITLE_FIELD = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+# Code is matched first, so that a comment shown as code stays.
+_COMMENT = re.compile(r"(?P<code>^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`)|<!--.*?-->", re.S | re.M)
 
 
 def parse_markdown(source: str) -> tuple[str, Outline]:
     """Return the text without marks, in canonical form as ``source`` is, and its outline.
 
     Front matter and HTML comments are no text of the document; a ``title`` in the front matter is its title.
+
+    Raises:
+        TextError: it is nested too deeply to be parsed.
     """
     front = _FRONT_MATTER.match(source)
     field = _TITLE_FIELD.search(front["fields"]) if front else None
     writer = _Writer(title=field["title"] if field else None)
     body = source[front.end() :] if front else source
-    writer.write(_PARSER.parse(_COMMENT.sub("", body)))
+    try:
+        writer.write(_PARSER.parse(_COMMENT.sub(lambda found: found["code"] or "", body)))
+    except RecursionError:
+        raise TextError(
+            "the Markdown is nested too deeply: take out quotations or brackets within each other"
+        ) from None
     text = "".join(writer.parts).rstrip("\n") + "\n"
     return text, Outline(writer.title, mark_references(text, writer.blocks))
 
@@ -75,7 +85,7 @@ class _Writer:
 
     def _put(self, text: str) -> Span | None:
         # Entities and taken away marks may make other text than the source was: fixed here again.
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n ")
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if not text:
             return None
         start = self.length

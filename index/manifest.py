@@ -71,7 +71,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
-            raise SnapshotDamagedError(f"{path} has format {data['format']}, this version reads {FORMAT}")
+            raise SnapshotDamagedError(
+                f"{path} has format {data['format']} of another version, this one reads {FORMAT}"
+            )
         if data.pop("checksum") != _checksum(data):
             raise SnapshotDamagedError(f"{path} is not what was written (its checksum differs)")
         files = {name: FileRecord(**record) for name, record in data.pop("files").items()}

@@ -76,10 +76,11 @@ class Engine:
 
     def _follow(self) -> None:
         self._looked = self._clock()
-        name = self._library.snapshots.current()
-        if name == self._seen:
-            return
+        name = None
         try:
+            name = self._library.snapshots.current()
+            if name == self._seen:
+                return
             self._assistant = self._make()
         except Exception:
             # The one at hand goes on serving, and the new one is tried again at each look; once is enough to say so.

@@ -19,7 +19,7 @@ from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import asked_source, is_unknown, quoting
+from service.sources import asked_division, asked_source, is_unknown, quoting, standing_in
 from service.words import WeighedWords, weigh
 
 MODEL = Path(__file__).parent / "model" / "reading.json"
@@ -72,7 +72,13 @@ class SentenceReader:
         source = asked_source(question.resolved_text)
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)
-        spans = quoting(spans, source) or spans
+        division = asked_division(question.resolved_text)
+        if source:
+            spans = quoting(spans, source)
+        elif division:
+            spans = standing_in(spans, division)
+        if not spans:
+            return Reading((), 1.0)
         features = confidence_features(spans, words, question.kind)
         return Reading(spans, 1.0 - self._model.confidence.probability(features, _same_language(question, spans[0])))
 

@@ -23,9 +23,11 @@ _GOES_ON = re.compile(
 _NOBODY = frozenset(
     "anda kamu kalian saya kita mu dokumen artikel teks tulisan naskah buku bacaan sumber penulis pengarang ahli "
     "pakar para undang peraturan agama pemerintah document documents text article book source author "
-    "authors expert experts you me the law this that".split()
+    "authors expert experts you me the law this that pasal bab ayat bagian tabel table gambar figure chapter section "
+    "article berapa mana which".split()
 )
 _MOST_WORDS = 6
+_DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)\b", re.I)
 
 
 def asked_source(question: str) -> frozenset[str]:
@@ -40,9 +42,24 @@ def asked_source(question: str) -> frozenset[str]:
     return frozenset(word for word in named if not word.isdigit())
 
 
+def asked_division(question: str) -> str | None:
+    """Return the numbered part of a document that a question names ("pasal 7"), in lower case, or None."""
+    found = _DIVISION.search(question)
+    return " ".join(found.group().lower().split()) if found else None
+
+
 def quoting(spans: Sequence[ScoredSpan], source: frozenset[str]) -> tuple[ScoredSpan, ...]:
-    """Return those sentences that say that they quote one of the ``source``'s names."""
-    return tuple(span for span in spans if source & _quoted(span.text))
+    """Return those sentences that say that they quote one of the ``source``'s names; where none does, those that quote
+    nobody else."""
+    quoted = [(span, _quoted(span.text)) for span in spans]
+    own = tuple(span for span, names in quoted if source & names)
+    return own or tuple(span for span, names in quoted if not names)
+
+
+def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that stand under a heading of that name, or name the division themselves."""
+    name = re.compile(rf"{re.escape(division).replace(chr(92) + ' ', chr(92) + 's+')}\b", re.I)
+    return tuple(span for span in spans if any(map(name.match, span.hit.passage.section)) or name.search(span.text))
 
 
 def is_unknown(source: frozenset[str], known: WeighedWords) -> bool:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -70,3 +72,12 @@ def test_the_place_of_a_name_says_the_name(sentence: str) -> None:
     if found is not None:
         assert found.who.split() == found.span.of(sentence).split()
         assert found.span.end <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Aa (2007:" + " " * 1400, "A'-’" * 350, "Aa dan " * 200, "Menurut " + "Aa, " * 300]
+)
+def test_hostile_sentences_take_no_time(sentence: str) -> None:
+    start = time.process_time()
+    find_attribution(sentence)
+    assert time.process_time() - start < 1

@@ -1,5 +1,7 @@
 """The forms of lines, on texts of other shapes than the bundled document's."""
 
+import time
+
 import pytest
 
 from corpus.lines import names_file, read_pieces
@@ -130,3 +132,44 @@ def test_a_sentence_that_lacks_its_full_stop_does_not_vanish_as_the_title(line: 
     document = plain(f"{line}\n\nSilakan datang ke lantai dua gedung pusat.")
     assert line in " ".join([*texts_of(document, "paragraph"), *texts_of(document, "heading")])
     assert document.title == "doc"
+
+
+def test_files_named_in_a_list_or_in_a_sentence_are_kept() -> None:
+    document = plain(
+        "Judul\n\nBerkas yang wajib:\n- logo.png\n- surat.pdf\n\nGunakan format gambar bernama pasfoto.jpg\n\n"
+        "Beri nama dengan\nnama lengkap Anda diikuti foto.jpg\nsebelum dikirim.\n"
+    )
+    assert all(
+        name in " ".join(sentences_of(document)) for name in ("logo.png", "surat.pdf", "pasfoto.jpg", "foto.jpg")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.500 orang mengungsi ke balai desa\ndan 20 rumah rusak.",
+        "2.5 kg beras dibagikan kepada tiap keluarga\nsetiap hari.",
+        "Pasal 5 berlaku bagi semua mahasiswa yang terdaftar pada\nsemester ganjil.",
+        "Bagian II dari laporan ini dibahas\noleh warga.",
+        "08.00 Registrasi peserta",
+    ],
+)
+def test_sentences_that_begin_like_a_heading_stay_sentences(text: str) -> None:
+    document = plain(f"Judul\n\nPembuka ada di sini.\n\n{text}\n\nPenutup ada di sini juga.")
+    assert texts_of(document, "heading") == []
+    assert text in texts_of(document, "paragraph")
+
+
+def test_short_statements_between_headings_are_statements() -> None:
+    document = plain("Judul\n\nKetua\n\nBudi Santoso\n\nWakil Ketua\n\nSiti Aminah\n")
+    assert texts_of(document, "heading") == ["Ketua", "Wakil Ketua"]
+    assert texts_of(document, "paragraph") == ["Budi Santoso", "Siti Aminah"]
+
+
+@pytest.mark.parametrize(
+    "line", ["_" * 2000, "a_" * 1000, "# a" + " " * 3000 + "a", "x " * 1000 + ".jpg", "1." * 1000, "-" * 2000]
+)
+def test_hostile_lines_take_no_time(line: str) -> None:
+    start = time.process_time()
+    plain(f"Judul\n\nNama: Budi\n{line}\n\n{line}\n\nSelesai sudah.")
+    assert time.process_time() - start < 2

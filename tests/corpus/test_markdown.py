@@ -1,4 +1,5 @@
 import unicodedata
+from contextlib import suppress
 
 import pytest
 from hypothesis import assume, example, given
@@ -155,3 +156,21 @@ def test_captions_and_names_of_files_are_what_they_are_in_plain_text() -> None:
     document = markdown("# Judul\n\nIsi ada di sini.\n\npotret.jpg\n\nGambar 1. Potret\n")
     assert texts_of(document, "caption") == ["Gambar 1. Potret"]
     assert all("potret.jpg" not in block.span.of(document.text) for block in document.blocks)
+
+
+@pytest.mark.parametrize("source", ["[" * 5000, "![" * 3000, "> " * 2000 + "a", "- " * 2000 + "a"])
+def test_nesting_without_end_is_read_or_refused_but_never_crashes(source: str) -> None:
+    with suppress(TextError):
+        assert markdown(f"# Judul\n\n{source}\n").text.startswith("Judul")
+
+
+def test_prose_between_rules_is_no_front_matter() -> None:
+    document = markdown(
+        "---\nPengumuman penting untuk warga.\nKantor tutup pada hari Jumat.\n---\n\nSekian dan terima kasih."
+    )
+    assert "Kantor tutup" in document.text
+
+
+def test_a_comment_shown_as_code_stays() -> None:
+    document = markdown("# Judul\n\nTulis `<!--` untuk memulai, isi teksnya, lalu `-->` untuk menutup.\n")
+    assert "<!-- untuk memulai, isi teksnya, lalu --> untuk menutup" in document.text

@@ -70,7 +70,7 @@ def test_a_file_that_is_not_as_recorded_is_named(
 
 def test_a_manifest_of_another_format_names_both_formats(folder: Path, manifest: Manifest) -> None:
     write_manifest(folder, replace(manifest, format=FORMAT + 1))
-    with pytest.raises(SnapshotDamagedError, match=f"format {FORMAT + 1}, this version reads {FORMAT}"):
+    with pytest.raises(SnapshotDamagedError, match=f"format {FORMAT + 1} of another version, this one reads {FORMAT}"):
         read_manifest(folder)
 
 

@@ -66,3 +66,24 @@ def test_whom_the_documents_do_not_know_nothing_answers_for(source: Document, tm
 
 def test_where_nobody_is_asked_for_everybody_may_answer(source: Document, tmp_path: Path) -> None:
     assert len(read(source, tmp_path, "apa itu kerja sama").spans) == 3
+
+
+def test_nobody_elses_words_answer_for_someone_who_is_only_mentioned(tmp_path: Path) -> None:
+    mentioned = document(f"{TEXT}\nDewi hadir dalam rapat itu bersama kepala dinas.\n", title="Kerja sama")
+    found = read(mentioned, tmp_path, "Menurut Dewi, apa itu kerja sama?")
+    assert all("menurut" not in span.text.lower() for span in found.spans)
+
+
+REGULATION = document(
+    "Peraturan\n\nPasal 3\n(1) Denda paling banyak lima ribu rupiah.\n\nPasal 7\n(1) Denda dibayar di loket.\n",
+    title="Peraturan",
+)
+
+
+def test_a_division_that_is_asked_for_answers_and_no_other(tmp_path: Path) -> None:
+    found = read(REGULATION, tmp_path, "Apa isi pasal 7 tentang denda?")
+    assert [span.text for span in found.spans] == ["Denda dibayar di loket."]
+
+
+def test_for_a_division_that_is_not_there_nothing_answers(tmp_path: Path) -> None:
+    assert read(REGULATION, tmp_path, "Menurut Pasal 9, berapa dendanya?").no_answer == 1.0
