@@ -24,7 +24,7 @@ _NOBODY = frozenset(
     "anda kamu kalian saya kita mu dokumen artikel teks tulisan naskah buku bacaan sumber penulis pengarang ahli "
     "pakar para undang peraturan agama pemerintah document documents text article book source author "
     "authors expert experts you me the law this that pasal bab ayat bagian tabel table gambar figure chapter section "
-    "article berapa mana which".split()
+    "article berapa mana which siapa siapakah apa who whom".split()
 )
 _MOST_WORDS = 6
 _DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)\b", re.I)
