@@ -9,7 +9,7 @@ from corpus.errors import TextError
 from corpus.language import detect_language
 from corpus.lines import marker_of
 from corpus.markdown import parse_markdown
-from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span
+from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span, sentences_within
 from corpus.sentences import split_sentences, whole
 from corpus.structure import outline
 from corpus.text import canonical
@@ -109,5 +109,5 @@ def _with_lead_sentence(block: Block, sentences: Sequence[Sentence]) -> Block:
     # The outline names the paragraph that announces a list; its last sentence does.
     if block.lead is None:
         return block
-    inside = [sentence.span for sentence in sentences if block.lead.covers(sentence.span)]
-    return replace(block, lead=inside[-1]) if inside else block
+    inside = sentences_within(sentences, block.lead)
+    return replace(block, lead=inside[-1].span) if inside else block

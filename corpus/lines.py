@@ -79,16 +79,16 @@ class Line:
         return Span(left, left + len(self.words))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """A run of lines of one sort.
+    """A run of lines of one sort, which grows while a text is read.
 
     ``level`` is a heading's depth from 1, ``bare`` whether only its being short makes it one; ``marker`` and ``body``
     are an item's mark and where its text starts.
     """
 
     sort: Sort
-    lines: tuple[Line, ...]
+    lines: list[Line]
     level: int = 0
     marker: str = ""
     body: int = 0
@@ -98,10 +98,6 @@ class Piece:
     def span(self) -> Span:
         """The place of the piece, an item's without its marker."""
         return Span(self.body or self.lines[0].span.start, self.lines[-1].span.end)
-
-    def with_line(self, line: Line) -> "Piece":
-        """Return the piece with one more line."""
-        return replace(self, lines=(*self.lines, line))
 
 
 def read_pieces(text: str) -> list[Piece]:
@@ -116,7 +112,7 @@ def read_pieces(text: str) -> list[Piece]:
         after = lines[number + 1] if number + 1 < len(lines) else Line(len(text), "")
         before = pieces[-1] if pieces else None
         if before is not None and _continues(before, line, gap):
-            pieces[-1] = before.with_line(line)
+            before.lines.append(line)
         else:
             pieces.append(_classify(line, after, gap, before))
         gap = False
@@ -202,21 +198,21 @@ def _classify(line: Line, after: Line, gap: bool, before: Piece | None) -> Piece
     atx = _ATX.match(words)
     if atx and _without_closing_marks(words[atx.end() :]):
         name = _without_closing_marks(words[atx.end() :])
-        return Piece("heading", (Line(line.start + line.indent + atx.end(), name),), level=len(atx[1]))
+        return Piece("heading", [Line(line.start + line.indent + atx.end(), name)], level=len(atx[1]))
     if names_file(words):
-        return Piece("file", (line,))
+        return Piece("file", [line])
     gap = gap or (before is not None and before.sort == "file")
     if is_caption(words) and gap and after.blank:
-        return Piece("caption", (line,))
+        return Piece("caption", [line])
     level = _heading_level(line, after) if gap else 0
     if level:
-        return Piece("heading", (line,), level=level)
+        return Piece("heading", [line], level=level)
     if gap and _is_bare_heading(line, after):
-        return Piece("heading", (line,), level=_BARE_LEVEL, bare=True)
+        return Piece("heading", [line], level=_BARE_LEVEL, bare=True)
     marker = marker_of(line.text)
     if marker:
-        return Piece("item", (line,), marker=marker["mark"], body=line.start + marker.end())
-    return Piece("paragraph", (line,))
+        return Piece("item", [line], marker=marker["mark"], body=line.start + marker.end())
+    return Piece("paragraph", [line])
 
 
 def _heading_level(line: Line, after: Line) -> int:

@@ -5,7 +5,8 @@ never changes after offsets exist: a changed file is another document under the 
 """
 
 import hashlib
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -103,12 +104,23 @@ class Source:
 NO_SOURCE = Source()
 
 
+def sentences_within(sentences: Sequence[Sentence], span: Span) -> tuple[Sentence, ...]:
+    """Return those of ``sentences``, which stand in order, that lie within ``span``."""
+    first = bisect_left(sentences, span.start, key=_start)
+    last = bisect_left(sentences, span.end, lo=first, key=_start)
+    return tuple(sentence for sentence in sentences[first:last] if span.covers(sentence.span))
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with its structure, its sentences and what is known about it.
 
-    ``reference`` is the bibliographic reference in CSL-JSON. A translation names its source document and carries the
-    alignment, ordered by place.
+    ``sentences`` stand in order. ``reference`` is the bibliographic reference in CSL-JSON. A translation names its source
+    document and carries the alignment, ordered by place.
     """
 
     id: str
@@ -129,7 +141,7 @@ class Document:
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that lie within ``span``, in order."""
-        return tuple(sentence for sentence in self.sentences if span.covers(sentence.span))
+        return sentences_within(self.sentences, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +119,14 @@ def test_groups_keep_the_order_and_only_a_single_sentence_exceeds_the_limit(size
     groups = list(group_sentences(text, sentences, limit, len))
     assert [sentence for group in groups for sentence in group] == sentences
     assert all(len(group) == 1 or sum(len(s.span) for s in group) <= limit for group in groups)
+
+
+def test_many_items_and_lines_are_cut_in_no_time() -> None:
+    texts = [
+        "Judul\n\nIsinya:\n\n" + "".join(f"- butir {number}.\n" for number in range(20_000)),
+        "Judul\n\n" + "Ini satu baris dari paragraf yang panjang\n" * 20_000,
+        "Judul\n\n" + "".join(f"Daftar {number}:\n\n- satu.\n- dua.\n\n" for number in range(3_000)),
+    ]
+    start = time.process_time()
+    assert all(split_passages(plain(text)) for text in texts)
+    assert time.process_time() - start < 20
