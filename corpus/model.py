@@ -119,8 +119,8 @@ def _start(sentence: Sentence) -> int:
 class Document:
     """A text with its structure, its sentences and what is known about it.
 
-    ``sentences`` stand in order. ``reference`` is the bibliographic reference in CSL-JSON. A translation names its source
-    document and carries the alignment, ordered by place.
+    ``sentences`` stand in order. ``reference`` is the bibliographic reference in CSL-JSON. A translation names its
+    source document and carries the alignment, ordered by place.
     """
 
     id: str
