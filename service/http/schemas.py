@@ -46,7 +46,9 @@ def _whole(number: object) -> object:
 QuestionText = Annotated[
     str,
     Field(
-        min_length=1, max_length=LONGEST_QUESTION, json_schema_extra={"pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
+        min_length=1,
+        max_length=LONGEST_QUESTION,
+        json_schema_extra={"pattern": r"^[^\u0000]*[^\s\u0000-\u001f\u0085][^\u0000]*$"},
     ),
     AfterValidator(_not_blank),
 ]
