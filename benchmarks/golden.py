@@ -8,16 +8,16 @@ Prints, by language, how often the first citation is right, and what is refused.
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.calibration import auroc
 from corpus.model import Span
 from index.encoder import load_encoder
 from index.library import Library
 from service.answer import Answer
 from service.assistant import Assistant, Inquiry
-from service.engine import bundled_documents
+from service.engine import bundled_documents, load_reader
 from service.settings import Settings
 
 
@@ -43,18 +43,13 @@ class Case:
         return self.answer.status == "no_answer"
 
 
-def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Return the probability that one of ``positive`` is above one of ``negative`` (ties count half)."""
-    wins = sum((p > n) + (p == n) / 2 for p in positive for n in negative)
-    return wins / (len(positive) * len(negative))
-
-
 def run(file: Path, library: Library) -> list[Case]:
     """Return all cases of a file."""
     encoder, identity = load_encoder()
     library.build(encoder, identity)
     snapshot = library.snapshots.open()
-    shipped, open_minded = (Assistant.over(snapshot, encoder, identity, t) for t in (Settings().threshold, 0.0))
+    spans = load_reader(Settings())
+    shipped, open_minded = (Assistant.over(snapshot, encoder, identity, t, spans) for t in (Settings().threshold, 0.0))
     cases = []
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

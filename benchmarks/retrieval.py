@@ -1,7 +1,8 @@
 """Measure retrieval: ``python -m benchmarks.retrieval FILE --pool FILE…``.
 
 For every answerable question of FILE (IDK-MRC's or SQuAD's layout): does its paragraph come first, among the first 5 or
-20, among all paragraphs of FILE and of the pool? Prints dense search alone, words alone, and the service's default.
+20, among all paragraphs of FILE and of the pool? Prints dense search alone, words alone, the service's default, and the
+default with the passages that are read put in the reader's order.
 """
 
 import argparse
@@ -14,12 +15,17 @@ from benchmarks.pool import Pool, indexed, questions
 from index.encoder import BUNDLED, load_encoder
 from index.retriever import FusionWeights, HybridRetriever
 from index.snapshot import Snapshot
+from service.assistant import PASSAGES_READ
+from service.question import understand
+from service.reader import Reader
+from service.sentence_reader import ReadingModel, SentenceReader
+from service.span_reader import SpanReader
 
 DEEP = 50
 System = Callable[[str], list[str]]
 
 
-def systems(snapshot: Snapshot, retriever: HybridRetriever) -> dict[str, System]:
+def systems(snapshot: Snapshot, retriever: HybridRetriever, reader: Reader) -> dict[str, System]:
     """Return what is compared: each takes a question and gives document ids, best first, each once."""
     catalogue = snapshot.catalogue
 
@@ -35,7 +41,13 @@ def systems(snapshot: Snapshot, retriever: HybridRetriever) -> dict[str, System]
     def default(question: str) -> list[str]:
         return list(dict.fromkeys(hit.passage.document_id for hit in retriever.retrieve(question, DEEP)))
 
-    return {"dense": dense, "lexical": lexical, "default": default}
+    def with_reader(question: str) -> list[str]:
+        hits = retriever.retrieve(question, DEEP)
+        spans = reader.read(understand(question), hits[:PASSAGES_READ]).spans
+        best = [span.hit.passage.document_id for span in spans]
+        return list(dict.fromkeys([*best, *(hit.passage.document_id for hit in hits)]))
+
+    return {"dense": dense, "lexical": lexical, "default": default, "default+reader": with_reader}
 
 
 def measure(system: System, asked: Sequence[tuple[str, str]]) -> dict[str, float]:
@@ -65,11 +77,12 @@ def main() -> None:
     asked = [(e.question, pool.gold(e)[0]) for e in questions(arguments.file) if e.answers]
     with indexed(pool, encoder, identity, arguments.work) as snapshot:
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
-        results = {name: measure(system, asked) for name, system in systems(snapshot, retriever).items()}
+        reader = SentenceReader(snapshot.lexical, ReadingModel.load("trained"), SpanReader.load())
+        results = {name: measure(system, asked) for name, system in systems(snapshot, retriever, reader).items()}
     print(f"{len(asked)} questions, {len(pool.numbers)} paragraphs, encoder {identity.name}")
-    print(f"{'':8}" + "".join(f"{name:>14}" for name in next(iter(results.values()))))
+    print(f"{'':16}" + "".join(f"{name:>14}" for name in next(iter(results.values()))))
     for name, figures in results.items():
-        print(f"{name:8}" + "".join(f"{value:14.3f}" for value in figures.values()))
+        print(f"{name:16}" + "".join(f"{value:14.3f}" for value in figures.values()))
     if arguments.json:
         print(json.dumps({"systems": results}))
 

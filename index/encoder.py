@@ -6,7 +6,7 @@ stands. The bundled model runs on onnxruntime alone; torch is imported only when
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from index.batches import by_length
 from index.errors import EncoderUnavailableError
 
 BUNDLED = "bundled"
@@ -113,7 +114,7 @@ class OnnxEncoder:
     def _encode(self, texts: Sequence[str]) -> Floats:
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         ids = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
-        for rows in _batches([len(row) for row in ids]):
+        for rows in by_length([len(row) for row in ids], TOKENS_PER_BATCH):
             vectors[rows] = self._run([ids[row] for row in rows])
         return vectors
 
@@ -180,15 +181,3 @@ def _identify(name: str, model: Any) -> EncoderIdentity:
         digest.update(key.encode())
         digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
     return EncoderIdentity(Path(name).name, digest.hexdigest(), int(model.encode([""], **_QUIET).shape[1]))
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    # Neighbours in length share a batch, so that padding costs little.
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and lengths[row] * (len(batch) + 1) > TOKENS_PER_BATCH:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch

@@ -49,10 +49,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswer:
-    """The few words that answer, within a citation; offsets into the cited document."""
+    """The few words that answer, within a citation.
+
+    ``document_id`` names the document that the offsets count in: the cited one, or its translation where the answer
+    shows that.
+    """
 
     text: str
     citation: int
+    document_id: str
     start: int
     end: int
 

@@ -14,12 +14,13 @@ from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
 from service.answer import Answer
-from service.composer import compose
+from service.composer import compose, short_answer
 from service.messages import NO_ANSWER, SUGGESTION
 from service.question import Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import ReadingModel, SentenceReader
 from service.shapes import shape
+from service.span_reader import SpanReader
 
 PASSAGES_READ = 8
 _SUGGESTIONS = 3
@@ -57,15 +58,23 @@ class Assistant:
         self._threshold = threshold
 
     @classmethod
-    def over(cls, snapshot: Snapshot, encoder: Encoder, identity: EncoderIdentity, threshold: float) -> "Assistant":
-        """Return an assistant with the parts that are shipped.
+    def over(
+        cls,
+        snapshot: Snapshot,
+        encoder: Encoder,
+        identity: EncoderIdentity,
+        threshold: float,
+        spans: SpanReader | None,
+    ) -> "Assistant":
+        """Return an assistant with the parts that are shipped; ``spans`` is the trained reader, None for the plain one.
 
         Raises:
             EncoderMismatchError: the snapshot was built with another encoder.
         """
         require_encoder(snapshot.manifest, identity)
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
-        return cls(snapshot, retriever, SentenceReader(snapshot.lexical, ReadingModel.load()), threshold)
+        model = ReadingModel.load("trained" if spans else "plain")
+        return cls(snapshot, retriever, SentenceReader(snapshot.lexical, model, spans), threshold)
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer a question, or say that nothing answers it.
@@ -97,6 +106,7 @@ class Assistant:
             suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
+            short_answer=short_answer(question, reading.spans[0], citations) if parts else None,
         )
 
     def warm_up(self) -> None:

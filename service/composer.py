@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
-from corpus.model import Kind, Language
-from service.answer import Citation
+from corpus.model import Kind, Language, Span
+from service.answer import Citation, ShortAnswer
 from service.places import AROUND, Place, link_to
+from service.question import Question
+from service.reader import ScoredSpan
 from service.shapes import Part
+
+# What can be said in a few words; of the rest they would be a torn-out piece.
+_SAID_SHORT = frozenset({"who", "when", "where", "quantity", "other"})
 
 
 def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citation, ...]]:
@@ -23,6 +28,20 @@ def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citat
         citations.append(_cite(part, number, start, len(text)))
         text += f" [{number}]"
     return text, tuple(citations)
+
+
+def short_answer(question: Question, best: ScoredSpan, citations: Sequence[Citation]) -> ShortAnswer | None:
+    """Return the few words within the answer's only citation that answer, or None where there are none."""
+    if question.kind not in _SAID_SHORT or best.short is None or len(citations) != 1:
+        return None
+    passage = best.hit.passage
+    for quotation in (citations[0].translation, citations[0].quotation):
+        if quotation and quotation.document_id == passage.document_id:
+            if not Span(quotation.start, quotation.end).covers(best.short):
+                return None
+            text = best.short.shift(-passage.span.start).of(passage.text)
+            return ShortAnswer(text, 1, passage.document_id, best.short.start, best.short.end)
+    return None
 
 
 def _cite(part: Part, number: int, start: int, end: int) -> Citation:

@@ -23,7 +23,11 @@ FEATURES = {
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "margin": "how far the best sentence's logit is above the next one's, at most 5",
 }
-_WORDLESS = ("passage", "cosine", "lacks_form", "margin")
+SPAN_FEATURES = {
+    "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere",
+    "answerable": "its logit that the passage answers at all",
+}
+_WORDLESS = ("passage", "cosine", "lacks_form", "margin", *SPAN_FEATURES)
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 
@@ -60,12 +64,13 @@ def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, kind: 
         "unknown": words.unknown_share(),
         "lacks_form": float(kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(spans)),
+        **{name: best.features[name] for name in SPAN_FEATURES if name in best.features},
     }
 
 
 def wordless(features: Mapping[str, float]) -> dict[str, float]:
     """Return the features that mean something across languages."""
-    return {name: features[name] for name in _WORDLESS}
+    return {name: features[name] for name in _WORDLESS if name in features}
 
 
 def _next_elsewhere(spans: Sequence[ScoredSpan]) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
-from index.encoder import Encoder, EncoderIdentity, load_encoder
+from index.encoder import load_encoder
 from index.library import Library
 from service.assistant import Assistant
 from service.settings import Settings
+from service.span_reader import SpanReader
 
 _log = logging.getLogger(__name__)
 _LOOK_EVERY_SECONDS = 1.0
@@ -28,6 +29,15 @@ def open_library(settings: Settings) -> Library:
         StoreError: it cannot be read or written.
     """
     return Library.open(settings.data_dir, bundled_documents)
+
+
+def load_reader(settings: Settings) -> SpanReader | None:
+    """Return the trained reader, or None where the settings want the plain one.
+
+    Raises:
+        ReaderUnavailableError: it does not load.
+    """
+    return SpanReader.load() if settings.reader == "trained" else None
 
 
 class Engine:
@@ -58,12 +68,20 @@ class Engine:
 
         Raises:
             EncoderUnavailableError: the encoder does not load.
+            ReaderUnavailableError: the reader does not load.
             EncoderMismatchError: the index was built with another one.
             NoSnapshotError: there is no index that opens.
         """
         library = library or open_library(settings)
         encoder, identity = load_encoder(settings.encoder)
-        return cls(library, lambda: _assistant_over(library, encoder, identity, settings.threshold))
+        spans = load_reader(settings)
+
+        def make() -> Assistant:
+            assistant = Assistant.over(library.snapshots.open(), encoder, identity, settings.threshold, spans)
+            assistant.warm_up()
+            return assistant
+
+        return cls(library, make)
 
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""
@@ -89,9 +107,3 @@ class Engine:
             self._refused = name
         else:
             self._seen = name
-
-
-def _assistant_over(library: Library, encoder: Encoder, identity: EncoderIdentity, threshold: float) -> Assistant:
-    assistant = Assistant.over(library.snapshots.open(), encoder, identity, threshold)
-    assistant.warm_up()
-    return assistant

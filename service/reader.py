@@ -13,13 +13,15 @@ from service.question import Question
 class ScoredSpan:
     """A sentence that may answer, in the passage it was read in.
 
-    ``logit`` compares sentences of one reading; ``features`` are what it was made of, by name.
+    ``logit`` compares sentences of one reading; ``features`` are what it was made of, by name. ``short`` are the few
+    words of it that answer, where the reader is sure of them.
     """
 
     hit: ScoredPassage
     span: Span
     logit: float
     features: Mapping[str, float] = field(default_factory=dict)
+    short: Span | None = None
 
     @property
     def text(self) -> str:

@@ -1,15 +1,16 @@
-"""A plain reader: sentences weighed by their vector, their words and their form.
+"""Choose the sentence that answers: by what the trained reader says, and by its vector, its words and its form.
 
-No model reads question and sentence together here; a trained reader can stand in its place (``service.reader.Reader``).
-Every feature is documented at ``FEATURES``; the weights are data (``service/model/reading.json``), fitted by
-``python -m training.choosing`` on questions that nothing is reported on.
+Without the trained reader (``spans=None``) the rest decides, with weights of its own. Every feature is documented at
+``FEATURES``; the weights are data (``service/model/reading.json``), fitted by ``python -m training.choosing`` on
+questions that nothing is reported on.
 """
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from corpus.model import Passage, Span
 from index.analysis import stems
@@ -20,6 +21,9 @@ from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import asked_division, asked_source, is_unknown, quoting, standing_in
+from service.span_reader import SpanReader
+from service.spans import SpanScores, short_of, span_features
+from service.windows import Text
 from service.words import WeighedWords, weigh
 
 MODEL = Path(__file__).parent / "model" / "reading.json"
@@ -30,6 +34,10 @@ FEATURES = {
     "coverage": "share of the question's words, by rarity, that stand in the sentence",
     "context": "the same share, in the sentence with the one before, its headings, title and lead-in",
     "cue": "1 where the sentence has the form that the question's kind asks for",
+}
+SPAN_FEATURES = {
+    "mass": "log of the probability that the answer lies in the sentence over that it lies nowhere in its passage",
+    "answerable": "the trained reader's logit that the passage answers at all",
 }
 _ENDS = frozenset(".!…;")
 _ASKS_WHO_WROTE = re.compile(
@@ -52,18 +60,23 @@ class ReadingModel:
     confidence: ConfidenceModel
 
     @classmethod
-    def load(cls, path: Path = MODEL) -> "ReadingModel":
-        """Read the weights that are shipped, or others."""
-        data = json.loads(path.read_text(encoding="utf-8"))
+    def load(cls, part: Literal["trained", "plain"], path: Path = MODEL) -> "ReadingModel":
+        """Read the weights that are shipped, or others, for reading with the trained reader or without."""
+        data = json.loads(path.read_text(encoding="utf-8"))[part]
         return cls(data["sentence"], ConfidenceModel.from_dict(data["confidence"]))
+
+    def logit(self, features: Mapping[str, float]) -> float:
+        """Return the weighed sum of a sentence's features."""
+        return sum(weight * features[name] for name, weight in self.weights.items())
 
 
 class SentenceReader:
-    """Chooses whole sentences by ``FEATURES``."""
+    """Chooses whole sentences by ``FEATURES`` and, with a trained reader, by ``SPAN_FEATURES``."""
 
-    def __init__(self, lexical: LexicalIndex, model: ReadingModel) -> None:
+    def __init__(self, lexical: LexicalIndex, model: ReadingModel, spans: SpanReader | None = None) -> None:
         self.lexical = lexical
         self._model = model
+        self._spans = spans
 
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return every sentence that may answer, best first, and how probable it is that none does."""
@@ -86,22 +99,35 @@ class SentenceReader:
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
     ) -> tuple[ScoredSpan, ...]:
         """Return the sentences of ``passages`` that may answer, best first, each once."""
+        allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
         best: dict[tuple[str, Span], ScoredSpan] = {}
-        for hit in passages:
-            for span, features in _sentences(question, hit, words):
-                logit = sum(self._model.weights[name] * value for name, value in features.items())
-                found = best.get((hit.passage.document_id, span))
-                if found is None or logit > found.logit:
-                    best[hit.passage.document_id, span] = ScoredSpan(hit, span, logit, features)
+        for hit, scores in zip(allowed, self._score(question, allowed), strict=True):
+            for candidate in _sentences(question, hit, words, scores):
+                weighed = replace(candidate, logit=self._model.logit(candidate.features))
+                place = (hit.passage.document_id, candidate.span)
+                if place not in best or weighed.logit > best[place].logit:
+                    best[place] = weighed
         return tuple(sorted(best.values(), key=lambda s: (-s.logit, s.hit.passage.document_id, s.span)))
+
+    def _score(self, question: Question, hits: Sequence[ScoredPassage]) -> list[list[SpanScores]]:
+        if self._spans is None:
+            return [[] for _ in hits]
+        return self._spans.score(question.resolved_text, [text_of(hit.passage) for hit in hits])
+
+
+def text_of(passage: Passage) -> Text:
+    """Return a passage as the trained reader takes it: below its last heading, a list's item below its lead-in."""
+    heading = passage.section[-1] if passage.section else passage.title
+    above = [heading] if any(map(str.isalnum, heading)) else []
+    if passage.kind == "list_item" and passage.lead:
+        above.append(passage.lead.rstrip(": "))
+    return Text(passage.text, ": ".join(above))
 
 
 def _sentences(
-    question: Question, hit: ScoredPassage, words: WeighedWords
-) -> Iterator[tuple[Span, Mapping[str, float]]]:
+    question: Question, hit: ScoredPassage, words: WeighedWords, scores: Sequence[SpanScores]
+) -> Iterator[ScoredSpan]:
     passage = hit.passage
-    if not _may_answer(question, passage):
-        return
     around = set(stems(" ".join([passage.title, *passage.section, passage.lead or ""]), passage.language))
     names = {item.name for item in passage.items}
     before: set[str] = set()
@@ -109,16 +135,18 @@ def _sentences(
         text = sentence.span.shift(-passage.span.start).of(passage.text)
         own = set(stems(text, passage.language))
         if sentence.span not in names and _is_statement(text, passage):
-            yield (
-                sentence.span,
-                {
-                    "passage": hit.logit,
-                    "cosine": cosine,
-                    "coverage": words.coverage(own),
-                    "context": words.coverage(own | before | around),
-                    "cue": float(fits(question, text)),
-                },
-            )
+            features = {
+                "passage": hit.logit,
+                "cosine": cosine,
+                "coverage": words.coverage(own),
+                "context": words.coverage(own | before | around),
+                "cue": float(fits(question, text)),
+            }
+            if scores:
+                # The lead-in stands for its whole list.
+                place = passage.span if text == passage.lead else sentence.span
+                features |= span_features(scores, place.shift(-passage.span.start))
+            yield ScoredSpan(hit, sentence.span, 0.0, features, short_of(scores, sentence.span, passage.span.start))
         before = own
 
 

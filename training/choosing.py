@@ -5,43 +5,46 @@ By the service's own code, over the corpora of ``training.corpora``:
 1. the weights that fuse vectors and words (``index/model/fusion.json``), by conditional logit over each question's
    candidates, then scaled so that the score is a probability;
 2. the weights that choose a sentence (``service/model/reading.json``), by conditional logit over the sentences read;
-3. the confidence in the chosen sentence, by logistic regression.
+3. the confidence in the chosen sentence, by logistic regression;
+
+2 and 3 once with the trained reader, on the questions that it was not trained on, and once without it, on all.
 
 Prints how well the confidence fitted on all other sources holds for each source, and what each threshold costs.
 """
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from corpus.model import Span
 from index.encoder import BUNDLED_PATH, OnnxEncoder
+from index.lexical import LexicalIndex
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
+from service.assistant import PASSAGES_READ
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
+from service.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
 from service.confidence import ConfidenceModel, confidence_features, wordless
 from service.question import Question, understand
 from service.reader import ScoredSpan
 from service.sentence_reader import FEATURES as SENTENCE_FEATURES
-from service.sentence_reader import MODEL, ReadingModel, SentenceReader
+from service.sentence_reader import MODEL, SPAN_FEATURES, ReadingModel, SentenceReader
+from service.span_reader import MODEL_FOLDER, SpanReader
 from service.words import WeighedWords, weigh
 from training.corpora import Asked, Builder, Corpus
+from training.fitting import Vector, calibration_error, conditional_logit, logistic
 from training.text import sha256
 
 SEED = 20261124
-READ = 8
 SEEN = 20
 SIGNALS = ("dense", "sentence", "lexical")
 FILES = ("idk_mrc/train.json", "squad_id/translated.json", "covid_qa/covid_qa.json", "policy_qa/dev.json")
-Matrix = npt.NDArray[np.float64]
-Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Observed:
     asked: Asked
     question: Question
     words: WeighedWords
-    reader: SentenceReader
+    lexical: LexicalIndex
     hits: tuple[ScoredPassage, ...]
 
     def best(self, fusion: FusionWeights, k: int) -> list[ScoredPassage]:
@@ -60,53 +63,51 @@ class Observed:
         scored = [replace(hit, logit=fusion.logit(hit.signals)) for hit in self.hits]
         return sorted(scored, key=lambda hit: -hit.logit)[:k]
 
-    def spans(self, fusion: FusionWeights, weights: dict[str, float]) -> tuple[ScoredSpan, ...]:
-        """Return the sentences read in the best hits, by these weights."""
-        reader = SentenceReader(self.reader.lexical, ReadingModel(weights, ConfidenceModel({}, {})))
-        return reader.candidates(self.question, self.best(fusion, READ), self.words)
-
     def is_right(self, document_id: str, span: Span) -> bool:
         """Tell whether a place holds the answer."""
         return any(document_id == gold and span.overlaps(place) for gold, place in self.asked.gold)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A question whose best hits were read: every sentence that may answer, with its features."""
+
+    observed: Observed
+    spans: tuple[ScoredSpan, ...]
+
+    def sorted_by(self, model: ReadingModel) -> tuple[ScoredSpan, ...]:
+        """Return the sentences, best first under these weights."""
+        weighed = [replace(span, logit=model.logit(span.features)) for span in self.spans]
+        return tuple(sorted(weighed, key=lambda span: -span.logit))
+
+    def is_right(self, span: ScoredSpan) -> bool:
+        """Tell whether a sentence holds the answer."""
+        return self.observed.is_right(span.hit.passage.document_id, span.span)
 
 
 def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observed]:
     """Yield every question of ``corpora`` with its candidates."""
     for corpus in corpora:
         retriever = HybridRetriever(corpus.snapshot, encoder, FusionWeights(0, 60, 25, 6))
-        reader = SentenceReader(corpus.snapshot.lexical, ReadingModel({}, ConfidenceModel({}, {})))
         for asked in corpus.questions:
             question = understand(asked.text)
             hits = retriever.retrieve(question.resolved_text, SEEN)
             words = weigh(question.resolved_text, corpus.snapshot.lexical)
-            yield Observed(corpus.name.split("-")[0], asked, question, words, reader, tuple(hits))
+            yield Observed(corpus.name.split("-")[0], asked, question, words, corpus.snapshot.lexical, tuple(hits))
 
 
-def conditional_logit(groups: Sequence[Matrix], chosen: Sequence[int], ridge: float = 1e-3) -> npt.NDArray[np.float64]:
-    """Return weights that make the chosen row of each group the likeliest under a softmax of its weighed features."""
-    edges = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
-    stacked = np.concatenate(groups)
-    scale = stacked.std(axis=0) + 1e-9
-    rows, right, sizes = stacked / scale, edges[:-1] + np.asarray(chosen), np.diff(edges)
-
-    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        logits = rows @ weights
-        peak = np.maximum.reduceat(logits, edges[:-1])
-        powers = np.exp(logits - np.repeat(peak, sizes))
-        totals = np.add.reduceat(powers, edges[:-1])
-        likelihood = (logits[right] - peak - np.log(totals)).mean()
-        gradient = (rows[right].sum(axis=0) - rows.T @ (powers / np.repeat(totals, sizes))) / len(groups)
-        return -likelihood + ridge * weights @ weights, -gradient + 2 * ridge * weights
-
-    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x / scale)
-
-
-def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | None = None) -> tuple[list[float], float]:
-    """Return weights and bias of a logistic regression on standardised rows, turned back to the rows' own scale."""
-    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=10.0, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
-    weights = fitted.coef_[0] / scale
-    return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
+def read(observed: Sequence[Observed], fusion: FusionWeights, spans: SpanReader | None) -> list[Read]:
+    """Read the best hits of every question, with the trained reader or without."""
+    model = ReadingModel({}, ConfidenceModel({}, {}))
+    made = []
+    for one in observed:
+        reader = SentenceReader(one.lexical, model, spans)
+        found = reader.candidates(one.question, one.best(fusion, PASSAGES_READ), one.words)
+        if found:
+            made.append(Read(one, found))
+        if len(made) % 500 == 0:
+            print(f"read {len(made)} of {len(observed)}", file=sys.stderr, flush=True)
+    return made
 
 
 def fit_fusion(observed: Sequence[Observed]) -> FusionWeights:
@@ -116,7 +117,7 @@ def fit_fusion(observed: Sequence[Observed]) -> FusionWeights:
         found = [i for i, hit in enumerate(one.hits) if one.is_right(hit.passage.document_id, hit.passage.span)]
         if found and len(one.hits) > 1:
             groups.append(np.array([[hit.signals[name] for name in SIGNALS] for hit in one.hits]))
-            chosen.append(found[0])
+            chosen.append(found)
     weights = conditional_logit(groups, chosen)
     print(f"fusion: {len(groups)} questions, {dict(zip(SIGNALS, weights.round(2).tolist(), strict=True))}")
     return _scaled(observed, weights)
@@ -134,16 +135,15 @@ def _scaled(observed: Sequence[Observed], weights: Vector) -> FusionWeights:
     return FusionWeights(bias, *(float(weight) * slope for weight in weights))
 
 
-def fit_sentences(observed: Sequence[Observed], fusion: FusionWeights) -> dict[str, float]:
+def fit_sentences(reads: Sequence[Read], names: Sequence[str]) -> dict[str, float]:
     """Return sentence weights fitted on the questions that have an answer."""
     groups, chosen = [], []
-    for one in observed:
-        spans = one.spans(fusion, dict.fromkeys(SENTENCE_FEATURES, 1.0)) if one.asked.gold else ()
-        found = [i for i, s in enumerate(spans) if one.is_right(s.hit.passage.document_id, s.span)]
-        if found and len(spans) > 1:
-            groups.append(np.array([[s.features[name] for name in SENTENCE_FEATURES] for s in spans]))
-            chosen.append(found[0])
-    weights = dict(zip(SENTENCE_FEATURES, conditional_logit(groups, chosen).tolist(), strict=True))
+    for one in reads:
+        right = [i for i, span in enumerate(one.spans) if one.is_right(span)]
+        if right and len(one.spans) > 1:
+            groups.append(np.array([[span.features[name] for name in names] for span in one.spans]))
+            chosen.append(right)
+    weights = dict(zip(names, conditional_logit(groups, chosen).tolist(), strict=True))
     print(f"sentences: {len(groups)} questions, {weights}")
     return weights
 
@@ -158,20 +158,23 @@ class Sample:
     sources: npt.NDArray[np.str_]
     answerable: npt.NDArray[np.bool_]
 
-    def matrix(self, names: Sequence[str]) -> Matrix:
+    def matrix(self, names: Sequence[str]) -> npt.NDArray[np.float64]:
         """Return the rows' values of ``names``."""
         return np.array([[row[name] for name in names] for row in self.rows])
 
 
-def sample(observed: Sequence[Observed], fusion: FusionWeights, weights: dict[str, float]) -> Sample:
-    """Read every question and return what confidence is made of, and whether the best sentence was right."""
-    kept = [(one, spans) for one in observed if (spans := one.spans(fusion, weights))]
+def sample(reads: Sequence[Read], weights: dict[str, float]) -> Sample:
+    """Return what confidence is made of for every question, and whether the best sentence was right."""
+    model = ReadingModel(weights, ConfidenceModel({}, {}))
+    best = [one.sorted_by(model) for one in reads]
+    made = [one.observed for one in reads]
+    features = (confidence_features(b, o.words, o.question.kind) for b, o in zip(best, made, strict=True))
     return Sample(
-        rows=tuple(confidence_features(spans, one.words, one.question.kind) for one, spans in kept),
-        right=np.array([one.is_right(spans[0].hit.passage.document_id, spans[0].span) for one, spans in kept]),
-        counts=np.array([one.asked.weight for one, _ in kept]),
-        sources=np.array([one.source for one, _ in kept]),
-        answerable=np.array([bool(one.asked.gold) for one, _ in kept]),
+        rows=tuple(features),
+        right=np.array([one.is_right(spans[0]) for one, spans in zip(reads, best, strict=True)]),
+        counts=np.array([one.asked.weight for one in made]),
+        sources=np.array([one.source for one in made]),
+        answerable=np.array([bool(one.asked.gold) for one in made]),
     )
 
 
@@ -209,18 +212,6 @@ def report(data: Sample, names: Sequence[str]) -> None:
         print(f"{threshold:<10}{figures[0]:10.3f}{figures[1]:16.3f}{figures[2]:15.3f}{figures[3]:22.3f}")
 
 
-def calibration_error(said: Vector, right: npt.NDArray[np.bool_], counts: Vector, bins: int = 10) -> float:
-    """Return the expected calibration error over bins of equal width (Guo et al. 2017)."""
-    place = np.minimum((said * bins).astype(int), bins - 1)
-    error = 0.0
-    for number in range(bins):
-        here = place == number
-        if here.any():
-            gap = np.average(said[here], weights=counts[here]) - np.average(right[here], weights=counts[here])
-            error += abs(float(gap)) * counts[here].sum()
-    return error / float(counts.sum())
-
-
 def draw(data: Path, work: Path, encoder: OnnxEncoder) -> list[Corpus]:
     """Return all corpora."""
     builder = Builder(work / "corpora", encoder, np.random.default_rng(SEED))
@@ -236,6 +227,7 @@ def main() -> None:
         "--data", type=Path, required=True, help="folder with idk_mrc/, squad_id/, covid_qa/, policy_qa/"
     )
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for the snapshots")
+    parser.add_argument("--reader", type=Path, default=MODEL_FOLDER, help="folder with the trained reader")
     arguments = parser.parse_args()
     encoder = OnnxEncoder.load(BUNDLED_PATH)
     observed = list(observe(draw(arguments.data, arguments.work, encoder), encoder))
@@ -243,14 +235,29 @@ def main() -> None:
     fusion = fit_fusion(observed)
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
     _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
-    sentence = fit_sentences(observed, fusion)
-    data = sample(observed, fusion, sentence)
-    report(data, tuple(CONFIDENCE_FEATURES))
-    confidence = {
-        "same_language": fit_confidence(data, tuple(CONFIDENCE_FEATURES)),
-        "cross_language": fit_confidence(data, tuple(wordless(data.rows[0]))),
+    plain = fit_reading(read(observed, fusion, None), tuple(SENTENCE_FEATURES), tuple(CONFIDENCE_FEATURES))
+    _write(MODEL, {"plain": plain, **made})
+    new = [one for one in observed if one.asked.unseen]
+    spans = SpanReader.load(arguments.reader)
+    trained = fit_reading(
+        read(new, fusion, spans),
+        (*SENTENCE_FEATURES, *SPAN_FEATURES),
+        (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES),
+    )
+    _write(MODEL, {"trained": trained, "plain": plain, **made})
+
+
+def fit_reading(reads: Sequence[Read], sentence: Sequence[str], confidence: Sequence[str]) -> dict[str, object]:
+    """Return the fitted part of ``reading.json`` for these readings; says how confidence does on what is held out."""
+    weights = fit_sentences(reads, sentence)
+    data = sample(reads, weights)
+    report(data, confidence)
+    across = [name for name in confidence if name in wordless(data.rows[0])]
+    fitted = {
+        "same_language": fit_confidence(data, confidence),
+        "cross_language": fit_confidence(data, across),
     }
-    _write(MODEL, {"sentence": sentence, "confidence": confidence, **made})
+    return {"sentence": weights, "confidence": fitted}
 
 
 def _write(path: Path, content: dict[str, object]) -> None:

@@ -3,13 +3,14 @@
 A user's corpus may be one article or thousands of paragraphs, so these are: IDK-MRC's whole pool, parts of it of 20
 and 200 paragraphs drawn at random or around one subject, runs of 20 paragraphs of the Indonesian SQuAD (about one
 article), single scientific articles of COVID-QA, and single privacy policies of PolicyQA. What a corpus does not answer
-are its own unanswerable questions, and questions that belong to other corpora.
+are its own unanswerable questions, and questions that belong to other corpora. Questions that the trained reader has
+not learnt come first, because only on those does it show what it can do.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from index.encoder import OnnxEncoder
 from index.library import INDEX, STORE, Library
 from index.snapshot import Snapshot
 from index.snapshots import SnapshotDirectory
+from training.pairs import group_of, is_held_out
 from training.text import Example, contexts, read_squad
 
 # Unanswerable questions of IDK-MRC and SQuAD 2.0 look like answerable ones with a name changed, and are half of the
@@ -37,12 +39,13 @@ MOST_OWN = 80
 class Asked:
     """A question and where its answers stand, documents and places; ``gold`` is empty where the corpus has none.
 
-    ``weight`` is what it counts when confidence is fitted.
+    ``weight`` is what it counts when confidence is fitted; ``unseen`` are questions that the reader was not trained on.
     """
 
     text: str
     gold: tuple[tuple[str, Span], ...]
     weight: float = 1.0
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +74,24 @@ def make_texts(file: Path, language: Language, prefix: str) -> list[Text]:
     return list(_texts(by_context, language, prefix))
 
 
-def _texts(by_context: dict[str, list[Example]], language: Language, prefix: str) -> Iterator[Text]:
+def _texts(
+    by_context: dict[str, list[Example]], language: Language, prefix: str, group: str | None = None
+) -> Iterator[Text]:
     for number, (context, examples) in enumerate(by_context.items()):
         try:
             document = assemble(context, Metadata(id=f"{prefix}{number}", title="-", language=language))
         except TextError:
             continue
         if document.text == context:
-            yield Text(document, tuple(_ask(example, document.id) for example in examples))
+            unseen = is_held_out(group_of(group or context))
+            yield Text(document, tuple(_ask(example, document.id, unseen) for example in examples))
 
 
-def _ask(example: Example, document_id: str) -> Asked:
+def _ask(example: Example, document_id: str, unseen: bool) -> Asked:
     if not example.answers:
-        return Asked(example.question, (), NEAR_MISS)
+        return Asked(example.question, (), NEAR_MISS, unseen)
     places = (Span(start, start + max(1, len(text))) for text, start in example.answers)
-    return Asked(example.question, tuple((document_id, place) for place in places))
+    return Asked(example.question, tuple((document_id, place) for place in places), 1.0, unseen)
 
 
 def _merged(questions: Sequence[Asked]) -> list[Asked]:
@@ -94,7 +100,7 @@ def _merged(questions: Sequence[Asked]) -> list[Asked]:
     for asked in questions:
         before = by_text.get(asked.text)
         gold = (*before.gold, *asked.gold) if before else asked.gold
-        by_text[asked.text] = Asked(asked.text, gold, 1.0 if gold else NEAR_MISS)
+        by_text[asked.text] = Asked(asked.text, gold, 1.0 if gold else NEAR_MISS, asked.unseen)
     return list(by_text.values())
 
 
@@ -110,7 +116,7 @@ class Builder:
         """Return a corpus of ``texts`` with some of their questions and some of the ``strange`` ones."""
         own = _merged([asked for text in texts for asked in text.asked])
         chosen = self._some(own, MOST_OWN)
-        others = [Asked(asked.text, ()) for asked in self._some(strange, STRANGE)]
+        others = [replace(asked, gold=(), weight=1.0) for asked in self._some(strange, STRANGE)]
         return Corpus(name, self.snapshot(name, [text.document for text in texts], previous), (*chosen, *others))
 
     def snapshot(self, name: str, documents: Sequence[Document], previous: Snapshot | None) -> Snapshot:
@@ -125,7 +131,8 @@ class Builder:
         return library.snapshots.open()
 
     def _some(self, questions: Sequence[Asked], most: int) -> list[Asked]:
-        return [questions[i] for i in self._rng.permutation(len(questions))[:most]]
+        drawn = [questions[i] for i in self._rng.permutation(len(questions))]
+        return sorted(drawn, key=lambda asked: not asked.unseen)[:most]
 
     def idk_mrc(self, data: Path) -> Iterator[Corpus]:
         """Yield the whole pool of IDK-MRC, train and valid, and parts of it, with train's questions."""
@@ -136,10 +143,11 @@ class Builder:
         every = [asked for text in texts for asked in text.asked]
         yield Corpus("pool", whole, tuple(self._some(every, 1500)))
         by_id = {text.document.id: text for text in texts}
+        unseen = [text for text in texts if any(asked.unseen for asked in text.asked)]
         for number, size in enumerate([SMALL] * 30 + [MIDDLE] * 6):
-            seed = texts[int(self._rng.integers(len(texts)))]
+            seed = unseen[int(self._rng.integers(len(unseen)))]
             near = _around(whole, seed.document.id, size) if number % 2 else None
-            ids = near or [texts[i].document.id for i in self._rng.choice(len(texts), size, replace=False)]
+            ids = near or [unseen[i].document.id for i in self._rng.choice(len(unseen), size, replace=False)]
             chosen = [by_id[id] for id in ids if id in by_id]
             strange = [asked for text in texts if text.document.id not in set(ids) for asked in text.asked]
             yield self.corpus(f"idk-{size}-{number}", chosen, strange, whole)
@@ -151,10 +159,11 @@ class Builder:
             far = [a for t in [*texts[: max(0, start - 100)], *texts[start + 120 :]] for a in t.asked]
             yield self.corpus(f"squad-{start}", texts[start : start + SMALL], far)
 
-    def covid_qa(self, data: Path, articles: int = 12) -> Iterator[Corpus]:
-        """Yield single articles of COVID-QA, those with most questions; strange are the others' questions."""
+    def covid_qa(self, data: Path, articles: int = 20) -> Iterator[Corpus]:
+        """Yield single articles of COVID-QA, first those new to the reader, then those with most questions; strange are
+        the others' questions."""
         texts = make_texts(data / "covid_qa/covid_qa.json", "en", "c")
-        texts.sort(key=lambda text: (-len(text.asked), text.document.id))
+        texts.sort(key=lambda text: (not text.asked[0].unseen, -len(text.asked), text.document.id))
         for number, text in enumerate(texts[:articles]):
             yield self.corpus(
                 f"covid-{number}", [text], [a for other in texts if other is not text for a in other.asked]
@@ -176,7 +185,7 @@ class Builder:
                     for q in p["qas"]
                 ]
                 by_context.setdefault(p["context"], []).extend(asked)
-            yield self.corpus(f"policy-{number}", list(_texts(by_context, "en", "p")), strange)
+            yield self.corpus(f"policy-{number}", list(_texts(by_context, "en", "p", policy["title"])), strange)
 
 
 def _around(whole: Snapshot, document_id: str, size: int) -> list[str]:

@@ -171,10 +171,11 @@ class CitationOut(BaseModel):
 
 
 class ShortAnswerOut(BaseModel):
-    """The few words that answer."""
+    """The few words that answer; offsets into the document that ``document_id`` names."""
 
     text: str
     citation: int
+    document_id: str
     start: int
     end: int
 
@@ -231,7 +232,6 @@ class AskResponse(BaseModel):
     @classmethod
     def of(cls, answer: Answer) -> "AskResponse":
         """Return the response's form of an answer."""
-        short = answer.short_answer
         return cls(
             id=answer.id,
             question=answer.question.text,
@@ -241,9 +241,7 @@ class AskResponse(BaseModel):
             language=answer.language,
             question_language=answer.question.language,
             answer=answer.text,
-            short_answer=ShortAnswerOut(text=short.text, citation=short.citation, start=short.start, end=short.end)
-            if short
-            else None,
+            short_answer=ShortAnswerOut(**asdict(answer.short_answer)) if answer.short_answer else None,
             confidence=answer.confidence,
             citations=[CitationOut.of(citation) for citation in answer.citations],
             passages=[PassageOut.of(hit) for hit in answer.passages],

@@ -1,0 +1,110 @@
+"""From the logits of a window to places in the text: how probable each span is, and each sentence.
+
+With softmax over a window's tokens and the first one ("nowhere"), P(span) = P(start) P(end), and a sentence has the sum
+over the spans inside it: a long definition is not beaten by a name within it.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import Span
+from service.windows import Window
+
+LONGEST_TOKENS = 48
+# Below this a probability is noise.
+_LEAST = 1e-6
+# A short answer has this share of the probability of its sentence and "nowhere" together, and at most so many letters.
+_SURE = 0.5
+_SHORT = 80
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanScores:
+    """One window read: log probabilities of each token of the text to be an answer's start and end, and of none.
+
+    ``answerable`` is the logit of the head that only says whether the window answers.
+    """
+
+    window: Window
+    starts: Floats
+    ends: Floats
+    nowhere: float
+    answerable: float
+
+    @classmethod
+    def of(cls, window: Window, logits: Floats, answerable: float) -> "SpanScores":
+        """Return the scores of a window from its logits, (tokens, 2)."""
+        inside = np.concatenate([logits[:1], logits[window.first : window.last + 1]]).astype(np.float32)
+        logs = inside - _log_sum(inside)
+        return cls(window, logs[1:, 0], logs[1:, 1], float(logs[0].sum()), answerable)
+
+    def best_span(self, first: int = 0, last: int | None = None) -> tuple[tuple[int, int], float]:
+        """Return the place of the most probable span within the text's tokens ``first`` to ``last``, and the log of its
+        probability."""
+        starts, ends = self.starts[first:last], self.ends[first:last]
+        table = starts[:, None] + ends[None, :]
+        table[_forbidden(len(starts))] = -np.inf
+        start, end = divmod(int(table.argmax()), len(starts))
+        places = self.window.places[first:last]
+        return (places[start][0], places[end][1]), float(table[start, end])
+
+    def mass(self, first: int, last: int) -> float:
+        """Return the probability that the answer lies within the tokens ``first`` to ``last``, at most 1."""
+        starts, ends = np.exp(self.starts[first:last]), np.exp(self.ends[first:last])
+        return min(1.0, float((starts * ends[::-1].cumsum()[::-1]).sum()))
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the half-open range of the text's tokens that lie in a place, or None where the window has none."""
+        inside = [i for i, (a, b) in enumerate(self.window.places) if a < end and b > start]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _log_sum(values: Floats) -> Floats:
+    peak = values.max(axis=0)
+    return np.asarray(peak + np.log(np.exp(values - peak).sum(axis=0)), dtype=np.float32)
+
+
+def _forbidden(size: int) -> npt.NDArray[np.bool_]:
+    rows, columns = np.indices((size, size))
+    return np.asarray((columns < rows) | (columns >= rows + LONGEST_TOKENS))
+
+
+def best_of(read: Sequence[SpanScores]) -> tuple[tuple[int, int], float]:
+    """Return the best span of a text's windows and how much more probable it is than "nowhere", as a logarithm."""
+    found = [(*scores.best_span(), scores.nowhere) for scores in read]
+    place, value, nowhere = max(found, key=lambda item: item[1] - item[2])
+    return place, value - nowhere
+
+
+def span_features(read: Sequence[SpanScores], place: Span) -> dict[str, float]:
+    """Return ``SPAN_FEATURES`` of ``service.sentence_reader`` for a place in a text, by the window that speaks most for
+    it."""
+    found = [(_log_odds(scores, place), scores.answerable) for scores in read]
+    mass, answerable = max(found)
+    return {"mass": mass, "answerable": answerable}
+
+
+def _log_odds(scores: SpanScores, place: Span) -> float:
+    tokens = scores.tokens_of(place.start, place.end)
+    mass = scores.mass(*tokens) if tokens else 0.0
+    return math.log(mass + _LEAST) - math.log(math.exp(scores.nowhere) + _LEAST)
+
+
+def short_of(read: Sequence[SpanScores], place: Span, offset: int) -> Span | None:
+    """Return the few words of a sentence that answer, or None unless they are few and the reader is sure of them.
+
+    ``place`` is the sentence and ``offset`` the text's start, both in the document, as is what is returned.
+    """
+    for scores in read:
+        tokens = scores.tokens_of(place.start - offset, place.end - offset)
+        if tokens and tokens[1] - tokens[0] > 1:
+            (start, end), value = scores.best_span(*tokens)
+            sure = math.exp(value) >= _SURE * (scores.mass(*tokens) + math.exp(scores.nowhere))
+            if sure and 0 < end - start <= _SHORT:
+                return Span(start, end).shift(offset)
+    return None

@@ -1,0 +1,101 @@
+"""Vary questions and texts as people and documents do, without changing what is asked or where the answer stands."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from training.pairs import Pair
+
+# What people type in chats for common words of questions.
+_CHAT = {
+    "yang": ["yg"], "dengan": ["dgn", "dg"], "untuk": ["utk", "buat"], "dalam": ["dlm"], "pada": ["pd"],
+    "bagaimana": ["gmn", "gimana", "bgmn"], "bagaimanakah": ["gimana"], "kenapa": ["knp"], "mengapa": ["knp", "kenapa"],
+    "berapa": ["brp"], "berapakah": ["brp"], "siapa": ["sp", "siapa sih"], "siapakah": ["siapa", "sp"],
+    "apa": ["ap", "apa sih"], "apakah": ["apa", "apkh"], "kapan": ["kpn"], "kapankah": ["kapan"], "dimana": ["dmn"],
+    "tidak": ["gak", "ga", "tdk"], "sudah": ["udah", "sdh"], "dari": ["dr"], "dan": ["dn", "&"], "itu": ["tu"],
+    "adalah": ["adlh"], "tahun": ["thn"], "orang": ["org"], "saja": ["aja"], "seperti": ["kyk"], "karena": ["krn"],
+    "what": ["wat", "whats"], "you": ["u"], "are": ["r"], "people": ["ppl"], "because": ["bc"], "about": ["abt"],
+    "please": ["pls"], "between": ["btwn"], "your": ["ur"], "with": ["w/"], "and": ["&"],
+}  # fmt: skip
+# Frequent words of questions in the other language: people mix them, and names stay as they are.
+_MIXED = {
+    "siapa": "who", "siapakah": "who is", "kapan": "when", "kapankah": "when", "dimana": "where", "dimanakah": "where",
+    "di mana": "where", "berapa": "how many", "berapakah": "how many", "mengapa": "why", "bagaimana": "how",
+    "bagaimanakah": "how", "apa": "what", "apakah": "what is", "tahun berapa": "what year", "nama": "name",
+    "yang": "that", "pertama": "first", "terbesar": "largest", "tertinggi": "highest", "ibu kota": "capital",
+    "ibukota": "capital", "negara": "country", "kota": "city", "tahun": "year", "lahir": "born", "dilahirkan": "born",
+    "meninggal": "died", "didirikan": "founded", "dibangun": "built", "ditemukan": "discovered", "raja": "king",
+    "presiden": "president", "penulis": "author", "dari": "of", "di": "in", "pada": "in", "dan": "and", "oleh": "by",
+    "luas": "area", "jumlah": "number", "penduduk": "population", "bahasa": "language", "film": "film",
+    "perang": "war", "dimulai": "begin", "berakhir": "end", "tujuan": "purpose", "arti": "meaning", "dengan": "with",
+    "adalah": "is", "untuk": "for", "pulau": "island", "gunung": "mountain", "sungai": "river", "kerajaan": "kingdom",
+    "pemimpin": "leader", "anak": "child", "ayah": "father", "suami": "husband", "istri": "wife", "agama": "religion",
+    "who": "siapa", "when": "kapan", "where": "di mana", "why": "mengapa", "how": "bagaimana", "what": "apa",
+    "how many": "berapa", "the": "", "year": "tahun", "name": "nama", "of": "dari", "and": "dan", "country": "negara",
+    "city": "kota", "first": "pertama", "people": "orang", "which": "mana", "largest": "terbesar", "not": "tidak",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+# "Nama (…) adalah": what an encyclopaedia's paragraph is about, as its heading would say.
+_SUBJECT = re.compile(r"^([^.;:!?(]{3,60}?)\s*(?:\(|,|\b(?:adalah|merupakan|ialah|is|was|are)\b)")
+
+
+class Augmentation:
+    """Draws variants of pairs from one random generator."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self._rng = rng
+
+    def vary(self, pair: Pair) -> Pair:
+        """Return the pair as somebody else might have put it."""
+        question = self._question(pair.question)
+        context = pair.context or self._context(pair.text)
+        if self._chance(0.04):
+            shouted = pair.text.upper()
+            if len(shouted) == len(pair.text):
+                return replace(pair, question=question, context=context, text=shouted)
+        return replace(pair, question=question, context=context)
+
+    def _chance(self, share: float) -> bool:
+        return bool(self._rng.random() < share)
+
+    def _question(self, text: str) -> str:
+        if self._chance(0.08):
+            text = self._swap(text, {word: [other] for word, other in _MIXED.items()}, 0.8)
+        if self._chance(0.1):
+            text = self._swap(text, _CHAT, 0.7)
+        if self._chance(0.1):
+            text = self._misspelt(text)
+        if self._chance(0.3):
+            text = text.rstrip("?. ")
+        if self._chance(0.3):
+            text = text.lower()
+        elif self._chance(0.04):
+            text = text.upper()
+        elif self._chance(0.1):
+            text = text[:1].upper() + text[1:]
+        return text or "?"
+
+    def _swap(self, text: str, table: dict[str, list[str]], share: float) -> str:
+        def other(match: re.Match[str]) -> str:
+            found = table.get(match[0].lower())
+            return str(self._rng.choice(found)) if found and self._chance(share) else match[0]
+
+        return " ".join(_WORD.sub(other, text).split())
+
+    def _misspelt(self, text: str) -> str:
+        words = [match for match in _WORD.finditer(text) if len(match[0]) > 4]
+        if not words:
+            return text
+        match = words[int(self._rng.integers(len(words)))]
+        word, at = match[0], int(self._rng.integers(1, len(match[0]) - 2))
+        changed = (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+        )[int(self._rng.integers(3))]
+        return text[: match.start()] + changed + text[match.end() :]
+
+    def _context(self, text: str) -> str:
+        found = _SUBJECT.match(text)
+        return found[1].strip() if found and self._chance(0.5) else ""

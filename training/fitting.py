@@ -1,0 +1,57 @@
+"""Fit small linear models, and measure how well a probability holds."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+Matrix = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
+
+
+def conditional_logit(
+    groups: Sequence[Matrix], chosen: Sequence[Sequence[int]], ridge: float = 1e-3
+) -> npt.NDArray[np.float64]:
+    """Return weights that make the chosen rows of each group the likeliest under a softmax of its weighed features.
+
+    Where several are chosen it is their sum that counts: one of them is enough.
+    """
+    starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])[:-1]])
+    sizes = [len(group) for group in groups]
+    stacked = np.concatenate(groups)
+    scale = stacked.std(axis=0) + 1e-9
+    rows = stacked / scale
+    right = np.zeros(len(rows))
+    right[[start + i for start, some in zip(starts, chosen, strict=True) for i in some]] = 1.0
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        logits = rows @ weights
+        powers = np.exp(logits - np.repeat(np.maximum.reduceat(logits, starts), sizes))
+        totals, hits = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts) + 1e-12
+        wanted = powers * right / np.repeat(hits, sizes) - powers / np.repeat(totals, sizes)
+        likelihood = (np.log(hits) - np.log(totals)).mean()
+        return -likelihood + ridge * weights @ weights, -(rows.T @ wanted) / len(groups) + 2 * ridge * weights
+
+    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x / scale)
+
+
+def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | None = None) -> tuple[list[float], float]:
+    """Return weights and bias of a logistic regression on standardised rows, turned back to the rows' own scale."""
+    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    fitted = LogisticRegression(C=10.0, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
+    weights = fitted.coef_[0] / scale
+    return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
+
+
+def calibration_error(said: Vector, right: npt.NDArray[np.bool_], counts: Vector, bins: int = 10) -> float:
+    """Return the expected calibration error over bins of equal width (Guo et al. 2017)."""
+    place = np.minimum((said * bins).astype(int), bins - 1)
+    error = 0.0
+    for number in range(bins):
+        here = place == number
+        if here.any():
+            gap = np.average(said[here], weights=counts[here]) - np.average(right[here], weights=counts[here])
+            error += abs(float(gap)) * counts[here].sum()
+    return error / float(counts.sum())

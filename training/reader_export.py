@@ -1,0 +1,142 @@
+"""Make the shipped reader: ``python -m training.reader_export --data DIR --work DIR --encoder DIR``.
+
+``WORK/reader.pt`` (made by ``training.reader``) becomes ``service/model/reader.onnx``: frozen matrices and word
+embeddings keep the four-bit blocks the encoder's weights come in, trained matrices take blocks of 32 eight-bit weights.
+``reader.json`` gets the threshold below which there is no answer: where F1 is highest on the questions of IDK-MRC's
+train that are held out from training. ``--prove`` reads IDK-MRC's valid questions with the float model and with the
+file, and fails if the file loses more than half a point of F1.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+
+from benchmarks.reading import Attempt, attempt, figures
+from index.encoder import BUNDLED_PATH
+from service.span_reader import SpanReader
+from training.pairs import FILES, group_of, is_held_out
+from training.reader import SEED
+from training.reader_model import FROZEN_LAYERS, ReaderModel
+from training.text import read_squad, sha256
+
+OUTPUT = Path(__file__).parents[1] / "service" / "model"
+NAME = "rujukan-reader"
+BLOCK = 32
+MOST_LOST = 0.005
+LAYERS, MATRICES = 12, 6
+
+
+def export_onnx(model: ReaderModel, path: Path) -> None:
+    """Write ``model`` as ONNX float32, batch and length free."""
+    ids = torch.randint(10, 1000, (2, 16))
+    free = {0: "batch", 1: "tokens"}
+    torch.onnx.export(
+        model.eval(),
+        (ids, torch.ones_like(ids)),
+        path,
+        input_names=["input_ids", "attention_mask"],
+        output_names=["span", "answerable"],
+        dynamic_shapes=(free, free),
+        opset_version=21,
+        external_data=False,
+        dynamo=True,
+    )
+
+
+def quantize(source: Path, target: Path, accuracy_level: int = 4, frozen_layers: int = FROZEN_LAYERS) -> None:
+    """Store trained matrices in eight-bit, frozen ones and word embeddings in four-bit blocks.
+
+    ``accuracy_level`` 4 multiplies in eight-bit arithmetic, 0 in float.
+    """
+    model = onnx.load(source)
+    matrices = [node.name for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in _weights(model)]
+    # The heads are small, and what they say is all there is: they stay float.
+    frozen, heads = matrices[: MATRICES * frozen_layers], matrices[MATRICES * LAYERS :]
+    eight = MatMulNBitsQuantizer(
+        model, bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=accuracy_level,
+        nodes_to_exclude=[*heads, *frozen], op_types_to_quantize=("MatMul",),
+    )  # fmt: skip
+    eight.process()
+    four = MatMulNBitsQuantizer(
+        eight.model.model, bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=accuracy_level,
+        nodes_to_exclude=heads, op_types_to_quantize=("MatMul", "Gather"), quant_axes=(("MatMul", 0), ("Gather", 1)),
+    )  # fmt: skip
+    four.process()
+    made = four.model.model
+    del made.graph.value_info[:]
+    for node in made.graph.node:
+        del node.metadata_props[:]
+        node.doc_string = ""
+    onnx.save(made, target)
+
+
+def _weights(model: onnx.ModelProto) -> set[str]:
+    return {tensor.name for tensor in model.graph.initializer}
+
+
+def best_threshold(attempts: Sequence[Attempt]) -> float:
+    """Return where F1 is highest, in the middle if it is so over a stretch."""
+    scores = np.linspace(-8, 8, 65)
+    f1s = np.array([figures(attempts, float(score))["f1"] for score in scores])
+    return float(scores[f1s >= f1s.max() - 1e-9].mean())
+
+
+def write_description(folder: Path, data: Path, threshold: float) -> None:
+    """Write ``reader.json``."""
+    description = {
+        "name": NAME,
+        "tokenizer_sha256": sha256(BUNDLED_PATH / "tokenizer.json"),
+        "threshold": round(threshold, 4),
+        "trained_on": {file: sha256(data / file) for file in FILES},
+        "seed": SEED,
+    }
+    (folder / "reader.json").write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True, help="folder that training.reader worked in")
+    parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--prove", action="store_true")
+    arguments = parser.parse_args()
+    model = ReaderModel.from_encoder(arguments.encoder)
+    model.load_state_dict(torch.load(arguments.work / "reader.pt", weights_only=True))
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    float_folder = arguments.work / "float"
+    float_folder.mkdir(exist_ok=True)
+    export_onnx(model, float_folder / "reader.onnx")
+    quantize(float_folder / "reader.onnx", arguments.output / "reader.onnx")
+    write_description(arguments.output, arguments.data, 0.0)
+    examples = [e for e in read_squad(arguments.data / "idk_mrc/train.json") if is_held_out(group_of(e.context))]
+    threshold = best_threshold(list(attempt(SpanReader.load(arguments.output), examples)))
+    for folder in (arguments.output, float_folder):
+        write_description(folder, arguments.data, threshold)
+    size = (arguments.output / "reader.onnx").stat().st_size
+    print(f"{size / 1e6:.1f} MB, threshold {threshold:.2f}")
+    if arguments.prove and prove(float_folder, arguments.output, arguments.data) > MOST_LOST:
+        raise SystemExit(f"the file loses more than {MOST_LOST} of F1")
+
+
+def prove(float_folder: Path, output: Path, data: Path) -> float:
+    """Print the figures of both models on IDK-MRC's valid questions and return how much F1 the file loses."""
+    examples = list(read_squad(data / "idk_mrc/valid.json"))
+    f1s = []
+    for name, folder in (("float", float_folder), ("file", output)):
+        reader = SpanReader.load(folder)
+        measured = figures(list(attempt(reader, examples)), reader.threshold)
+        print(f"{name:6}" + "".join(f"  {key} {value:.4f}" for key, value in measured.items()), flush=True)
+        f1s.append(measured["f1"])
+    return f1s[0] - f1s[1]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The reader's network, what it is trained to do, and how it is run over many windows in torch."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import BertModel
+
+from service.windows import Window
+
+FROZEN_LAYERS = 2
+PAD = 1
+_IMPOSSIBLE = -1e4
+
+
+class ReaderModel(torch.nn.Module):  # type: ignore[misc]
+    """The encoder's transformer with three heads: where an answer starts, where it ends, whether there is one.
+
+    The first token's start and end say "nowhere" (Devlin et al. 2019, section 4.3).
+    """
+
+    def __init__(self, bert: BertModel) -> None:
+        super().__init__()
+        self.bert = bert
+        self.span = torch.nn.Linear(bert.config.hidden_size, 2)
+        self.answerable = torch.nn.Linear(bert.config.hidden_size, 1)
+
+    @classmethod
+    def from_encoder(cls, folder: Path, frozen_layers: int = FROZEN_LAYERS) -> "ReaderModel":
+        """Return the untrained reader over the encoder that ``training.encoder`` left in ``folder``; its embeddings and
+        lowest layers stay as they are, and there is no dropout."""
+        bert = BertModel.from_pretrained(
+            folder,
+            add_pooling_layer=False,
+            attn_implementation="eager",
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
+        for part in (bert.embeddings, *bert.encoder.layer[:frozen_layers]):
+            for parameter in part.parameters():
+                parameter.requires_grad = False
+        return cls(bert)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return start and end logits, float32 (batch, tokens, 2), and the answerability logit, float32 (batch,)."""
+        states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        return self.span(states), self.answerable(states[:, 0]).squeeze(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows side by side. ``allowed`` marks the tokens where an answer may stand and the first one; ``starts`` and
+    ``ends`` those where it does."""
+
+    ids: torch.Tensor
+    mask: torch.Tensor
+    allowed: torch.Tensor
+    starts: torch.Tensor
+    ends: torch.Tensor
+
+
+def collate(windows: Sequence[Window], targets: Sequence[tuple[Sequence[int], Sequence[int]]] = ()) -> Batch:
+    """Return windows as one batch. A target's tokens count from the window's first; (0,), (0,) says there is none."""
+    width = max(len(window.ids) for window in windows)
+    ids = np.full((len(windows), width), PAD, dtype=np.int64)
+    mask, allowed = np.zeros_like(ids), np.zeros(ids.shape, dtype=bool)
+    starts, ends = np.zeros(ids.shape, dtype=bool), np.zeros(ids.shape, dtype=bool)
+    for row, window in enumerate(windows):
+        ids[row, : len(window.ids)] = window.ids
+        mask[row, : len(window.ids)] = 1
+        allowed[row, [0, *range(window.first, window.last + 1)]] = True
+    for row, (first, last) in enumerate(targets):
+        starts[row, list(first)] = True
+        ends[row, list(last)] = True
+    return Batch(*(torch.from_numpy(array) for array in (ids, mask, allowed, starts, ends)))
+
+
+def loss_of(model: ReaderModel, batch: Batch) -> torch.Tensor:
+    """Return the mean loss: minus the log of the probability that start and end are among the targets, and half the
+    cross entropy of answerability. Where only a sentence is known, every token of it is a target."""
+    span, answerable = model(batch.ids, batch.mask)
+    span = span.float().masked_fill(~batch.allowed.unsqueeze(-1), _IMPOSSIBLE)
+    total = torch.zeros(len(batch.ids))
+    for logits, targets in ((span[..., 0], batch.starts), (span[..., 1], batch.ends)):
+        total += logits.logsumexp(-1) - logits.masked_fill(~targets, _IMPOSSIBLE).logsumexp(-1)
+    has_answer = (~batch.starts[:, 0]).float()
+    binary = torch.nn.functional.binary_cross_entropy_with_logits(answerable.float(), has_answer, reduction="none")
+    return (total / 2 + binary / 2).mean()
+
+
+def run(model: ReaderModel, windows: Sequence[Window], size: int = 32) -> Iterator[tuple[int, np.ndarray, float]]:
+    """Yield for every window its index, start and end logits (tokens, 2) and answerability logit."""
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+    model.eval()
+    with torch.inference_mode():
+        for begin in range(0, len(order), size):
+            some = order[begin : begin + size]
+            batch = collate([windows[i] for i in some])
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=False):
+                span, answerable = model(batch.ids, batch.mask)
+            for row, i in enumerate(some):
+                yield i, span[row, : len(windows[i].ids)].numpy(), float(answerable[row])
