@@ -6,15 +6,17 @@
 3. AdamW with warm-up and linear decay in bfloat16 arithmetic over float weights, which are averaged; a checkpoint every
    ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
 
-What is made is a folder ``WORK/reader`` with the averaged weights; ``training.reader_export`` makes the shipped file.
+``WORK/reader.pt`` are the averaged weights; ``training.reader_export`` makes the shipped file of them. A second run
+that starts from the first's (``--start``) learns spans also from the set that only marks sentences.
 """
 
 import argparse
 import json
+import math
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +39,7 @@ WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
 AVERAGING = 0.999
 KEEP_EVERY = 500
+SURE = 0.4
 # How many pairs of each source an epoch has, as a share of all there are.
 SHARES: Mapping[str, float] = {
     "idk": 1.0, "facqa": 1.0, "squad_id": 0.8, "covid": 1.0, "policy": 0.5, "sentences": 0.8,
@@ -180,6 +183,23 @@ def read_pairs(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) ->
     return found
 
 
+def sharpen(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs; of those whose sentence alone is known, the ones where the model is sure of a span within it
+    get that span as their answer ("hard EM", Min et al. 2019)."""
+    loose = [i for i, pair in enumerate(pairs) if pair.loose]
+    windows = [maker.windows(pairs[i].question, [Text(pairs[i].text)])[0][0] for i in loose]
+    made = list(pairs)
+    for position, logits, answerable in run(model, windows):
+        pair, scores = pairs[loose[position]], SpanScores.of(windows[position], logits, answerable)
+        tokens = scores.tokens_of(*pair.answers[0])
+        if tokens:
+            span, value = scores.best_span(*tokens)
+            if math.exp(value) >= SURE * scores.mass(*tokens) and span[0] < span[1]:
+                made[loose[position]] = replace(pair, answers=(span,), loose=False)
+    print(f"{sum(not made[i].loose for i in loose)} of {len(loose)} sentences sharpened to a span", flush=True)
+    return made
+
+
 def report(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) -> dict[str, float]:
     """Return F1 on held out pairs by source, and for IDK-MRC also the best threshold and what stands there."""
     figures: dict[str, float] = {}
@@ -211,8 +231,11 @@ def train(arguments: argparse.Namespace) -> None:
     learnt, measured = kept(pairs) + kept(found), held_out(pairs)
     maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
     shares = {**SHARES, **json.loads(arguments.shares)}
-    each = len(batches(epoch(learnt, maker, 0, shares), 0))
     model = ReaderModel.from_encoder(arguments.encoder, arguments.frozen_layers)
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start, weights_only=True))
+        learnt = sharpen(model, maker, learnt)
+    each = len(batches(epoch(learnt, maker, 0, shares), 0))
     training = Training(model, each * arguments.epochs, arguments.work / "checkpoint.pt", arguments.rate)
     print(f"{each} steps an epoch, {arguments.epochs} epochs, at step {training.step}", flush=True)
     start, losses = time.perf_counter(), []
@@ -239,6 +262,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
+    parser.add_argument("--start", type=Path, help="reader.pt of a first run to go on from, with sharper targets")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--frozen-layers", type=int, default=2)

@@ -89,7 +89,7 @@ def engine_over(library: Library, embedding: Embedding, threshold: float) -> Eng
     """Return an engine without loading the encoder another time."""
 
     def make() -> Assistant:
-        return Assistant.over(library.snapshots.open(), embedding.encoder, embedding.identity, threshold)
+        return Assistant.over(library.snapshots.open(), embedding.encoder, embedding.identity, threshold, None)
 
     return Engine(library, make)
 

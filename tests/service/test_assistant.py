@@ -22,7 +22,7 @@ STAGES = [
 
 @pytest.fixture(scope="module")
 def cautious(assistant: Assistant, embedding: Embedding) -> Assistant:
-    return Assistant.over(assistant.snapshot, embedding.encoder, embedding.identity, threshold=0.5)
+    return Assistant.over(assistant.snapshot, embedding.encoder, embedding.identity, threshold=0.5, spans=None)
 
 
 def test_a_question_for_a_list_gets_the_whole_list_in_order_with_its_lead_in(assistant: Assistant) -> None:
@@ -60,7 +60,7 @@ def test_the_same_question_gets_the_same_answer(assistant: Assistant) -> None:
 
 
 def test_a_confidence_below_the_threshold_is_no_answer(assistant: Assistant, embedding: Embedding) -> None:
-    certain = Assistant.over(assistant.snapshot, embedding.encoder, embedding.identity, threshold=1.0)
+    certain = Assistant.over(assistant.snapshot, embedding.encoder, embedding.identity, threshold=1.0, spans=None)
     answer = certain.ask(Inquiry("apa itu trust building"))
     assert answer.status == "no_answer"
     assert answer.confidence < 1.0
@@ -146,7 +146,7 @@ def test_a_selected_document_is_read_whatever_the_questions_language(
 def test_another_encoders_index_is_refused(assistant: Assistant, embedding: Embedding) -> None:
     other = replace(embedding.identity, name="lain")
     with pytest.raises(EncoderMismatchError, match=r"lain.*rujukan ingest --rebuild"):
-        Assistant.over(assistant.snapshot, embedding.encoder, other, threshold=0.5)
+        Assistant.over(assistant.snapshot, embedding.encoder, other, threshold=0.5, spans=None)
 
 
 def test_every_stage_is_timed(assistant: Assistant) -> None:

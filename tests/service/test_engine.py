@@ -38,7 +38,7 @@ class Place:
 
     def make(self) -> Assistant:
         snapshot = self.library.snapshots.open()
-        return Assistant.over(snapshot, self._embedding.encoder, self._embedding.identity, threshold=0.0)
+        return Assistant.over(snapshot, self._embedding.encoder, self._embedding.identity, threshold=0.0, spans=None)
 
     def add_document(self, id: str = "kucing") -> str:
         self.library.store.put([document("Kucing adalah hewan peliharaan yang setia.", id=id)])

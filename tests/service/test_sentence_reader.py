@@ -131,7 +131,7 @@ def test_a_sentence_of_the_form_asked_for_is_preferred(source: Document) -> None
 
 
 def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
-    model = ReadingModel.load()
+    model = ReadingModel.load("plain")
     assert set(model.weights) == set(FEATURES)
     assert set(model.confidence.same_language) - {"bias"} == set(CONFIDENCE_FEATURES)
     assert set(model.confidence.cross_language) - {"bias"} == set(wordless(dict.fromkeys(CONFIDENCE_FEATURES, 0.0)))
@@ -140,7 +140,7 @@ def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
 def test_the_shipped_reader_is_sure_to_a_probability_and_says_the_same_twice(
     source: Document, assistant: Assistant
 ) -> None:
-    shipped = SentenceReader(assistant.snapshot.lexical, ReadingModel.load())
+    shipped = SentenceReader(assistant.snapshot.lexical, ReadingModel.load("plain"))
     question, passages = understand("apa itu kucing"), hits(source)
     first, second = shipped.read(question, passages), shipped.read(question, passages)
     assert first == second

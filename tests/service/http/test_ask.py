@@ -173,11 +173,16 @@ def test_passages_stand_word_for_word_in_their_documents(
 
 
 def test_a_short_answer_is_given_with_its_citation_and_its_place(assistant: Assistant) -> None:
-    answer = replace(
-        assistant.ask(Inquiry("apa itu trust building")), short_answer=ShortAnswer("rasa percaya", 1, 5, 17)
-    )
+    short = ShortAnswer("rasa percaya", 1, SOURCE, 5, 17)
+    answer = replace(assistant.ask(Inquiry("apa itu trust building")), short_answer=short)
     body = AskResponse.of(answer).model_dump()
-    assert body["short_answer"] == {"text": "rasa percaya", "citation": 1, "start": 5, "end": 17}
+    assert body["short_answer"] == {
+        "text": "rasa percaya",
+        "citation": 1,
+        "document_id": SOURCE,
+        "start": 5,
+        "end": 17,
+    }
 
 
 def test_an_english_answer_shows_the_translation_and_keeps_the_original_quotation(client: TestClient) -> None:
