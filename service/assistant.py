@@ -4,7 +4,7 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
@@ -18,13 +18,14 @@ from service.composer import compose, short_answer
 from service.messages import NO_ANSWER, SUGGESTION
 from service.question import Question, understand
 from service.reader import Reader, Reading
-from service.sentence_reader import ReadingModel, SentenceReader
+from service.sentence_reader import FIRST_READ, ReadingModel, SentenceReader
 from service.shapes import shape
-from service.span_reader import SpanReader
+from service.spans import TextReader
 
 PASSAGES_READ = 8
 _SUGGESTIONS = 3
 _MOST_TRIED = 5
+_REMEMBERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,17 @@ class _Clock:
 
 
 class Assistant:
-    """The whole way from a question to an answer. Safe to share between threads; nothing is kept between questions."""
+    """The whole way from a question to an answer. Safe to share between threads.
+
+    Nothing is kept of what is asked; only which suggestions are answered is remembered.
+    """
 
     def __init__(self, snapshot: Snapshot, retriever: Retriever, reader: Reader, threshold: float) -> None:
         self.snapshot = snapshot
         self._retriever = retriever
         self._reader = reader
         self._threshold = threshold
+        self._answered: dict[Inquiry, bool] = {}
 
     @classmethod
     def over(
@@ -64,7 +69,7 @@ class Assistant:
         encoder: Encoder,
         identity: EncoderIdentity,
         threshold: float,
-        spans: SpanReader | None,
+        spans: TextReader | None,
     ) -> "Assistant":
         """Return an assistant with the parts that are shipped; ``spans`` is the trained reader, None for the plain one.
 
@@ -148,8 +153,19 @@ class Assistant:
         subjects = dict.fromkeys(_lowered(passage.section[-1]) for passage in near)
         for subject in list(subjects)[:_MOST_TRIED]:
             suggestion = subject if subject.endswith("?") else SUGGESTION[language].format(subject=subject)
-            if self._answers(self._read(replace(inquiry, question=suggestion), PASSAGES_READ, _Clock())[2]):
+            if self._is_answered(Inquiry(suggestion, document_ids=inquiry.document_ids)):
                 yield suggestion
+
+    def _is_answered(self, inquiry: Inquiry) -> bool:
+        """Tell whether a suggestion is answered, and from the passages found first: it is the subject of one."""
+        found = self._answered.get(inquiry)
+        if found is None:
+            question, hits = self._retrieve(inquiry, FIRST_READ, _Clock())
+            found = self._answers(self._reader.read(question, hits))
+            if len(self._answered) >= _REMEMBERED:
+                self._answered.clear()
+            self._answered[inquiry] = found
+        return found
 
     def _require(self, document_ids: Sequence[str] | None) -> None:
         known = set(self.snapshot.catalogue.document_ids()) if document_ids else set()

@@ -7,7 +7,7 @@ questions that nothing is reported on.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -21,11 +21,12 @@ from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import asked_division, asked_source, is_unknown, quoting, standing_in
-from service.span_reader import SpanReader
-from service.spans import SpanScores, short_of, span_features
+from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh
 
+FIRST_READ = 3
+SURE = 0.9
 MODEL = Path(__file__).parent / "model" / "reading.json"
 
 FEATURES = {
@@ -73,15 +74,26 @@ class ReadingModel:
 class SentenceReader:
     """Chooses whole sentences by ``FEATURES`` and, with a trained reader, by ``SPAN_FEATURES``."""
 
-    def __init__(self, lexical: LexicalIndex, model: ReadingModel, spans: SpanReader | None = None) -> None:
+    def __init__(self, lexical: LexicalIndex, model: ReadingModel, spans: TextReader | None = None) -> None:
         self.lexical = lexical
         self._model = model
         self._spans = spans
 
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
-        """Return every sentence that may answer, best first, and how probable it is that none does."""
+        """Return the sentences that may answer, best first, and how probable it is that none does.
+
+        The trained reader reads the first passages first, and the others only if it is not sure then.
+        """
         words = weigh(question.resolved_text, self.lexical)
-        spans = self.candidates(question, passages, words)
+        first = FIRST_READ if self._spans else len(passages)
+        spans = self.candidates(question, passages[:first], words)
+        reading = self._judged(question, spans, words)
+        if first >= len(passages) or 1.0 - reading.no_answer >= SURE:
+            return reading
+        spans = _once((*spans, *self.candidates(question, passages[first:], words)))
+        return self._judged(question, spans, words)
+
+    def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
         source = asked_source(question.resolved_text)
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)
@@ -100,19 +112,27 @@ class SentenceReader:
     ) -> tuple[ScoredSpan, ...]:
         """Return the sentences of ``passages`` that may answer, best first, each once."""
         allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
-        best: dict[tuple[str, Span], ScoredSpan] = {}
-        for hit, scores in zip(allowed, self._score(question, allowed), strict=True):
-            for candidate in _sentences(question, hit, words, scores):
-                weighed = replace(candidate, logit=self._model.logit(candidate.features))
-                place = (hit.passage.document_id, candidate.span)
-                if place not in best or weighed.logit > best[place].logit:
-                    best[place] = weighed
-        return tuple(sorted(best.values(), key=lambda s: (-s.logit, s.hit.passage.document_id, s.span)))
+        found = (
+            replace(span, logit=self._model.logit(span.features))
+            for hit, scores in zip(allowed, self._score(question, allowed), strict=True)
+            for span in _sentences(question, hit, words, scores)
+        )
+        return _once(found)
 
     def _score(self, question: Question, hits: Sequence[ScoredPassage]) -> list[list[SpanScores]]:
         if self._spans is None:
             return [[] for _ in hits]
         return self._spans.score(question.resolved_text, [text_of(hit.passage) for hit in hits])
+
+
+def _once(spans: Iterable[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return the spans, best first, each place once: as read in the passage that speaks most for it."""
+    best: dict[tuple[str, Span], ScoredSpan] = {}
+    for span in spans:
+        place = (span.hit.passage.document_id, span.span)
+        if place not in best or span.logit > best[place].logit:
+            best[place] = span
+    return tuple(sorted(best.values(), key=lambda s: (-s.logit, s.hit.passage.document_id, s.span)))
 
 
 def text_of(passage: Passage) -> Text:

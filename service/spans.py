@@ -7,12 +7,13 @@ over the spans inside it: a long definition is not beaten by a name within it.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.model import Span
-from service.windows import Window
+from service.windows import Text, Window
 
 LONGEST_TOKENS = 48
 # Below this a probability is noise.
@@ -72,6 +73,14 @@ def _log_sum(values: Floats) -> Floats:
 def _forbidden(size: int) -> npt.NDArray[np.bool_]:
     rows, columns = np.indices((size, size))
     return np.asarray((columns < rows) | (columns >= rows + LONGEST_TOKENS))
+
+
+class TextReader(Protocol):
+    """Reads texts for a question. The same text gets the same scores in any company."""
+
+    def score(self, question: str, texts: Sequence[Text]) -> list[list[SpanScores]]:
+        """Return for each text the scores of its windows, in order."""
+        ...
 
 
 def best_of(read: Sequence[SpanScores]) -> tuple[tuple[int, int], float]:

@@ -1,18 +1,24 @@
-"""The plain reader: which sentences may answer, in which order, and how sure that is."""
+"""The reader of sentences: which may answer, in which order, and how sure that is."""
 
+from collections.abc import Sequence
 from typing import cast
 
+import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document
 from corpus.passages import split_passages
+from index.encoder import BUNDLED_PATH
 from index.lexical import LexicalIndex
 from service.assistant import Assistant
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import ConfidenceModel, wordless
 from service.question import understand
-from service.sentence_reader import FEATURES, ReadingModel, SentenceReader
+from service.sentence_reader import FEATURES, FIRST_READ, SPAN_FEATURES, ReadingModel, SentenceReader
+from service.spans import SpanScores
+from service.windows import Text, Window, WindowMaker
 from tests.service.builders import document, hit, hits
 
 TEXT = """Judul dokumen
@@ -163,3 +169,78 @@ def test_a_tables_head_never_answers() -> None:
     found = read_texts(table, "berapa biaya kartu")
     assert "Kartu | Rp5.000" in found
     assert "Layanan | Biaya" not in found
+
+
+class SpeaksFor:
+    """A trained reader that is sure of one sentence, and counts the texts it reads."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
+        self.texts: list[Text] = []
+
+    def score(self, question: str, texts: Sequence[Text]) -> list[list[SpanScores]]:
+        self.texts += texts
+        made = self._maker.windows(question, texts)
+        return [[self._scores(text, w) for w in windows] for text, windows in zip(texts, made, strict=True)]
+
+    def _scores(self, text: Text, window: Window) -> SpanScores:
+        logits = np.full((len(window.ids), 2), -6.0, dtype=np.float32)
+        start = text.text.find(self._words)
+        logits[0] = 3.0
+        for token, (first, last) in enumerate(window.places, window.first):
+            if start >= 0 and first < start + len(self._words) and last > start:
+                logits[token] = 6.0
+        return SpanScores.of(window, logits, 5.0 if start >= 0 else -5.0)
+
+
+def trained(spans: SpeaksFor, bias: float = 0.0, **weights: float) -> SentenceReader:
+    every = dict.fromkeys((*FEATURES, *SPAN_FEATURES), 0.0) | weights
+    model = ReadingModel(every, ConfidenceModel({"bias": bias, "mass": 1.0}, {"bias": bias, "mass": 1.0}))
+    return SentenceReader(cast("LexicalIndex", NoStems()), model, spans)
+
+
+def test_the_trained_reader_decides_by_what_it_weighs(source: Document) -> None:
+    reading = trained(SpeaksFor("Kucing disukai karena setia."), mass=1.0).read(understand("mengapa"), hits(source))
+    assert reading.spans[0].text == "Kucing disukai karena setia."
+    assert reading.no_answer < 0.5
+    reading = trained(SpeaksFor("gajah"), mass=1.0).read(understand("mengapa"), hits(source))
+    assert reading.no_answer > 0.9
+
+
+def test_a_name_in_an_item_speaks_for_its_item_and_for_the_lists_lead_in(source: Document) -> None:
+    spans = trained(SpeaksFor("Ikan laut diberikan"), mass=1.0).read(understand("apa"), hits(source)).spans
+    assert {span.text for span in spans[:2]} == {
+        "Pakan kucing terdiri dari beberapa jenis:",
+        "Ikan laut diberikan pada pagi hari.",
+    }
+
+
+def test_the_short_answer_stands_where_it_says(source: Document) -> None:
+    best = trained(SpeaksFor("setia"), mass=1.0).read(understand("mengapa"), hits(source)).spans[0]
+    assert best.short is not None
+    assert best.short.of(source.text) == "setia"
+
+
+def test_a_sure_reader_does_not_read_on(source: Document) -> None:
+    passages = hits(source)
+    assert len(passages) > FIRST_READ
+    sure, unsure = SpeaksFor(passages[0].passage.text), SpeaksFor("gajah")
+    trained(sure, bias=5.0, mass=1.0).read(understand("apa"), passages)
+    trained(unsure, bias=-9.0, mass=1.0).read(understand("apa"), passages)
+    assert len(sure.texts) == FIRST_READ
+    assert len(unsure.texts) > FIRST_READ
+    assert len(unsure.texts) == len(set(unsure.texts))
+
+
+def test_a_text_is_read_below_its_heading_and_an_item_below_its_lead_in(source: Document) -> None:
+    spans = SpeaksFor("gajah")
+    trained(spans).read(understand("apa"), hits(source))
+    contexts = {text.text: text.context for text in spans.texts}
+    assert (
+        contexts["Kucing adalah hewan peliharaan. Mengapa kucing disukai? Kucing disukai karena setia."] == "PENGANTAR"
+    )
+    assert contexts["Ikan laut\n   Ikan laut diberikan pada pagi hari."] == (
+        "PENGANTAR: Pakan kucing terdiri dari beberapa jenis"
+    )
+    assert not any("DAFTAR PUSTAKA" in context for context in contexts.values())
