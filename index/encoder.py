@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from index.batches import by_length
 from index.errors import EncoderUnavailableError
+from index.threads import usable_cores
 
 BUNDLED = "bundled"
 BUNDLED_PATH = Path(__file__).parent / "model"
@@ -83,7 +84,7 @@ class OnnxEncoder:
 
         Args:
             folder: where the three files are.
-            threads: threads for one call; 0 lets onnxruntime take the machine's cores.
+            threads: threads for one call; 0 for all cores of the process.
 
         Raises:
             EncoderUnavailableError: a file is missing or damaged.
@@ -92,7 +93,7 @@ class OnnxEncoder:
             description = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
+            options.intra_op_num_threads = threads or usable_cores()
             options.log_severity_level = 3
             session = onnxruntime.InferenceSession(
                 str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]

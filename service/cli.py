@@ -18,6 +18,7 @@ from service.assistant import Assistant, Inquiry
 from service.engine import Engine, open_library
 from service.receipts import Receipt, check
 from service.settings import Settings, SettingsError, read_settings
+from service.span_reader import ReaderUnavailableError
 from service.terminal import progress, say, say_error, show_answer, show_hit
 
 app = typer.Typer(
@@ -47,7 +48,7 @@ def main() -> None:
         # Whoever read the output has gone; what is left of it has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except (CorpusError, IndexingError, SettingsError, _UsageError) as error:
+    except (CorpusError, IndexingError, ReaderUnavailableError, SettingsError, _UsageError) as error:
         _give_up(str(error))
     except OSError as error:
         _give_up(f"{error.filename}: {error.strerror}" if error.filename else str(error))

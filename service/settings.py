@@ -1,6 +1,5 @@
 """The settings, read once from the environment (``RUJUKAN_*``)."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +8,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.encoder import BUNDLED
+from index.threads import usable_cores
 
 
 class SettingsError(Exception):
@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.15
     """Below this confidence a question counts as unanswered. The default makes the share of right answers withheld and
     the share of unanswerable questions answered smallest together, on sources that confidence was not fitted on."""
-    concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=lambda: os.cpu_count() or 1)
+    concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=usable_cores)
     """Questions answered at the same time by one worker."""
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
     log_level: Literal["debug", "info", "warning", "error"] = "info"

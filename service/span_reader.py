@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from index.batches import by_length
 from index.encoder import BUNDLED_PATH
+from index.threads import usable_cores
 from service.spans import SpanScores
 from service.windows import Text, Window, WindowMaker
 
@@ -42,7 +43,7 @@ class SpanReader:
 
         Args:
             folder: where the two files are.
-            threads: threads for one call; 0 lets onnxruntime take the machine's cores.
+            threads: threads for one call; 0 for all cores of the process.
 
         Raises:
             ReaderUnavailableError: a file is missing, damaged, or of another tokenizer.
@@ -50,7 +51,7 @@ class SpanReader:
         try:
             description = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
+            options.intra_op_num_threads = threads or usable_cores()
             options.log_severity_level = 3
             session = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]

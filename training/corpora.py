@@ -31,7 +31,7 @@ from training.text import Example, contexts, read_squad
 # sets. People ask such questions too, but not every other time: they count for about one in ten.
 NEAR_MISS = 0.2
 SMALL, MIDDLE = 20, 200
-STRANGE = 40
+STRANGE = 24
 MOST_OWN = 80
 
 

@@ -1,5 +1,6 @@
 """An answer is written down: parts word for word, numbers behind them, a citation for each."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from corpus.model import Document
 from index.catalogue import Catalogue
 from service.answer import Citation
-from service.composer import compose
+from service.composer import compose, short_answer
 from service.places import AROUND, Place, with_translation
+from service.question import understand
+from service.reader import ScoredSpan
 from service.shapes import Part
-from tests.service.builders import catalogue_of, document, span_of, translated
+from tests.service.builders import catalogue_of, document, hits, span_of, translated
 
 ROWS = [
     ("Hewan", "Animals"),
@@ -116,3 +119,43 @@ def test_offsets_count_code_points_and_not_utf_16_units() -> None:
     source = document("Kucing 😀😀 setia. Anjing 👍 juga.")
     text, citations = compose([part(source, "Kucing 😀😀 setia."), part(source, "Anjing 👍 juga.")], "id")
     assert [shown(text, citation) for citation in citations] == ["Kucing 😀😀 setia.", "Anjing 👍 juga."]
+
+
+def read_in(source: Document, words: str, short: str) -> ScoredSpan:
+    """Return the sentence ``words`` as a reader found it in ``source``, with the few words it is sure of."""
+    found = next(one for one in hits(source) if words in one.passage.text)
+    return ScoredSpan(found, span_of(source.text, words), 1.0, {}, span_of(source.text, short))
+
+
+SENTENCE = "Menurut Budi (2010) kucing itu setia."
+
+
+def test_a_short_answer_is_given_for_questions_that_few_words_answer(source: Document) -> None:
+    best = read_in(source, SENTENCE, "Budi")
+    _, citations = compose([part(source, SENTENCE)], "id")
+    short = short_answer(understand("menurut siapa kucing setia"), best, citations)
+    assert short is not None
+    assert (short.text, short.citation, short.document_id) == ("Budi", 1, "hewan")
+    assert source.text[short.start : short.end] == "Budi"
+    assert short_answer(understand("mengapa kucing setia"), best, citations) is None
+    assert short_answer(understand("siapa"), replace(best, short=None), citations) is None
+
+
+def test_no_short_answer_stands_outside_the_quotation_or_beside_others(source: Document) -> None:
+    best = read_in(source, SENTENCE, "Budi")
+    question = understand("siapa")
+    _, elsewhere = compose([part(source, "Anjing juga setia.")], "id")
+    assert short_answer(question, best, elsewhere) is None
+    _, both = compose([part(source, SENTENCE), part(source, "Anjing juga setia.")], "id")
+    assert short_answer(question, best, both) is None
+
+
+def test_a_short_answer_read_in_a_translation_stands_there(source: Document, catalogue: Catalogue) -> None:
+    translation = translated(source, ROWS)
+    best = read_in(translation, "According to Budi (2010) cats are loyal.", "Budi")
+    place = with_translation(catalogue, source, span_of(source.text, SENTENCE), "en")
+    _, citations = compose([Part(place, 0.7)], "en")
+    short = short_answer(understand("who says so"), best, citations)
+    assert short is not None
+    assert short.document_id == translation.id
+    assert translation.text[short.start : short.end] == "Budi"
