@@ -239,7 +239,7 @@ def train(arguments: argparse.Namespace) -> None:
     training = Training(model, each * arguments.epochs, arguments.work / "checkpoint.pt", arguments.rate)
     print(f"{each} steps an epoch, {arguments.epochs} epochs, at step {training.step}", flush=True)
     start, losses = time.perf_counter(), []
-    for number in range(training.step // each, arguments.epochs):
+    for number in range(training.step // each, arguments.stop_after or arguments.epochs):
         for batch in batches(epoch(learnt, maker, number, shares), number)[training.step - number * each :]:
             losses.append(training.learn(batch))
             if training.step % 100 == 0:
@@ -264,6 +264,7 @@ def main() -> None:
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
     parser.add_argument("--start", type=Path, help="reader.pt of a first run to go on from, with sharper targets")
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--stop-after", type=int, help="stop after this epoch of the schedule")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--frozen-layers", type=int, default=2)
     parser.add_argument("--shares", default="{}", help="JSON object over SHARES, to leave a source out or weigh it")

@@ -1,0 +1,146 @@
+"""Training marks the right tokens, goes on where it stopped, and learns."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from index.encoder import BUNDLED_PATH
+from service.windows import Text, Window, WindowMaker
+from training.pairs import Pair
+
+torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[training]'")
+
+from transformers import BertConfig, BertModel  # noqa: E402
+
+from training.reader import NOWHERE, Item, Training, batches, epoch, read_pairs, sharpen, target_of  # noqa: E402
+from training.reader_model import ReaderModel, collate, loss_of, run  # noqa: E402
+
+MAKER = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
+TEXT = "Kucing lahir tahun 1990. Anjing lahir tahun 2001."
+PAIRS = [
+    Pair("idk", "g1", "Kapan kucing lahir?", TEXT, ((19, 23),)),
+    Pair("idk", "g2", "Kapan gajah lahir?", TEXT),
+    Pair("sentences", "g3", "When was the dog born?", TEXT, ((25, 49),), loose=True),
+]
+
+
+@pytest.fixture
+def model() -> ReaderModel:
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=55_168,
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
+    return ReaderModel(BertModel(config, add_pooling_layer=False))
+
+
+def window_of(pair: Pair) -> Window:
+    return MAKER.windows(pair.question, [Text(pair.text)])[0][0]
+
+
+def words_at(window: Window, tokens: list[int]) -> str:
+    first, last = (window.places[token - window.first] for token in (min(tokens), max(tokens)))
+    return TEXT[first[0] : last[1]].rstrip(".")
+
+
+def test_the_target_is_the_answers_first_and_last_token() -> None:
+    window = window_of(PAIRS[0])
+    firsts, lasts = target_of(window, PAIRS[0])
+    assert words_at(window, [*firsts, *lasts]) == "1990"
+
+
+def test_a_loose_answers_target_is_every_token_of_its_sentence() -> None:
+    window = window_of(PAIRS[2])
+    firsts, lasts = target_of(window, PAIRS[2])
+    assert firsts == lasts
+    assert len(firsts) > 3
+    assert words_at(window, list(firsts)) == "Anjing lahir tahun 2001"
+
+
+def test_without_an_answer_the_target_is_nowhere() -> None:
+    assert target_of(window_of(PAIRS[1]), PAIRS[1]) is NOWHERE
+
+
+def test_an_answer_that_the_window_does_not_hold_whole_is_nowhere() -> None:
+    long = Pair("idk", "g", "apa", "kata " * 400 + "jawaban", ((2000, 2007),))
+    windows = MAKER.windows(long.question, [Text(long.text)])[0]
+    assert [target_of(window, long) is NOWHERE for window in windows] == [True] * (len(windows) - 1) + [False]
+
+
+def test_an_epoch_is_the_same_each_time_and_another_each_number() -> None:
+    shares = {"idk": 1.0, "sentences": 1.0}
+    assert epoch(PAIRS, MAKER, 0, shares) == epoch(PAIRS, MAKER, 0, shares)
+    assert any(epoch(PAIRS, MAKER, 0, shares) != epoch(PAIRS, MAKER, n, shares) for n in range(1, 6))
+    assert len(epoch(PAIRS, MAKER, 0, {"idk": 1.0})) == 2
+
+
+def test_batches_hold_every_item_once_within_the_limit_of_tokens() -> None:
+    items = [Item(window_of(Pair("x", "g", "apa", TEXT * (1 + n % 5))), NOWHERE) for n in range(200)]
+    made = batches(items, 0)
+    assert sum(map(len, made)) == 200
+    assert all(len(batch) * max(len(item.window.ids) for item in batch) <= 2560 for batch in made)
+
+
+def test_training_that_stopped_goes_on_as_if_it_had_not(model: ReaderModel, tmp_path: Path) -> None:
+    items = epoch(PAIRS, MAKER, 0, {"idk": 1.0, "sentences": 1.0})
+    start = {name: value.clone() for name, value in model.state_dict().items()}
+    straight = Training(model, 6, tmp_path / "none.pt")
+    for _ in range(6):
+        straight.learn(items)
+    whole = {name: value.clone() for name, value in straight.average.items()}
+    model.load_state_dict(start)
+    first = Training(model, 6, tmp_path / "checkpoint.pt")
+    for _ in range(3):
+        first.learn(items)
+    first.save()
+    model.load_state_dict(start)
+    second = Training(model, 6, tmp_path / "checkpoint.pt")
+    assert second.step == 3
+    for _ in range(3):
+        second.learn(items)
+    assert all(torch.equal(whole[name], second.average[name]) for name in whole)
+
+
+def test_a_model_learns_what_it_is_shown(model: ReaderModel, tmp_path: Path) -> None:
+    items = [Item(window_of(pair), target_of(window_of(pair), pair)) for pair in PAIRS[:2]]
+    training = Training(model, 150, tmp_path / "checkpoint.pt", rate=3e-2)
+    losses = [training.learn(items) for _ in range(150)]
+    assert losses[-1] < losses[0] / 4
+    (right, score), (_, other) = read_pairs(model, MAKER, PAIRS[:2])
+    assert right.rstrip(".") == "1990"
+    assert score > other
+
+
+def test_tokens_outside_the_text_cost_nothing(model: ReaderModel) -> None:
+    window = window_of(PAIRS[0])
+    batch = collate([window], [NOWHERE])
+    allowed = batch.allowed[0].numpy()
+    assert list(np.flatnonzero(allowed)) == [0, *range(window.first, window.last + 1)]
+    assert torch.isfinite(loss_of(model, batch))
+
+
+def test_a_window_is_read_the_same_in_any_batch(model: ReaderModel) -> None:
+    windows = [window_of(Pair("x", "g", "apa", TEXT * n)) for n in (1, 3, 2)]
+    together = {i: logits for i, logits, _ in run(model, windows)}
+    for i, window in enumerate(windows):
+        ((_, alone, _),) = run(model, [window])
+        assert np.allclose(alone, together[i], atol=1e-5)
+
+
+def test_sentences_are_sharpened_only_where_the_model_is_sure(model: ReaderModel, tmp_path: Path) -> None:
+    assert [pair.loose for pair in sharpen(model, MAKER, PAIRS)] == [False, False, True]
+    shown = Pair("x", "g", PAIRS[2].question, TEXT, ((44, 48),))
+    item = Item(window_of(shown), target_of(window_of(shown), shown))
+    training = Training(model, 60, tmp_path / "checkpoint.pt", rate=3e-2)
+    for _ in range(60):
+        training.learn([item])
+    sharp = sharpen(model, MAKER, PAIRS)[2]
+    assert not sharp.loose
+    assert [TEXT[start:end].rstrip(".") for start, end in sharp.answers] == ["2001"]
