@@ -166,7 +166,8 @@ def _sentences(
                 # The lead-in stands for its whole list.
                 place = passage.span if text == passage.lead else sentence.span
                 features |= span_features(scores, place.shift(-passage.span.start))
-            yield ScoredSpan(hit, sentence.span, 0.0, features, short_of(scores, sentence.span, passage.span.start))
+            short = short_of(scores, passage.text, sentence.span.shift(-passage.span.start))
+            yield ScoredSpan(hit, sentence.span, 0.0, features, short.shift(passage.span.start) if short else None)
         before = own
 
 

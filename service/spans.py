@@ -21,6 +21,7 @@ _LEAST = 1e-6
 # A short answer has this share of the probability of its sentence and "nowhere" together, and at most so many letters.
 _SURE = 0.5
 _SHORT = 80
+_CLOSING = " .,;:!?"
 Floats = npt.NDArray[np.float32]
 
 
@@ -104,16 +105,18 @@ def _log_odds(scores: SpanScores, place: Span) -> float:
     return math.log(mass + _LEAST) - math.log(math.exp(scores.nowhere) + _LEAST)
 
 
-def short_of(read: Sequence[SpanScores], place: Span, offset: int) -> Span | None:
-    """Return the few words of a sentence that answer, or None unless they are few and the reader is sure of them.
+def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:
+    """Return where the few words of a sentence stand that answer, or None unless they are few and the reader is sure.
 
-    ``place`` is the sentence and ``offset`` the text's start, both in the document, as is what is returned.
+    ``place`` is the sentence in the ``text`` that was read. The marks that close a sentence belong to no answer, even
+    where the tokenizer has them in one piece with the word.
     """
     for scores in read:
-        tokens = scores.tokens_of(place.start - offset, place.end - offset)
+        tokens = scores.tokens_of(place.start, place.end)
         if tokens and tokens[1] - tokens[0] > 1:
             (start, end), value = scores.best_span(*tokens)
             sure = math.exp(value) >= _SURE * (scores.mass(*tokens) + math.exp(scores.nowhere))
+            end = start + len(text[start:end].rstrip(_CLOSING))
             if sure and 0 < end - start <= _SHORT:
-                return Span(start, end).shift(offset)
+                return Span(start, end)
     return None

@@ -11,7 +11,8 @@ from corpus.model import Span
 from service.spans import LONGEST_TOKENS, SpanScores, best_of, short_of, span_features
 from service.windows import Window
 
-WORDS = "Kucing lahir tahun 1990. Anjing lahir tahun 2001.".split()
+TEXT = "Kucing lahir tahun 1990. Anjing lahir tahun 2001."
+WORDS = TEXT.split()
 PLACES = []
 for _word in WORDS:
     _start = PLACES[-1][1] + 1 if PLACES else 0
@@ -100,7 +101,7 @@ def test_the_best_of_several_windows_is_the_one_that_is_farthest_above_nowhere()
 
 
 def test_a_short_answer_is_given_where_the_reader_is_sure_of_it() -> None:
-    assert short_of([scores({3: 6.0}, {3: 6.0})], Span(100, 124), 100) == Span(119, 124)
+    assert short_of([scores({3: 6.0}, {3: 6.0})], TEXT, Span(0, 24)) == Span(19, 23)
 
 
 @pytest.mark.parametrize(
@@ -112,11 +113,11 @@ def test_a_short_answer_is_given_where_the_reader_is_sure_of_it() -> None:
     ],
 )
 def test_no_short_answer_is_given_where_there_is_doubt(unsure: SpanScores) -> None:
-    assert short_of([unsure], Span(0, 24), 0) is None
+    assert short_of([unsure], TEXT, Span(0, 24)) is None
 
 
 def test_no_short_answer_is_given_for_a_sentence_that_was_not_read() -> None:
-    assert short_of([], Span(0, 24), 0) is None
+    assert short_of([], TEXT, Span(0, 24)) is None
 
 
 def test_a_span_is_at_most_so_long() -> None:
