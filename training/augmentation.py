@@ -43,8 +43,8 @@ _SUBJECT = re.compile(r"^([^.;:!?(]{3,60}?)\s*(?:\(|,|\b(?:adalah|merupakan|iala
 class Augmentation:
     """Draws variants of pairs from one random generator."""
 
-    def __init__(self, rng: np.random.Generator) -> None:
-        self._rng = rng
+    def __init__(self, rng: np.random.Generator, strength: float = 1.0) -> None:
+        self._rng, self._strength = rng, strength
 
     def vary(self, pair: Pair) -> Pair:
         """Return the pair as somebody else might have put it."""
@@ -57,7 +57,7 @@ class Augmentation:
         return replace(pair, question=question, context=context)
 
     def _chance(self, share: float) -> bool:
-        return bool(self._rng.random() < share)
+        return bool(self._rng.random() < share * self._strength)
 
     def _question(self, text: str) -> str:
         if self._chance(0.08):

@@ -57,10 +57,12 @@ class Item:
     target: Target
 
 
-def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, shares: Mapping[str, float]) -> list[Item]:
+def epoch(
+    pairs: Sequence[Pair], maker: WindowMaker, number: int, shares: Mapping[str, float], strength: float = 1.0
+) -> list[Item]:
     """Return what is trained on in one epoch; the same for the same number."""
     rng = np.random.default_rng([SEED, number])
-    augmentation = Augmentation(rng)
+    augmentation = Augmentation(rng, strength)
     by_source: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_source[pair.source].append(pair)
@@ -189,7 +191,7 @@ def sharpen(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) -> li
     loose = [i for i, pair in enumerate(pairs) if pair.loose]
     windows = [maker.windows(pairs[i].question, [Text(pairs[i].text)])[0][0] for i in loose]
     made = list(pairs)
-    for position, logits, answerable in run(model, windows):
+    for position, logits, answerable in run(model, windows, half=True):
         pair, scores = pairs[loose[position]], SpanScores.of(windows[position], logits, answerable)
         tokens = scores.tokens_of(*pair.answers[0])
         if tokens:
@@ -235,12 +237,14 @@ def train(arguments: argparse.Namespace) -> None:
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start, weights_only=True))
         learnt = sharpen(model, maker, learnt)
-    each = len(batches(epoch(learnt, maker, 0, shares), 0))
+    each = len(batches(epoch(learnt, maker, 0, shares, arguments.augmentation), 0))
     training = Training(model, each * arguments.epochs, arguments.work / "checkpoint.pt", arguments.rate)
     print(f"{each} steps an epoch, {arguments.epochs} epochs, at step {training.step}", flush=True)
     start, losses = time.perf_counter(), []
     for number in range(training.step // each, arguments.stop_after or arguments.epochs):
-        for batch in batches(epoch(learnt, maker, number, shares), number)[training.step - number * each :]:
+        for batch in batches(epoch(learnt, maker, number, shares, arguments.augmentation), number)[
+            training.step - number * each :
+        ]:
             losses.append(training.learn(batch))
             if training.step % 100 == 0:
                 pace = (time.perf_counter() - start) / len(losses)
@@ -268,6 +272,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--frozen-layers", type=int, default=2)
     parser.add_argument("--shares", default="{}", help="JSON object over SHARES, to leave a source out or weigh it")
+    parser.add_argument("--augmentation", type=float, default=1.0, help="how often questions are varied; 0: never")
     train(parser.parse_args())
 
 

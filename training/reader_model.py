@@ -90,15 +90,18 @@ def loss_of(model: ReaderModel, batch: Batch) -> torch.Tensor:
     return (total / 2 + binary / 2).mean()
 
 
-def run(model: ReaderModel, windows: Sequence[Window], size: int = 32) -> Iterator[tuple[int, np.ndarray, float]]:
-    """Yield for every window its index, start and end logits (tokens, 2) and answerability logit."""
+def run(
+    model: ReaderModel, windows: Sequence[Window], size: int = 32, half: bool = False
+) -> Iterator[tuple[int, np.ndarray, float]]:
+    """Yield for every window its index, start and end logits (tokens, 2) and answerability logit; with ``half`` in
+    bfloat16 arithmetic, which is faster and rounds."""
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
     model.eval()
     with torch.inference_mode():
         for begin in range(0, len(order), size):
             some = order[begin : begin + size]
             batch = collate([windows[i] for i in some])
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=False):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
                 span, answerable = model(batch.ids, batch.mask)
             for row, i in enumerate(some):
-                yield i, span[row, : len(windows[i].ids)].numpy(), float(answerable[row])
+                yield i, span[row, : len(windows[i].ids)].float().numpy(), float(answerable[row])
