@@ -1,6 +1,7 @@
 """Vary questions and texts as people and documents do, without changing what is asked or where the answer stands."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,16 +36,36 @@ _MIXED = {
     "how many": "berapa", "the": "", "year": "tahun", "name": "nama", "of": "dari", "and": "dan", "country": "negara",
     "city": "kota", "first": "pertama", "people": "orang", "which": "mana", "largest": "terbesar", "not": "tidak",
 }  # fmt: skip
+# What turned into its opposite asks for something that the text does not say, unless it says that too.
+_OPPOSITES = [
+    ("pertama", "terakhir"), ("terbesar", "terkecil"), ("tertinggi", "terendah"), ("terpanjang", "terpendek"),
+    ("tertua", "termuda"), ("utara", "selatan"), ("timur", "barat"), ("ayah", "ibu"), ("suami", "istri"),
+    ("raja", "ratu"), ("dimulai", "berakhir"), ("lahir", "meninggal"), ("dibangun", "dihancurkan"),
+    ("didirikan", "dibubarkan"), ("menang", "kalah"), ("masuk", "keluar"), ("kakak", "adik"), ("putra", "putri"),
+    ("first", "last"), ("largest", "smallest"), ("highest", "lowest"), ("oldest", "youngest"), ("north", "south"),
+    ("east", "west"), ("father", "mother"), ("husband", "wife"), ("begin", "end"), ("born", "die"), ("won", "lost"),
+    ("before", "after"), ("most", "least"), ("open", "close"), ("king", "queen"), ("son", "daughter"),
+]  # fmt: skip
+_OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\b\d[\d.,]*\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # "Nama (…) adalah": what an encyclopaedia's paragraph is about, as its heading would say.
 _SUBJECT = re.compile(r"^([^.;:!?(]{3,60}?)\s*(?:\(|,|\b(?:adalah|merupakan|ialah|is|was|are)\b)")
 
 
-class Augmentation:
-    """Draws variants of pairs from one random generator."""
+def names_in(questions: Iterable[str]) -> list[str]:
+    """Return the names and numbers that stand in questions, as often as they do."""
+    return [match[0] for question in questions for match in _NAME.finditer(question)]
 
-    def __init__(self, rng: np.random.Generator, strength: float = 1.0) -> None:
-        self._rng, self._strength = rng, strength
+
+class Augmentation:
+    """Draws variants of pairs from one random generator.
+
+    ``strength`` weighs how often a question is varied; ``names`` are what near misses are made with.
+    """
+
+    def __init__(self, rng: np.random.Generator, strength: float = 1.0, names: Sequence[str] = ()) -> None:
+        self._rng, self._strength, self._names = rng, strength, names
 
     def vary(self, pair: Pair) -> Pair:
         """Return the pair as somebody else might have put it."""
@@ -55,6 +76,36 @@ class Augmentation:
             if len(shouted) == len(pair.text):
                 return replace(pair, question=question, context=context, text=shouted)
         return replace(pair, question=question, context=context)
+
+    def near_miss(self, pair: Pair) -> Pair | None:
+        """Return the pair with its question changed so that the text no longer answers it.
+
+        Another name or number stands in the place of one that the text has, or a word's opposite that the text has
+        not. None where there is nothing to change.
+        """
+        text = pair.text.casefold()
+        named = [m for m in _NAME.finditer(pair.question) if m[0].casefold() in text]
+        turned = [m for m in _WORD.finditer(pair.question) if _OPPOSITE.get(m[0].lower(), text) not in text]
+        if not pair.answers or not (named or turned):
+            return None
+        if turned and (not named or self._rng.random() < 0.5):
+            match = turned[int(self._rng.integers(len(turned)))]
+            other = _OPPOSITE[match[0].lower()]
+        else:
+            match = named[int(self._rng.integers(len(named)))]
+            other = self._other_name(match[0], text)
+        if not other:
+            return None
+        question = pair.question[: match.start()] + other + pair.question[match.end() :]
+        return replace(pair, question=question, answers=(), loose=False)
+
+    def _other_name(self, name: str, text: str) -> str | None:
+        for _ in range(20):
+            other = self._names[int(self._rng.integers(len(self._names)))] if self._names else name
+            alike = other[0].isdigit() == name[0].isdigit() and len(other.split()) == len(name.split())
+            if alike and other.casefold() not in text:
+                return other
+        return None
 
     def _chance(self, share: float) -> bool:
         return bool(self._rng.random() < share * self._strength)

@@ -6,8 +6,9 @@
 3. AdamW with warm-up and linear decay in bfloat16 arithmetic over float weights, which are averaged; a checkpoint every
    ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
 
-``WORK/reader.pt`` are the averaged weights; ``training.reader_export`` makes the shipped file of them. A second run
-that starts from the first's (``--start``) learns spans also from the set that only marks sentences.
+``WORK/reader.pt`` are the averaged weights; ``training.reader_export`` makes the shipped file of them. A run can
+go on from another's (``--start``), and a trained reader can find spans in the set that only marks sentences
+(``--teacher``).
 """
 
 import argparse
@@ -26,7 +27,7 @@ from tokenizers import Tokenizer
 from index.encoder import BUNDLED_PATH, OnnxEncoder
 from service.spans import SpanScores, best_of
 from service.windows import Text, Window, WindowMaker
-from training.augmentation import Augmentation
+from training.augmentation import Augmentation, names_in
 from training.negatives import load_or_mine
 from training.pairs import Pair, every, held_out, kept
 from training.reader_model import ReaderModel, collate, loss_of, run
@@ -57,20 +58,31 @@ class Item:
     target: Target
 
 
-def epoch(
-    pairs: Sequence[Pair], maker: WindowMaker, number: int, shares: Mapping[str, float], strength: float = 1.0
-) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an epoch is made of: which share of each source, how often a question is varied (0: never, 1: as
+    ``training.augmentation`` has it), and for what share of the answerable ones a near miss is made."""
+
+    shares: Mapping[str, float]
+    augmentation: float = 1.0
+    near_misses: float = 0.0
+
+
+def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe) -> list[Item]:
     """Return what is trained on in one epoch; the same for the same number."""
     rng = np.random.default_rng([SEED, number])
-    augmentation = Augmentation(rng, strength)
+    augmentation = Augmentation(rng, recipe.augmentation, names_in(pair.question for pair in pairs if pair.answers))
     by_source: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_source[pair.source].append(pair)
     items: list[Item] = []
     for source in sorted(by_source):
         some = by_source[source]
-        for i in rng.permutation(len(some))[: round(shares.get(source, 0.0) * len(some))]:
-            items.extend(_item(augmentation.vary(some[i]), maker, rng))
+        for i in rng.permutation(len(some))[: round(recipe.shares.get(source, 0.0) * len(some))]:
+            pair = augmentation.vary(some[i])
+            items.extend(_item(pair, maker, rng))
+            missed = augmentation.near_miss(pair) if rng.random() < recipe.near_misses else None
+            items.extend(_item(missed, maker, rng) if missed else ())
     return items
 
 
@@ -176,7 +188,7 @@ def read_pairs(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) ->
     """Return for each pair the best span's words and how much more probable it is than none, as a logarithm."""
     made = [maker.windows(pair.question, [Text(pair.text, pair.context)])[0] for pair in pairs]
     flat = [window for windows in made for window in windows]
-    scores: dict[int, SpanScores] = {i: SpanScores.of(flat[i], span, a) for i, span, a in run(model, flat)}
+    scores: dict[int, SpanScores] = {i: SpanScores.of(flat[i], span, a) for i, span, a in run(model, flat, half=True)}
     found, position = [], 0
     for pair, windows in zip(pairs, made, strict=True):
         (start, end), score = best_of([scores[position + i] for i in range(len(windows))])
@@ -200,6 +212,19 @@ def sharpen(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) -> li
                 made[loose[position]] = replace(pair, answers=(span,), loose=False)
     print(f"{sum(not made[i].loose for i in loose)} of {len(loose)} sentences sharpened to a span", flush=True)
     return made
+
+
+def load_or_sharpen(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair], file: Path) -> list[Pair]:
+    """Return the sharpened pairs, from ``file`` where they are made."""
+    loose = [i for i, pair in enumerate(pairs) if pair.loose]
+    if not file.exists():
+        made = sharpen(model, maker, [pairs[i] for i in loose])
+        file.write_text(json.dumps([None if pair.loose else pair.answers[0] for pair in made]), encoding="utf-8")
+    result = list(pairs)
+    for i, span in zip(loose, json.loads(file.read_text(encoding="utf-8")), strict=True):
+        if span:
+            result[i] = replace(pairs[i], answers=(tuple(span),), loose=False)
+    return result
 
 
 def report(model: ReaderModel, maker: WindowMaker, pairs: Sequence[Pair]) -> dict[str, float]:
@@ -233,18 +258,21 @@ def train(arguments: argparse.Namespace) -> None:
     learnt, measured = kept(pairs) + kept(found), held_out(pairs)
     maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
     shares = {**SHARES, **json.loads(arguments.shares)}
+    recipe = Recipe(shares, arguments.augmentation, arguments.near_misses)
     model = ReaderModel.from_encoder(arguments.encoder, arguments.frozen_layers)
+    if arguments.teacher:
+        teacher = ReaderModel.from_encoder(arguments.encoder)
+        teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))
+        learnt = load_or_sharpen(teacher, maker, learnt, arguments.teacher.with_suffix(".spans.json"))
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start, weights_only=True))
-        learnt = sharpen(model, maker, learnt)
-    each = len(batches(epoch(learnt, maker, 0, shares, arguments.augmentation), 0))
+    each = len(batches(epoch(learnt, maker, 0, recipe), 0))
     training = Training(model, each * arguments.epochs, arguments.work / "checkpoint.pt", arguments.rate)
     print(f"{each} steps an epoch, {arguments.epochs} epochs, at step {training.step}", flush=True)
     start, losses = time.perf_counter(), []
     for number in range(training.step // each, arguments.stop_after or arguments.epochs):
-        for batch in batches(epoch(learnt, maker, number, shares, arguments.augmentation), number)[
-            training.step - number * each :
-        ]:
+        made = batches(epoch(learnt, maker, number, recipe), number)
+        for batch in made[training.step - number * each :]:
             losses.append(training.learn(batch))
             if training.step % 100 == 0:
                 pace = (time.perf_counter() - start) / len(losses)
@@ -266,13 +294,15 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
-    parser.add_argument("--start", type=Path, help="reader.pt of a first run to go on from, with sharper targets")
+    parser.add_argument("--start", type=Path, help="reader.pt of another run to go on from")
+    parser.add_argument("--teacher", type=Path, help="reader.pt that finds spans where only sentences are marked")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--stop-after", type=int, help="stop after this epoch of the schedule")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--frozen-layers", type=int, default=2)
     parser.add_argument("--shares", default="{}", help="JSON object over SHARES, to leave a source out or weigh it")
     parser.add_argument("--augmentation", type=float, default=1.0, help="how often questions are varied; 0: never")
+    parser.add_argument("--near-misses", type=float, default=0.0, help="for what share of questions one is made")
     train(parser.parse_args())
 
 

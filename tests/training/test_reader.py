@@ -14,7 +14,7 @@ torch = pytest.importorskip("torch", reason="training needs torch: pip install -
 
 from transformers import BertConfig, BertModel  # noqa: E402
 
-from training.reader import NOWHERE, Item, Training, batches, epoch, read_pairs, sharpen, target_of  # noqa: E402
+from training.reader import NOWHERE, Item, Recipe, Training, batches, epoch, read_pairs, sharpen, target_of  # noqa: E402
 from training.reader_model import ReaderModel, collate, loss_of, run  # noqa: E402
 
 MAKER = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
@@ -75,10 +75,19 @@ def test_an_answer_that_the_window_does_not_hold_whole_is_nowhere() -> None:
 
 
 def test_an_epoch_is_the_same_each_time_and_another_each_number() -> None:
-    shares = {"idk": 1.0, "sentences": 1.0}
-    assert epoch(PAIRS, MAKER, 0, shares) == epoch(PAIRS, MAKER, 0, shares)
-    assert any(epoch(PAIRS, MAKER, 0, shares) != epoch(PAIRS, MAKER, n, shares) for n in range(1, 6))
-    assert len(epoch(PAIRS, MAKER, 0, {"idk": 1.0})) == 2
+    recipe = Recipe({"idk": 1.0, "sentences": 1.0})
+    assert epoch(PAIRS, MAKER, 0, recipe) == epoch(PAIRS, MAKER, 0, recipe)
+    assert any(epoch(PAIRS, MAKER, 0, recipe) != epoch(PAIRS, MAKER, n, recipe) for n in range(1, 6))
+    assert len(epoch(PAIRS, MAKER, 0, Recipe({"idk": 1.0}))) == 2
+
+
+def test_near_misses_are_added_and_have_no_answer() -> None:
+    named = [
+        Pair("idk", f"g{n}", f"Kapan si {name} lahir?", f"{name} lahir 1990.", ((len(name) + 7, len(name) + 11),))
+        for n, name in enumerate(("Mimi", "Bobo", "Kiki", "Lulu"))
+    ]
+    items = epoch(named, MAKER, 0, Recipe({"idk": 1.0}, augmentation=0.0, near_misses=1.0))
+    assert [item.target is NOWHERE for item in items].count(True) == len(items) / 2 == 4
 
 
 def test_batches_hold_every_item_once_within_the_limit_of_tokens() -> None:
@@ -89,7 +98,7 @@ def test_batches_hold_every_item_once_within_the_limit_of_tokens() -> None:
 
 
 def test_training_that_stopped_goes_on_as_if_it_had_not(model: ReaderModel, tmp_path: Path) -> None:
-    items = epoch(PAIRS, MAKER, 0, {"idk": 1.0, "sentences": 1.0})
+    items = epoch(PAIRS, MAKER, 0, Recipe({"idk": 1.0, "sentences": 1.0}))
     start = {name: value.clone() for name, value in model.state_dict().items()}
     straight = Training(model, 6, tmp_path / "none.pt")
     for _ in range(6):
