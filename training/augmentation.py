@@ -90,7 +90,7 @@ class Augmentation:
             return None
         if turned and (not named or self._rng.random() < 0.5):
             match = turned[int(self._rng.integers(len(turned)))]
-            other = _OPPOSITE[match[0].lower()]
+            other: str | None = _OPPOSITE[match[0].lower()]
         else:
             match = named[int(self._rng.integers(len(named)))]
             other = self._other_name(match[0], text)
