@@ -14,8 +14,11 @@ torch = pytest.importorskip("torch", reason="training needs torch: pip install -
 
 from transformers import BertConfig, BertModel  # noqa: E402
 
-from training.reader import NOWHERE, Item, Recipe, Training, batches, epoch, read_pairs, sharpen, target_of  # noqa: E402
+from training.reader import Training  # noqa: E402
+from training.reader_data import NOWHERE, Item, Recipe, batches, epoch, target_of  # noqa: E402
 from training.reader_model import ReaderModel, collate, loss_of, run  # noqa: E402
+from training.reader_report import read_pairs  # noqa: E402
+from training.sharpening import sharpen  # noqa: E402
 
 MAKER = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
 TEXT = "Kucing lahir tahun 1990. Anjing lahir tahun 2001."

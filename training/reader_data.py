@@ -1,0 +1,100 @@
+"""What the reader is trained on: windows with the tokens where their answers are, drawn anew for every epoch."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from service.windows import Text, Window, WindowMaker
+from training.augmentation import Augmentation, names_in
+from training.pairs import Pair
+
+SEED = 20261124
+TOKENS_PER_BATCH = 2560
+# How many pairs of each source an epoch has, as a share of all there are.
+SHARES: Mapping[str, float] = {
+    "idk": 1.0, "facqa": 1.0, "squad_id": 0.8, "covid": 1.0, "policy": 0.5, "sentences": 0.8,
+    "idk-found": 0.12, "squad_id-found": 0.06, "sentences-found": 0.1, "covid-found": 0.25,
+}  # fmt: skip
+Target = tuple[Sequence[int], Sequence[int]]
+NOWHERE: Target = ((0,), (0,))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A window to train on and where its answer is."""
+
+    window: Window
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an epoch is made of: which share of each source, how often a question is varied (0: never, 1: as
+    ``training.augmentation`` has it), and for what share of the answerable ones a near miss is made."""
+
+    shares: Mapping[str, float]
+    augmentation: float = 1.0
+    near_misses: float = 0.0
+
+
+def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe) -> list[Item]:
+    """Return what is trained on in one epoch; the same for the same number."""
+    rng = np.random.default_rng([SEED, number])
+    augmentation = Augmentation(rng, recipe.augmentation, names_in(pair.question for pair in pairs if pair.answers))
+    by_source: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_source[pair.source].append(pair)
+    items: list[Item] = []
+    for source in sorted(by_source):
+        some = by_source[source]
+        for i in rng.permutation(len(some))[: round(recipe.shares.get(source, 0.0) * len(some))]:
+            pair = augmentation.vary(some[i])
+            items.extend(_item(pair, maker, rng))
+            missed = augmentation.near_miss(pair) if rng.random() < recipe.near_misses else None
+            items.extend(_item(missed, maker, rng) if missed else ())
+    return items
+
+
+def _item(pair: Pair, maker: WindowMaker, rng: np.random.Generator) -> Iterator[Item]:
+    windows = maker.windows(pair.question, [Text(pair.text, pair.context)])[0]
+    targets = [target_of(window, pair) for window in windows]
+    right = [i for i, target in enumerate(targets) if target is not NOWHERE]
+    choice = right or range(len(windows))
+    if choice:
+        chosen = choice[int(rng.integers(len(choice)))]
+        yield Item(windows[chosen], targets[chosen])
+
+
+def target_of(window: Window, pair: Pair) -> Target:
+    """Return the tokens where an answer of ``pair`` starts and ends in a window, or NOWHERE if none is whole there."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for start, end in pair.answers:
+        inside = [i for i, (a, b) in enumerate(window.places, window.first) if a < end and b > start]
+        whole = inside and window.places[0][0] <= start and end <= window.places[-1][1]
+        if whole and pair.loose:
+            firsts.extend(inside)
+            lasts.extend(inside)
+        elif whole:
+            firsts.append(inside[0])
+            lasts.append(inside[-1])
+    return (firsts, lasts) if firsts else NOWHERE
+
+
+def batches(items: Sequence[Item], number: int) -> list[list[Item]]:
+    """Return items in batches of about ``TOKENS_PER_BATCH``, of like length, in random order."""
+    rng = np.random.default_rng([SEED, number, 1])
+    order = rng.permutation(len(items))
+    made: list[list[Item]] = []
+    for begin in range(0, len(order), 1600):
+        some = sorted((items[i] for i in order[begin : begin + 1600]), key=lambda item: len(item.window.ids))
+        batch: list[Item] = []
+        for item in some:
+            if batch and (len(batch) + 1) * len(item.window.ids) > TOKENS_PER_BATCH:
+                made.append(batch)
+                batch = []
+            batch.append(item)
+        made.append(batch)
+    return [made[i] for i in rng.permutation(len(made))]
