@@ -50,13 +50,13 @@ class SpanReader:
         """
         try:
             description = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            maker = WindowMaker(_tokenizer(description["tokenizer_sha256"]))
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads or usable_cores()
             options.log_severity_level = 3
             session = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
-            maker = WindowMaker(_tokenizer(description["tokenizer_sha256"]))
             return cls(session, maker, float(description["threshold"]))
         except Exception as error:
             raise ReaderUnavailableError(
