@@ -1,13 +1,16 @@
 """Lay a question and a text out as the reader's model takes them, and know where each token stands.
 
-``<s> question </s></s> context: text </s>``. The context (headings, the sentence that announces a list) is read but is
-no place for an answer. A text that is longer than a window is read in several that overlap.
+``<s> question </s></s> context: text </s>``. The question is written plainly first (``service.plain_question``). The
+context (headings, the sentence that announces a list) is read but is no place for an answer. A text that is longer than
+a window is read in several that overlap.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tokenizers import Encoding, Tokenizer
+
+from service.plain_question import plain_question
 
 WINDOW_TOKENS = 256
 OVERLAP_TOKENS = 64
@@ -50,7 +53,8 @@ class WindowMaker:
     def windows(self, question: str, texts: Sequence[Text]) -> list[list[Window]]:
         """Return for each text its windows, in order; none for a text without tokens."""
         asked, *rest = self._tokenizer.encode_batch(
-            [question, *(t.text for t in texts), *(f"{t.context}:" for t in texts)], add_special_tokens=False
+            [plain_question(question), *(t.text for t in texts), *(f"{t.context}:" for t in texts)],
+            add_special_tokens=False,
         )
         bodies, contexts = rest[: len(texts)], rest[len(texts) :]
         made = []

@@ -1,4 +1,7 @@
-"""Vary questions and texts as people and documents do, without changing what is asked or where the answer stands."""
+"""Vary questions and texts as people and documents do, without changing what is asked or where the answer stands.
+
+Capitals, closing marks and chat spelling need no variants: the reader never sees them (``service.plain_question``).
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,17 +11,6 @@ import numpy as np
 
 from training.pairs import Pair
 
-# What people type in chats for common words of questions.
-_CHAT = {
-    "yang": ["yg"], "dengan": ["dgn", "dg"], "untuk": ["utk", "buat"], "dalam": ["dlm"], "pada": ["pd"],
-    "bagaimana": ["gmn", "gimana", "bgmn"], "bagaimanakah": ["gimana"], "kenapa": ["knp"], "mengapa": ["knp", "kenapa"],
-    "berapa": ["brp"], "berapakah": ["brp"], "siapa": ["sp", "siapa sih"], "siapakah": ["siapa", "sp"],
-    "apa": ["ap", "apa sih"], "apakah": ["apa", "apkh"], "kapan": ["kpn"], "kapankah": ["kapan"], "dimana": ["dmn"],
-    "tidak": ["gak", "ga", "tdk"], "sudah": ["udah", "sdh"], "dari": ["dr"], "dan": ["dn", "&"], "itu": ["tu"],
-    "adalah": ["adlh"], "tahun": ["thn"], "orang": ["org"], "saja": ["aja"], "seperti": ["kyk"], "karena": ["krn"],
-    "what": ["wat", "whats"], "you": ["u"], "are": ["r"], "people": ["ppl"], "because": ["bc"], "about": ["abt"],
-    "please": ["pls"], "between": ["btwn"], "your": ["ur"], "with": ["w/"], "and": ["&"],
-}  # fmt: skip
 # Frequent words of questions in the other language: people mix them, and names stay as they are.
 _MIXED = {
     "siapa": "who", "siapakah": "who is", "kapan": "when", "kapankah": "when", "dimana": "where", "dimanakah": "where",
@@ -112,27 +104,17 @@ class Augmentation:
 
     def _question(self, text: str) -> str:
         if self._chance(0.08):
-            text = self._swap(text, {word: [other] for word, other in _MIXED.items()}, 0.8)
-        if self._chance(0.1):
-            text = self._swap(text, _CHAT, 0.7)
+            text = self._mixed(text)
         if self._chance(0.1):
             text = self._misspelt(text)
-        if self._chance(0.3):
-            text = text.rstrip("?. ")
-        if self._chance(0.3):
-            text = text.lower()
-        elif self._chance(0.04):
-            text = text.upper()
-        elif self._chance(0.1):
-            text = text[:1].upper() + text[1:]
-        return text or "?"
+        return text
 
-    def _swap(self, text: str, table: dict[str, list[str]], share: float) -> str:
+    def _mixed(self, text: str) -> str:
         def other(match: re.Match[str]) -> str:
-            found = table.get(match[0].lower())
-            return str(self._rng.choice(found)) if found and self._chance(share) else match[0]
+            found = _MIXED.get(match[0].lower(), match[0])
+            return found if self._chance(0.8) else match[0]
 
-        return " ".join(_WORD.sub(other, text).split())
+        return " ".join(_WORD.sub(other, text).split()) or text
 
     def _misspelt(self, text: str) -> str:
         words = [match for match in _WORD.finditer(text) if len(match[0]) > 4]

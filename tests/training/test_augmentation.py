@@ -23,15 +23,11 @@ def test_the_answer_stays_where_it_is() -> None:
         assert pair.text[start:end].lower() == "soekarno"
 
 
-def test_questions_come_without_marks_small_large_misspelt_mixed_and_as_in_a_chat() -> None:
-    questions = {pair.question for pair in variants(2000)}
-    assert any(not question.endswith("?") for question in questions)
-    assert any(question.isupper() for question in questions)
-    assert any(question.islower() for question in questions)
-    assert any("who is" in question.lower() for question in questions)
-    assert any(question.lower().startswith(("sp ", "siapa ")) for question in questions)
-    assert len(questions) > 50
-    assert PAIR.question in questions
+def test_questions_come_misspelt_and_mixed_with_the_other_language() -> None:
+    questions = [pair.question for pair in variants(1000)]
+    assert any("who is" in question for question in questions)
+    assert len(set(questions)) > 20
+    assert questions.count(PAIR.question) > 600
 
 
 def test_half_the_texts_get_their_subject_as_a_heading() -> None:

@@ -1,0 +1,36 @@
+"""The same question in many spellings is one question."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.plain_question import plain_question
+
+
+@pytest.mark.parametrize(
+    ("plain", "spellings"),
+    [
+        (
+            "di mana letak kota itu",
+            ["Dimanakah letak kota itu ?", "di  mana letak kota itu", "DI MANAKAH LETAK KOTA ITU?", "dmn letak kota itu??"],
+        ),
+        ("siapa yang menulis", ["Siapakah yg menulis?", "siapa yang menulis .", "SIAPA YANG MENULIS"]),
+        ("bagaimana caranya", ["gmn caranya", "Bagaimanakah caranya?", "gimana caranya ?"]),
+        ("mengapa gagal", ["knp gagal", "Kenapa gagal?", "mengapakah gagal"]),
+        ("what is trust", ["What's trust?", "WHAT IS TRUST", "whats trust"]),
+        ("dari mana asalnya, dan ke mana", ["Darimana asalnya , dan kemana?"]),
+    ],
+)  # fmt: skip
+def test_spellings_of_a_question_become_one(plain: str, spellings: list[str]) -> None:
+    assert [plain_question(spelling) for spelling in spellings] == [plain] * len(spellings)
+
+
+def test_words_that_only_look_like_chat_stay() -> None:
+    assert plain_question("Apa itu Gabon dan rapat?") == "apa itu gabon dan rapat"
+    assert plain_question("Apakah tujuan makalah?") == "apa tujuan makalah"
+    assert plain_question("siapa dr. Soetomo") == "siapa dr. soetomo"
+
+
+@given(st.text(max_size=100))
+def test_a_plain_question_stays_as_it_is(text: str) -> None:
+    assert plain_question(plain_question(text)) == plain_question(text)
