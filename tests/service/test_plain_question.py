@@ -12,7 +12,7 @@ from service.plain_question import plain_question
     [
         (
             "di mana letak kota itu",
-            ["Dimanakah letak kota itu ?", "di  mana letak kota itu", "DI MANAKAH LETAK KOTA ITU?", "dmn letak kota itu??"],
+            ["Dimanakah letak kota itu ?", "di  mana letak kota itu", "dmn letak kota itu??"],
         ),
         ("siapa yang menulis", ["Siapakah yg menulis?", "siapa yang menulis .", "SIAPA YANG MENULIS"]),
         ("bagaimana caranya", ["gmn caranya", "Bagaimanakah caranya?", "gimana caranya ?"]),
