@@ -17,7 +17,7 @@ from benchmarks.pool import Pool, indexed, questions
 from corpus.model import Span
 from index.encoder import BUNDLED, load_encoder
 from service.answer import Answer
-from service.assistant import Assistant, Inquiry
+from service.assistant import PASSAGES_READ, Assistant, Inquiry
 from service.engine import load_reader
 from service.settings import Settings, read_settings
 from training.squad_metric import exact, f1
@@ -85,6 +85,7 @@ def main() -> None:
     parser.add_argument("--pool", type=Path, nargs="*", default=[], help="files whose paragraphs are searched too")
     parser.add_argument("--work", type=Path, help="folder to keep the index in, for the next run")
     parser.add_argument("--reader", choices=["trained", "plain"], default="trained")
+    parser.add_argument("--passages", type=int, default=PASSAGES_READ, help="how many are read for a question")
     parser.add_argument("--plot", type=Path, help="write risk against coverage, and calibration, into this HTML file")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     arguments = parser.parse_args()
@@ -93,8 +94,10 @@ def main() -> None:
     pool, examples = Pool.of([arguments.file, *arguments.pool]), questions(arguments.file)
     with indexed(pool, encoder, identity, arguments.work) as snapshot:
         spans = load_reader(settings)
-        shipped = Assistant.over(snapshot, encoder, identity, settings.threshold, spans)
-        open_minded = Assistant.over(snapshot, encoder, identity, 0.0, spans)
+        shipped, open_minded = (
+            Assistant.over(snapshot, encoder, identity, threshold, spans, arguments.passages)
+            for threshold in (settings.threshold, 0.0)
+        )
         outcomes = list(run(shipped, open_minded, pool, examples))
     measured = figures(outcomes)
     print(f"{len(examples)} questions, {len(pool.numbers)} paragraphs, threshold {settings.threshold}")

@@ -55,8 +55,16 @@ class Assistant:
     Nothing is kept of what is asked; only which suggestions are answered is remembered.
     """
 
-    def __init__(self, snapshot: Snapshot, retriever: Retriever, reader: Reader, threshold: float) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        retriever: Retriever,
+        reader: Reader,
+        threshold: float,
+        passages_read: int = PASSAGES_READ,
+    ) -> None:
         self.snapshot = snapshot
+        self._passages_read = passages_read
         self._retriever = retriever
         self._reader = reader
         self._threshold = threshold
@@ -70,6 +78,7 @@ class Assistant:
         identity: EncoderIdentity,
         threshold: float,
         spans: TextReader | None,
+        passages_read: int = PASSAGES_READ,
     ) -> "Assistant":
         """Return an assistant with the parts that are shipped; ``spans`` is the trained reader, None for the plain one.
 
@@ -79,7 +88,7 @@ class Assistant:
         require_encoder(snapshot.manifest, identity)
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
         model = ReadingModel.load("trained" if spans else "plain")
-        return cls(snapshot, retriever, SentenceReader(snapshot.lexical, model, spans), threshold)
+        return cls(snapshot, retriever, SentenceReader(snapshot.lexical, model, spans), threshold, passages_read)
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer a question, or say that nothing answers it.
@@ -89,7 +98,7 @@ class Assistant:
         """
         clock = _Clock()
         with clock.measure("total"):
-            question, hits, reading = self._read(inquiry, max(PASSAGES_READ, inquiry.top_k), clock)
+            question, hits, reading = self._read(inquiry, max(self._passages_read, inquiry.top_k), clock)
             confidence = 1.0 - reading.no_answer
             language = inquiry.language or question.language
             catalogue = self.snapshot.catalogue
@@ -142,7 +151,7 @@ class Assistant:
     def _read(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage], Reading]:
         question, hits = self._retrieve(inquiry, k, clock)
         with clock.measure("read"):
-            return question, hits, self._reader.read(question, hits[:PASSAGES_READ])
+            return question, hits, self._reader.read(question, hits[: self._passages_read])
 
     def _answers(self, reading: Reading) -> bool:
         return bool(reading.spans) and 1.0 - reading.no_answer >= self._threshold
