@@ -8,74 +8,54 @@ questions of FILE. A sentence is right if it overlaps an answer marked in the qu
 import argparse
 import json
 import statistics
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.calibration import auroc, expected_calibration_error, page
 from benchmarks.pool import Pool, indexed, questions
-from corpus.model import Span
 from index.encoder import BUNDLED, load_encoder
-from service.answer import Answer
-from service.assistant import PASSAGES_READ, Assistant, Inquiry
+from service.assistant import PASSAGES_READ, Assistant
 from service.engine import load_reader
+from service.evaluation.cases import Case
+from service.evaluation.figures import confidences, figures
+from service.evaluation.outcomes import Outcome, evaluate
+from service.evaluation.report import page
+from service.question import understand
 from service.settings import Settings, read_settings
 from training.squad_metric import exact, f1
 from training.text import Example
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A question, what was answered at the threshold, and what would have been without one."""
-
-    answers: tuple[str, ...]
-    served: Answer
-    best: Answer
-    right: bool
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing was answered."""
-        return self.served.status == "no_answer"
-
-    @property
-    def said(self) -> str:
-        """The words that are scored."""
-        if self.refused:
-            return ""
-        short = self.served.short_answer
-        return short.text if short else self.served.citations[0].quotation.quote
-
-
-def run(shipped: Assistant, open_minded: Assistant, pool: Pool, examples: Sequence[Example]) -> Iterator[Outcome]:
-    """Ask every question."""
+def cases(pool: Pool, examples: Sequence[Example]) -> list[Case]:
+    """Return the questions with the places where their own paragraphs answer them."""
+    made = []
     for example in examples:
-        served, best = (assistant.ask(Inquiry(example.question)) for assistant in (shipped, open_minded))
         document_id, places = pool.gold(example)
-        cited = [c.quotation for c in best.citations[:1] if c.quotation.document_id == document_id]
-        right = any(Span(quotation.start, quotation.end).overlaps(place) for quotation in cited for place in places)
-        yield Outcome(tuple(text for text, _ in example.answers), served, best, right)
+        words = tuple(text for text, _ in example.answers)
+        kind = understand(example.question).kind
+        made.append(Case(example.id, example.question, "id", kind, document_id, places, words, short=words))
+    return made
 
 
-def figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
+def said(outcome: Outcome) -> str:
+    """Return the words that are scored: the short answer, the first quotation where there is none, or nothing."""
+    if outcome.refused:
+        return ""
+    short = outcome.served.short_answer
+    return short.text if short else outcome.served.citations[0].quotation.quote
+
+
+def measure(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """Return what is printed."""
-    answerable = [one for one in outcomes if one.answers]
-    others = [one for one in outcomes if not one.answers]
-    times = sorted(one.served.timings_ms["total"] for one in outcomes)
-    said = [one.best.confidence for one in outcomes]
+    found = figures(outcomes)
     measured = {
-        "em": statistics.mean(exact(one.said, one.answers) for one in outcomes),
-        "f1": statistics.mean(f1(one.said, one.answers) for one in outcomes),
-        "right_sentence": statistics.mean(one.right for one in answerable),
-        "refused_answerable": statistics.mean(one.refused for one in answerable),
+        "em": statistics.mean(exact(said(one), one.case.short) for one in outcomes),
+        "f1": statistics.mean(f1(said(one), one.case.short) for one in outcomes),
+        "right_sentence": found["found"],
+        "refused_answerable": found["answerable_refused"],
+        "refused_unanswerable": found.get("unanswerable_refused"),
+        **{name: found.get(name) for name in ("auroc", "ece", "p50_ms", "p95_ms")},
     }
-    if others:
-        measured["refused_unanswerable"] = statistics.mean(one.refused for one in others)
-        measured["auroc"] = auroc([one.best.confidence for one in answerable], [one.best.confidence for one in others])
-    measured["ece"] = expected_calibration_error(said, [one.right for one in outcomes])
-    measured["p50_ms"] = statistics.median(times)
-    measured["p95_ms"] = times[int(0.95 * (len(times) - 1))]
-    return measured
+    return {name: value for name, value in measured.items() if value is not None}
 
 
 def main() -> None:
@@ -98,14 +78,16 @@ def main() -> None:
             Assistant.over(snapshot, encoder, identity, threshold, spans, arguments.passages)
             for threshold in (settings.threshold, 0.0)
         )
-        outcomes = list(run(shipped, open_minded, pool, examples))
-    measured = figures(outcomes)
+        outcomes = list(evaluate(shipped, open_minded, cases(pool, examples)))
+    measured = measure(outcomes)
     print(f"{len(examples)} questions, {len(pool.numbers)} paragraphs, threshold {settings.threshold}")
     for name, value in measured.items():
         print(f"{name:22}{value:10.3f}")
     if arguments.plot:
-        said, right = [one.best.confidence for one in outcomes], [one.right for one in outcomes]
-        arguments.plot.write_text(page("Open domain", measured, said, right), encoding="utf-8")
+        shown = page(
+            "Open domain", {arguments.file.name: {"all": measured}}, *confidences(outcomes), settings.threshold
+        )
+        arguments.plot.write_text(shown, encoding="utf-8")
     if arguments.json:
         print(json.dumps(measured))
 

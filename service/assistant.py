@@ -15,6 +15,7 @@ from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPas
 from index.snapshot import Snapshot
 from service.answer import Answer
 from service.composer import compose, short_answer
+from service.conversation import Turn
 from service.messages import NO_ANSWER, SUGGESTION
 from service.question import Question, understand
 from service.reader import Reader, Reading
@@ -30,12 +31,16 @@ _REMEMBERED = 1000
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What is asked for. ``language`` is the answer's; None takes the question's."""
+    """What is asked for. ``language`` is the answer's; None takes the question's.
+
+    ``history`` is what was said before, oldest first.
+    """
 
     question: str
     language: Language | None = None
     document_ids: tuple[str, ...] | None = None
     top_k: int = 5
+    history: tuple[Turn, ...] = ()
 
 
 @dataclass(slots=True)

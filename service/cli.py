@@ -1,8 +1,9 @@
-"""The command ``rujukan``: serve, ask, search, ingest, documents, verify."""
+"""The command ``rujukan``: serve, ask, search, ingest, documents, verify, eval."""
 
 import json
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
 
@@ -16,6 +17,10 @@ from index.errors import IndexingError
 from index.library import Library
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine, open_library
+from service.evaluation.cases import CaseError
+from service.evaluation.figures import by_group
+from service.evaluation.report import render
+from service.evaluation.run import library_of, run, table
 from service.receipts import Receipt, check
 from service.settings import Settings, SettingsError, read_settings
 from service.span_reader import ReaderUnavailableError
@@ -48,7 +53,7 @@ def main() -> None:
         # Whoever read the output has gone; what is left of it has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except (CorpusError, IndexingError, ReaderUnavailableError, SettingsError, _UsageError) as error:
+    except (CaseError, CorpusError, IndexingError, ReaderUnavailableError, SettingsError, _UsageError) as error:
         _give_up(str(error))
     except OSError as error:
         _give_up(f"{error.filename}: {error.strerror}" if error.filename else str(error))
@@ -75,12 +80,12 @@ def serve(
     data_dir: DataDir = None,
 ) -> None:
     """Serve the HTTP API and the pages; builds the index first where it is missing or old."""
-    from service.server import run
+    from service.server import run as run_server
 
     settings = read_settings(host=host, port=port, data_dir=data_dir)
     library = open_library(settings)
     _follow(library, settings)
-    run(settings, workers)
+    run_server(settings, workers)
 
 
 @app.command()
@@ -198,6 +203,38 @@ def verify(
     if found.reason is not None:
         _fail(f"not valid: {found.reason}" + (f"; there stands: {found.quote}" if found.quote else ""))
     say("valid")
+
+
+@app.command("eval")
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="Questions with known answers, JSON Lines.", exists=True)],
+    documents: Annotated[
+        list[Path] | None, typer.Option("--documents", help="Ask these files or folders alone, not the data directory.")
+    ] = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Folder to write report.html into.")] = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Ask questions whose answers are known, and show how many are answered right."""
+    settings = read_settings(data_dir=data_dir)
+    opened = library_of(_load(documents)) if documents else nullcontext(open_library(settings))
+    with opened as library, progress("asking") as tell:
+        sets = run(files, library, settings, tell)
+    found = {name: by_group(outcomes) for name, outcomes in sets.items()}
+    if len(sets) > 1:
+        found = {"all sets": by_group([one for outcomes in sets.values() for one in outcomes]), **found}
+    if report:
+        report.mkdir(parents=True, exist_ok=True)
+        page = render(f"Evaluation of {', '.join(sets)}", sets, settings.threshold)
+        (report / "report.html").write_text(page, encoding="utf-8")
+        say_error(f"written: {report / 'report.html'}", bad=False)
+    if as_json:
+        _print_json(found)
+        return
+    for name, groups in found.items():
+        say(f"\n{name}", bold=True)
+        for line in table(groups):
+            say(line)
 
 
 def _assistant(data_dir: Path | None) -> Assistant:

@@ -328,3 +328,32 @@ def test_the_first_question_builds_the_index_and_answers(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["status"] == "answered"
     assert "2 documents" in done.stderr
+
+
+def test_eval_prints_figures_and_writes_a_report(run: Run, tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": "1",
+            "question": "apa itu kucing",
+            "language": "id",
+            "document_id": "hewan",
+            "quotes": ["Kucing adalah"],
+        },
+        {"id": "2", "question": "what is a bridge", "language": "en"},
+    ]
+    (tmp_path / "hewan.md").write_text("# Hewan\n\nKucing adalah hewan peliharaan yang setia.\n", encoding="utf-8")
+    (tmp_path / "soal.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    arguments = ("eval", str(tmp_path / "soal.jsonl"), "--documents", str(tmp_path / "hewan.md"))
+    result = run(*arguments, "--report", str(tmp_path / "laporan"))
+    assert result.code == 0
+    assert "soal" in result.out
+    assert "AUROC" in result.out
+    assert "what is a bridge" in (tmp_path / "laporan" / "report.html").read_text(encoding="utf-8")
+    found = json.loads(run(*arguments, "--json").out)
+    assert found["soal"]["all"]["found"] == 1.0
+    assert found["soal"]["en"]["unanswerable"] == 1
+
+
+def test_eval_names_the_line_that_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "soal.jsonl").write_text('{"id": "1"}', encoding="utf-8")
+    assert_one_clear_line(run("eval", str(tmp_path / "soal.jsonl")), "line 1", "question")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.calibration import auroc, calibration_bins, expected_calibration_error, page, risk_coverage
+from service.evaluation.calibration import auroc, calibration_bins, expected_calibration_error, risk_coverage
 
 
 def test_auroc_is_the_share_of_pairs_in_order() -> None:
@@ -28,11 +28,3 @@ def test_risk_falls_with_what_is_left_out() -> None:
         (0.75, 1 / 3),
         (1.0, 0.5),
     ]
-
-
-def test_the_page_is_whole_and_escapes_its_title() -> None:
-    shown = page("a < b", {"auroc": 0.5}, [0.2, 0.9], [False, True])
-    assert "a &lt; b" in shown
-    assert shown.count("<svg") == 2
-    assert "0.500" in shown
-    assert "http" not in shown

@@ -1,0 +1,1 @@
+"""Measure answers against questions whose answers are known: ``rujukan eval``."""
