@@ -89,6 +89,10 @@ class Retriever(Protocol):
         """Return the question's vector."""
         ...
 
+    def nearest(self, text: str, texts: Sequence[str]) -> int:
+        """Return which of ``texts`` is nearest in meaning to ``text``."""
+        ...
+
     def rank(
         self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = ...
     ) -> list[ScoredPassage]:
@@ -113,6 +117,11 @@ class HybridRetriever:
     def encode(self, query: str) -> npt.NDArray[np.float32]:
         """Return the question's vector, float32 (dimension,)."""
         return np.asarray(self._encoder.encode_query([query])[0], dtype=np.float32)
+
+    def nearest(self, text: str, texts: Sequence[str]) -> int:
+        """Return which of ``texts``, one or more, is nearest in meaning to ``text``."""
+        vectors = self._encoder.encode_query([text, *texts])
+        return int((vectors[1:] @ vectors[0]).argmax())
 
     def rank(
         self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = Selection()

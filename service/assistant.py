@@ -16,6 +16,7 @@ from index.snapshot import Snapshot
 from service.answer import Answer
 from service.composer import compose, short_answer
 from service.conversation import Turn
+from service.followup import resolve
 from service.messages import NO_ANSWER, SUGGESTION
 from service.question import Question, understand
 from service.reader import Reader, Reading
@@ -105,7 +106,7 @@ class Assistant:
         with clock.measure("total"):
             question, hits, reading = self._read(inquiry, max(self._passages_read, inquiry.top_k), clock)
             confidence = 1.0 - reading.no_answer
-            language = inquiry.language or question.language
+            language = inquiry.language or question.answer_language or question.language
             catalogue = self.snapshot.catalogue
             with clock.measure("compose"):
                 answers = self._answers(reading)
@@ -146,15 +147,22 @@ class Assistant:
 
     def _retrieve(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage]]:
         self._require(inquiry.document_ids)
-        question = understand(inquiry.question)
+        with clock.measure("understand"):
+            question = self._understand(inquiry)
         selection = Selection(inquiry.document_ids, question.language)
         with clock.measure("encode"):
             vector = self._retriever.encode(question.resolved_text)
         with clock.measure("retrieve"):
             return question, self._retriever.rank(vector, question.resolved_text, k, selection)
 
+    def _understand(self, inquiry: Inquiry) -> Question:
+        resolved = resolve(inquiry.question, inquiry.history, self._retriever.nearest) if inquiry.history else None
+        return understand(inquiry.question, resolved=resolved)
+
     def _read(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage], Reading]:
         question, hits = self._retrieve(inquiry, k, clock)
+        if question.is_missing:
+            return question, hits, Reading((), 1.0)
         with clock.measure("read"):
             return question, hits, self._reader.read(question, hits[: self._passages_read])
 

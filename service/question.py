@@ -7,6 +7,7 @@ from typing import Literal
 
 from corpus.language import detect_language
 from corpus.model import Language
+from service.followup import Resolved
 
 QuestionKind = Literal[
     "definition", "list", "who", "when", "where", "why", "how", "comparison", "quantity", "reference", "other"
@@ -68,24 +69,41 @@ _ATTRIBUTE_OF = re.compile(r"\bwhat\s+(?:is|was)\s+the\s+\w+(?:\s+\w+)?\s+(?:of|
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it was put and as it is searched."""
+    """A question as it was put and as it is searched.
+
+    ``answer_language`` is the one that was asked for, ``said`` the text of earlier answers where only what they do not
+    say is wanted, and ``is_missing`` tells that an item is wanted that the list in question does not have.
+    """
 
     text: str
     language: Language
     kind: QuestionKind
     resolved_text: str
+    answer_language: Language | None = None
+    said: str = ""
+    is_missing: bool = False
 
 
-def understand(text: str, default_language: Language = "id") -> Question:
+def understand(text: str, default_language: Language = "id", resolved: Resolved | None = None) -> Question:
     """Return the question with its language, kind and plain text.
 
-    ``default_language`` stands where nothing in the text speaks for either language.
+    Args:
+        text: as it was put.
+        default_language: where nothing in the text speaks for either language.
+        resolved: what it means in its conversation; None where there is none.
     """
-    resolved = " ".join(text.split())
-    if resolved.isupper():
+    plain = " ".join((resolved.text if resolved else text).split())
+    if plain.isupper():
         # Shouting is nothing to the sense, but other pieces of the vocabulary to the encoder.
-        resolved = resolved.lower()
-    return Question(text, detect_language(resolved, default_language), kind_of(resolved), resolved)
+        plain = plain.lower()
+    # "In English please" is English, and the question that it repeats may not be.
+    speaks = plain if resolved is None or resolved.language else text
+    language = detect_language(speaks, detect_language(plain, default_language))
+    kind = kind_of(text)
+    kind = kind_of(plain) if kind == "other" else kind
+    if resolved is None:
+        return Question(text, language, kind, plain)
+    return Question(text, language, kind, plain, resolved.language, resolved.said, resolved.is_missing)
 
 
 def kind_of(text: str) -> QuestionKind:

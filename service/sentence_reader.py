@@ -94,6 +94,7 @@ class SentenceReader:
         return self._judged(question, spans, words)
 
     def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
+        spans = tuple(span for span in spans if span.text not in question.said)
         source = asked_source(question.resolved_text)
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 
 from index.catalogue import Summary
 from service.assistant import Inquiry
+from service.conversation import Turn
 from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
 from service.http.problems import MEDIA_TYPE
 from service.http.schemas import (
@@ -46,7 +47,8 @@ def ask(
 ) -> AskResponse:
     """Answer a question with sentences of the documents, word for word, each with its reference."""
     language = None if request.language == "auto" else request.language
-    answer = assistant.ask(Inquiry(request.question, language, _ids(request), request.top_k))
+    history = tuple(Turn(message.role, message.content) for message in request.history)
+    answer = assistant.ask(Inquiry(request.question, language, _ids(request), request.top_k, history))
     metrics.count(answer)
     private = {"question": request.question} if settings.log_questions else {}
     _log.info(

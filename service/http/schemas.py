@@ -95,7 +95,7 @@ class AskRequest(SearchRequest):
     language: Literal["auto", "id", "en"] = Field(default="auto", description="Of the answer; auto: the question's")
     history: Annotated[list[Message], Field(max_length=MOST_HISTORY)] = Field(
         default_factory=list,
-        description="The conversation so far, newest last; checked, but not used yet: each question stands alone",
+        description="The conversation so far, newest last; resolved_question shows what the question takes from it",
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 from corpus.errors import UnknownDocumentError
 from corpus.model import Language
 from index.errors import EncoderMismatchError
+from service.answer import Answer
 from service.assistant import Assistant, Inquiry
+from service.conversation import Turn
 from service.messages import NO_ANSWER
 from tests.service.conftest import SOURCE, TRANSLATION, Embedding
 
@@ -151,10 +153,51 @@ def test_another_encoders_index_is_refused(assistant: Assistant, embedding: Embe
 
 def test_every_stage_is_timed(assistant: Assistant) -> None:
     timings = assistant.ask(Inquiry("apa itu kolaborasi")).timings_ms
-    assert {"encode", "retrieve", "read", "compose", "suggest", "total"} == set(timings)
+    assert {"understand", "encode", "retrieve", "read", "compose", "suggest", "total"} == set(timings)
     assert timings["total"] >= max(value for name, value in timings.items() if name != "total") > 0
 
 
 def test_questions_of_odd_characters_are_answered_or_not_but_never_fail(assistant: Assistant) -> None:
     for text in ("?", "😀" * 500, "\u202e\u200b", "AND OR NOT (", '"', "a:b^2~ [x TO y]", "*" * 2000, "é" * 2000):
         assert assistant.ask(Inquiry(text)).status in ("answered", "no_answer")
+
+
+def asked(assistant: Assistant, *questions: str) -> list[Answer]:
+    """Return the answers of a conversation, each question asked with all that was said before."""
+    answers: list[Answer] = []
+    history: tuple[Turn, ...] = ()
+    for question in questions:
+        answers.append(assistant.ask(Inquiry(question, history=history)))
+        history += (Turn("user", question), Turn("assistant", answers[-1].text))
+    return answers
+
+
+def test_an_item_of_the_list_before_is_found_by_its_number(assistant: Assistant) -> None:
+    listed, second, ninth = asked(assistant, "Apa saja tahapan proses kolaborasi?", "yang kedua?", "nomor 9?")
+    assert second.question.resolved_text == STAGES[1]
+    names = [citation.quotation for citation in listed.citations[1:]]
+    assert names[1].start <= second.citations[0].quotation.start < names[2].start
+    assert ninth.status == "no_answer"
+
+
+def test_whom_the_question_asks_is_exchanged(assistant: Assistant) -> None:
+    questions = (
+        "Apa definisi collaborative governance menurut Ansell dan Gash?",
+        "kalau menurut Agranoff dan McGuire?",
+    )
+    first, second = asked(assistant, *questions)
+    assert first.citations[0].attributed_to == "Ansell dan Gash (2007:546)"
+    assert "Agranoff" in str(second.citations[0].attributed_to)
+
+
+def test_the_answer_can_be_had_again_in_the_other_language(assistant: Assistant) -> None:
+    first, second = asked(assistant, "apa itu trust building", "in english please")
+    assert (first.language, second.language) == ("id", "en")
+    assert second.citations[0].quotation == first.citations[0].quotation
+    assert second.text != first.text
+
+
+def test_more_of_the_same_does_not_say_it_again(assistant: Assistant) -> None:
+    first, second = asked(assistant, "Apa yang dimaksud dengan kolaborasi?", "ada lagi?")
+    assert second.question.resolved_text == first.question.resolved_text
+    assert not {c.quotation.quote for c in first.citations} & {c.quotation.quote for c in second.citations}

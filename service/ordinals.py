@@ -1,0 +1,70 @@
+"""Find which item of a list is meant ("yang kedua", "nomor 3"), and the items of a list that was shown."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_INDONESIAN = "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh".split()
+_ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_CARDINALS = (
+    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(),
+    "one two three four five six seven eight nine ten".split(),
+)
+_CARDINAL = "|".join(word for words in _CARDINALS for word in words)
+_NUMBERS = {word: n for words in (_INDONESIAN, _ENGLISH, *_CARDINALS) for n, word in enumerate(words, start=1)}
+LAST = -1
+_LAST_WORDS = ("terakhir", "last")
+_NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
+_FORMS = (
+    re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)\b{_NOT_ALONE}", re.I),
+    re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
+    re.compile(rf"\b(?:nomor|nomer|no\.?|poin|butir|number|point|item|#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b", re.I),
+    re.compile(
+        rf"\bthe\s+(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))"
+        r"(?=\s+(?:one|item|point)\b|\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b)(?:\s+(?:one|item|point)\b)?",
+        re.I,
+    ),
+)
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*\[\d+\])?\s*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The number of the item that is meant, from 1 or ``LAST``, and what of the question is left without it."""
+
+    number: int
+    rest: str
+
+
+def find_ordinal(question: str) -> Ordinal | None:
+    """Return which item a question means, or None."""
+    for form in _FORMS:
+        match = form.search(question)
+        if match:
+            rest = f"{question[: match.start()]} {question[match.end() :]}"
+            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()))
+    return None
+
+
+def _number(word: str) -> int:
+    if word in _LAST_WORDS:
+        return LAST
+    digits = word.rstrip("stndrh")
+    return int(digits) if digits.isdigit() else _NUMBERS[word]
+
+
+def holds_number(text: str) -> bool:
+    """Tell whether a text holds a number, in digits or a word."""
+    return any(map(str.isdigit, text)) or any(word in _NUMBERS for word in text.lower().split())
+
+
+def shown_items(answer: str) -> tuple[str, ...]:
+    """Return the items of the list in an answer's text, without their marks; none where it is no list."""
+    return tuple(match["text"].rstrip(" .;,") for match in _ITEM.finditer(answer))
+
+
+def pick(items: Sequence[str], number: int) -> str | None:
+    """Return the item of that number, or None if the list is shorter."""
+    if number == LAST:
+        return items[-1]
+    return items[number - 1] if number <= len(items) else None

@@ -1,0 +1,149 @@
+"""Questions that lean on what was said before, and those that do not."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from service.conversation import Turn
+from service.followup import Resolved, resolve, subject_of
+
+LIST = "Pakan kucing ada tiga: [1]\n1. Ikan laut [2]\n2. Daging ayam [3]\n3. Susu [4]"
+
+
+def alike(text: str, texts: Sequence[str]) -> int:
+    """Take the text that shares most letters: a stand-in for meaning."""
+    return max(range(len(texts)), key=lambda i: len(set(text.lower()) & set(texts[i].lower())) / len(set(texts[i])))
+
+
+def after(*said: str) -> list[Turn]:
+    """Return a conversation, the asker first."""
+    return [Turn("assistant" if number % 2 else "user", text) for number, text in enumerate(said)]
+
+
+def text_of(question: str, *said: str) -> str:
+    return resolve(question, after(*said), alike).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Apa itu fotosintesis?",
+        "apa itu klorofil",
+        "Siapa Gregor Mendel?",
+        "Berapa biaya pendaftaran mahasiswa baru?",
+        "What is chronic absence?",
+        "who is Marie Curie",
+        "How much does it cost to replace a lost card?",
+        "Is it true that students pay twice?",
+        "Kalau mahasiswa terlambat membayar uang kuliah, apa sanksinya?",
+        "Apa tujuannya pendidikan jasmani?",
+        "Does the report say that fines work?",
+        "Which things that were left on a bus are kept?",
+        "Air itu apa?",
+        "What time does the library close on Fridays?",
+    ],
+)
+def test_a_question_that_stands_alone_is_never_altered(question: str) -> None:
+    said = ("Apa pakan kucing?", LIST, "siapa pemiliknya?", "Budi Santoso memilikinya. [1]")
+    assert text_of(question, *said) == question
+
+
+def test_without_a_conversation_nothing_is_altered() -> None:
+    assert text_of("tujuannya apa?") == "tujuannya apa?"
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("tujuannya apa?", "pendidikan jasmani: tujuannya apa?"),
+        ("siapa yang mengajarkannya?", "pendidikan jasmani: siapa yang mengajarkannya?"),
+        ("kapan?", "pendidikan jasmani: kapan?"),
+        ("apa manfaat pelajaran tersebut", "pendidikan jasmani: apa manfaat pelajaran tersebut"),
+        ("what are its goals?", "pendidikan jasmani: what are its goals?"),
+        ("who teaches it", "pendidikan jasmani: who teaches it"),
+        ("how long does that lesson last?", "pendidikan jasmani: how long does that lesson last?"),
+    ],
+)
+def test_the_subject_is_carried_over(question: str, resolved: str) -> None:
+    assert text_of(question, "Apa itu pendidikan jasmani?", "Pendidikan jasmani adalah pelajaran. [1]") == resolved
+
+
+def test_the_subject_is_carried_over_several_questions() -> None:
+    said = ("Apa itu pendidikan jasmani?", "Itu pelajaran. [1]", "tujuannya apa?", "Agar sehat. [1]")
+    assert text_of("siapa gurunya?", *said) == "pendidikan jasmani: siapa gurunya?"
+
+
+def test_he_is_the_person_that_the_answer_named() -> None:
+    said = ("Siapa kepala sekolah?", "Sekolah ini dipimpin oleh Budi Santoso sejak 2010. [1]")
+    assert text_of("di mana dia lahir?", *said) == "Budi Santoso: di mana dia lahir?"
+    assert text_of("where was he born?", *said) == "Budi Santoso: where was he born?"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "resolved"),
+    [
+        ("kalau menurut Brown?", "Apa definisi absen menurut Smith?", "Apa definisi absen menurut Brown?"),
+        ("and according to Brown?", "What is absence according to Smith and Lee (2014)?",
+         "What is absence according to Brown?"),
+        ("what about Brown?", "What is absence according to Smith?", "What is absence according to Brown?"),
+        ("and in Westmere?", "How high was absence in Eastmere in 2021?", "How high was absence in Westmere in 2021?"),
+        ("kalau hari jumat?", "jam berapa loket buka hari senin?", "jam berapa loket buka hari jumat?"),
+        ("kalau Jumat?", "loket buka Senin jam berapa?", "loket buka Jumat jam berapa?"),
+        ("bagaimana dengan kartu pelajar?", "Berapa biaya kartu reguler?", "Berapa biaya kartu pelajar?"),
+        ("kalau karena sakit?", "Kapan boleh ujian susulan?", "Kapan boleh ujian susulan karena sakit?"),
+        ("kalau tiga kali?", "apa sanksi ketahuan dua kali?", "apa sanksi ketahuan tiga kali?"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("in english please", "en"),
+        ("In English?", "en"),
+        ("pakai bahasa inggris dong", "en"),
+        ("bahasa indonesia dong", "id"),
+        ("translate to english", "en"),
+        ("in Indonesian please", "id"),
+    ],
+)
+def test_a_change_of_language_asks_the_same_again(question: str, language: str) -> None:
+    found = resolve(question, after("Apa pakan kucing?", LIST), alike)
+    assert (found.text, found.language) == ("Apa pakan kucing?", language)
+
+
+@pytest.mark.parametrize("question", ["ada lagi?", "anything else?", "apa lagi?", "What else?", "selain itu?"])
+def test_more_of_the_same_leaves_out_what_was_said(question: str) -> None:
+    found = resolve(question, after("Apa pakan kucing?", "Ikan laut. [1]"), alike)
+    assert found.text == "Apa pakan kucing?"
+    assert "Ikan laut." in found.said
+
+
+def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
+    before = ("Apa pakan kucing?", LIST)
+    assert text_of("yang kedua?", *before) == "Daging ayam"
+    assert text_of("yang kedua berapa gram?", *before) == "Daging ayam: yang kedua berapa gram?"
+    later = (*before, "yang pertama?", "Ikan laut diberikan pagi. [1]")
+    assert text_of("and the last one?", *later) == "Susu"
+
+
+def test_an_item_that_the_list_does_not_have_is_missing() -> None:
+    found = resolve("yang keempat apa?", after("Apa pakan kucing?", LIST), alike)
+    assert found.is_missing
+    again = resolve("yang kedua?", after("Apa pakan kucing?", LIST, "yang keempat apa?", "Maaf."), alike)
+    assert again == Resolved("Daging ayam", subject="Daging ayam")
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Tolong sebutkan langkah-langkah registrasi ulang.", "langkah-langkah registrasi ulang"),
+        ("berkas utk cuti akademik apa aja", "berkas utk cuti akademik"),
+        ("How much is the fine if I pay late?", "fine if I pay late"),
+        ("apa?", ""),
+    ],
+)
+def test_the_subject_is_the_question_without_what_only_asks(question: str, subject: str) -> None:
+    assert subject_of(question) == subject

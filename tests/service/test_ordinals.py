@@ -1,0 +1,58 @@
+"""Which item of a list is meant."""
+
+import pytest
+
+from service.ordinals import LAST, find_ordinal, pick, shown_items
+
+ANSWER = "Pakan kucing ada tiga: [1]\n1. Ikan laut. [2]\n2. Daging ayam; [3]\n3. Susu [4]"
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "rest"),
+    [
+        ("yang kedua?", 2, "?"),
+        ("yang ketiga maksudnya apa?", 3, "maksudnya apa?"),
+        ("nomor 5 gimana?", 5, "gimana?"),
+        ("poin dua itu apa", 2, "itu apa"),
+        ("yang ke-2 apa", 2, "apa"),
+        ("yang terakhir dong", LAST, "dong"),
+        ("tingkat yang keempat apa?", 4, "tingkat apa?"),
+        ("and the second?", 2, "and ?"),
+        ("What does the last one cost?", LAST, "What does cost?"),
+        ("and number six?", 6, "and ?"),
+        ("what is the sixth?", 6, "what is ?"),
+        ("the 3rd one please", 3, "please"),
+    ],
+)
+def test_an_item_is_named_by_its_place(question: str, number: int, rest: str) -> None:
+    found = find_ordinal(question)
+    assert found is not None
+    assert (found.number, found.rest) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "siapa yang pertama kali menulis?",
+        "siapa yang pertama menemukannya?",
+        "what is the second stage of mitosis?",
+        "dari yang ketiga itu mana yang besar",
+        "berapa nomor teleponnya?",
+        "apa itu kucing",
+    ],
+)
+def test_other_numbers_name_no_item(question: str) -> None:
+    assert find_ordinal(question) is None
+
+
+def test_the_items_of_a_shown_list_come_without_marks_and_citations() -> None:
+    assert shown_items(ANSWER) == ("Ikan laut", "Daging ayam", "Susu")
+    assert shown_items("- Air [1]\n- Susu [2]") == ("Air", "Susu")
+    assert shown_items("Satu kalimat saja. [1]") == ()
+
+
+def test_an_item_is_picked_by_number_or_from_the_end() -> None:
+    items = ("a", "b", "c")
+    assert pick(items, 2) == "b"
+    assert pick(items, LAST) == "c"
+    assert pick(items, 4) is None
