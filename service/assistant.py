@@ -22,6 +22,7 @@ from service.question import Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import FIRST_READ, ReadingModel, SentenceReader
 from service.shapes import shape
+from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 
 PASSAGES_READ = 8
@@ -111,7 +112,7 @@ class Assistant:
             with clock.measure("compose"):
                 answers = self._answers(reading)
                 parts = shape(question, reading.spans, confidence, language, catalogue) if answers else ()
-                text, citations = compose(parts, language) if parts else (NO_ANSWER[language], ())
+                text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
                 suggestions = () if parts else tuple(islice(self._suggest(inquiry, hits, language), _SUGGESTIONS))
         return Answer(
@@ -161,7 +162,7 @@ class Assistant:
 
     def _read(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage], Reading]:
         question, hits = self._retrieve(inquiry, k, clock)
-        if question.is_missing:
+        if question.is_missing or question.talk:
             return question, hits, Reading((), 1.0)
         with clock.measure("read"):
             return question, hits, self._reader.read(question, hits[: self._passages_read])
@@ -194,6 +195,10 @@ class Assistant:
         for document_id in document_ids or ():
             if document_id not in known:
                 raise UnknownDocumentError(document_id)
+
+
+def _instead_of_answer(question: Question, language: Language) -> str:
+    return TALK[question.talk][language] if question.talk else NO_ANSWER[language]
 
 
 def _lowered(heading: str) -> str:

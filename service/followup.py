@@ -17,6 +17,7 @@ from corpus.language import FUNCTION_WORDS
 from corpus.model import Language
 from service.conversation import Turn
 from service.ordinals import find_ordinal, holds_number, pick, shown_items
+from service.smalltalk import talk_of, without_greeting
 
 # Which of some texts is nearest in meaning to a text: (text, texts) -> index.
 Nearest = Callable[[str, Sequence[str]], int]
@@ -126,11 +127,13 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
     """Return the question with everything in it that it leaves to the conversation."""
     state = Resolved("")
     answers: list[str] = []
+    idle = False
     for turn in history:
-        if turn.role == "assistant":
+        if turn.role == "user":
+            idle = not turn.content.strip() or talk_of(turn.content) is not None
+            state = state if idle else _next(turn.content, state, answers, nearest)
+        elif not idle:
             answers.append(turn.content)
-        elif turn.content.strip():
-            state = _next(turn.content, state, answers, nearest)
     return _next(question, state, answers, nearest)
 
 
@@ -143,7 +146,7 @@ def subject_of(question: str) -> str:
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
-    text = " ".join(question.split())
+    text = without_greeting(" ".join(question.split()))
     if not before.text:
         return Resolved(text, subject=subject_of(text))
     return (

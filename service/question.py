@@ -8,9 +8,21 @@ from typing import Literal
 from corpus.language import detect_language
 from corpus.model import Language
 from service.followup import Resolved
+from service.smalltalk import Talk, language_of, talk_of, without_greeting
 
 QuestionKind = Literal[
-    "definition", "list", "who", "when", "where", "why", "how", "comparison", "quantity", "reference", "other"
+    "definition",
+    "list",
+    "who",
+    "when",
+    "where",
+    "why",
+    "how",
+    "comparison",
+    "quantity",
+    "reference",
+    "smalltalk",
+    "other",
 ]
 
 # The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
@@ -72,7 +84,8 @@ class Question:
     """A question as it was put and as it is searched.
 
     ``answer_language`` is the one that was asked for, ``said`` the text of earlier answers where only what they do not
-    say is wanted, and ``is_missing`` tells that an item is wanted that the list in question does not have.
+    say is wanted, and ``is_missing`` tells that an item is wanted that the list in question does not have. ``talk`` is
+    what it is if it asks nothing of the documents.
     """
 
     text: str
@@ -82,6 +95,7 @@ class Question:
     answer_language: Language | None = None
     said: str = ""
     is_missing: bool = False
+    talk: Talk | None = None
 
 
 def understand(text: str, default_language: Language = "id", resolved: Resolved | None = None) -> Question:
@@ -92,7 +106,11 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         default_language: where nothing in the text speaks for either language.
         resolved: what it means in its conversation; None where there is none.
     """
+    talk = talk_of(text)
+    if talk:
+        return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = " ".join((resolved.text if resolved else text).split())
+    plain = without_greeting(plain)
     if plain.isupper():
         # Shouting is nothing to the sense, but other pieces of the vocabulary to the encoder.
         plain = plain.lower()
