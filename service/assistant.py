@@ -112,6 +112,8 @@ class Assistant:
             with clock.measure("compose"):
                 answers = self._answers(reading)
                 parts = shape(question, reading.spans, confidence, language, catalogue) if answers else ()
+                # What was asked for by its place, and is not there, is known not to be there.
+                confidence = confidence if parts or not answers else 0.0
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
                 suggestions = () if parts else tuple(islice(self._suggest(inquiry, hits, language), _SUGGESTIONS))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+_T = TypeVar("_T")
 _INDONESIAN = "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh".split()
 _ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _CARDINALS = (
@@ -24,6 +26,22 @@ _FORMS = (
         r"(?=\s+(?:one|item|point)\b|\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b)(?:\s+(?:one|item|point)\b)?",
         re.I,
     ),
+)
+# What is counted, so that "the third step" asks for a place where "the second world war" does not.
+_COUNTED = (
+    r"(?:dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
+    r"tingkat(?:an)?|kelompok|komponen|aspek|kategori|tujuan|manfaat|fungsi|pilar|kriteria|indikator|rekomendasi|"
+    r"kesimpulan|aturan|larangan|kewajiban|pilihan|cara)"
+)
+_COUNTED_EN = (
+    r"(?:dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
+    r"component|aspect|category|goal|aim|benefit|function|pillar|criterion|indicator|recommendation|conclusion|rule|"
+    r"option|way|condition)"
+)
+_PLACES = (
+    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)}|terakhir)\b", re.I),
+    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?ke-?\s?(?P<word>\d{{1,2}})\b", re.I),
+    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+{_COUNTED_EN}\b", re.I),
 )
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*\[\d+\])?\s*$", re.M)
 
@@ -53,6 +71,22 @@ def _number(word: str) -> int:
     return int(digits) if digits.isdigit() else _NUMBERS[word]
 
 
+def asked_place(question: str) -> int | None:
+    """Return which of several counted things a question asks for ("dimensi ketiga", "the last step"), or None."""
+    found = next((match for form in _PLACES if (match := form.search(question))), None)
+    return _number(found["word"].lower()) if found else None
+
+
+def names_place(text: str, number: int) -> bool:
+    """Tell whether a text says that it speaks of the thing of that number."""
+    if number == LAST:
+        return any(word in text.lower().split() for word in _LAST_WORDS)
+    if number > len(_ENGLISH):
+        return bool(re.search(rf"\bke-?{number}\b|\b{number}th\b", text, re.I))
+    words = rf"{_INDONESIAN[number - 1]}|{_ENGLISH[number - 1]}|ke-?{number}|{number}(?:st|nd|rd|th)"
+    return bool(re.search(rf"\b(?:{words})\b", text, re.I))
+
+
 def holds_number(text: str) -> bool:
     """Tell whether a text holds a number, in digits or a word."""
     return any(map(str.isdigit, text)) or any(word in _NUMBERS for word in text.lower().split())
@@ -63,8 +97,8 @@ def shown_items(answer: str) -> tuple[str, ...]:
     return tuple(match["text"].rstrip(" .;,") for match in _ITEM.finditer(answer))
 
 
-def pick(items: Sequence[str], number: int) -> str | None:
+def pick(items: Sequence[_T], number: int) -> _T | None:
     """Return the item of that number, or None if the list is shorter."""
     if number == LAST:
         return items[-1]
-    return items[number - 1] if number <= len(items) else None
+    return items[number - 1] if 0 < number <= len(items) else None

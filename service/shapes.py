@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.model import Block, Document, Item, Language, Span
 from index.catalogue import Catalogue
+from service.ordinals import asked_place, names_place, pick
 from service.places import Place, locate, with_translation
 from service.question import Question
 from service.reader import ScoredSpan
@@ -16,6 +17,7 @@ _NEARLY = 0.7
 _NEAR_LIST = 1.0
 _ITEM_AS_A_WHOLE = 160
 _MOST_ITEMS = 50
+_MOST_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Part:
 def shape(
     question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
-    """Return the parts of the answer, in order.
+    """Return the parts of the answer, in order; none where a place in a list is asked for that it does not have.
 
     Args:
         question: what was asked.
@@ -39,6 +41,9 @@ def shape(
         language: of the answer.
         catalogue: where the documents are.
     """
+    number = asked_place(question.resolved_text)
+    if number is not None:
+        return tuple(_numbered(number, spans, confidence, language, catalogue))
     best = locate(catalogue, spans[0].hit.passage.document_id, spans[0].span, language)
     block = _announced_by(best)
     if block is None and question.kind == "list":
@@ -51,6 +56,24 @@ def shape(
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
     return tuple(parts)
+
+
+def _numbered(
+    number: int, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
+) -> Iterator[Part]:
+    """Yield the item of that number in the list that is nearest, or the sentence that says that it speaks of it."""
+    for span in spans[:_MOST_TRIED]:
+        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
+        if names_place(span.text, number):
+            yield Part(place, confidence)
+            return
+        block = _announced_by(place) or place.block
+        if block is not None and block.kind == "list":
+            item = pick(block.items, number)
+            if item is not None:
+                shown = _shown(place.document, item)
+                yield Part(with_translation(catalogue, place.document, shown, language), confidence)
+            return
 
 
 def _announced_by(place: Place) -> Block | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.ordinals import LAST, find_ordinal, pick, shown_items
+from service.ordinals import LAST, asked_place, find_ordinal, names_place, pick, shown_items
 
 ANSWER = "Pakan kucing ada tiga: [1]\n1. Ikan laut. [2]\n2. Daging ayam; [3]\n3. Susu [4]"
 
@@ -56,3 +56,33 @@ def test_an_item_is_picked_by_number_or_from_the_end() -> None:
     assert pick(items, 2) == "b"
     assert pick(items, LAST) == "c"
     assert pick(items, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Apa dimensi keempat?", 4),
+        ("tahapan yang ke-3 apa", 3),
+        ("What is the last step?", LAST),
+        ("explain the 2nd principle", 2),
+        ("Kapan Perang Dunia Kedua berakhir?", None),
+        ("Siapa presiden pertama?", None),
+        ("who won the first world war", None),
+    ],
+)
+def test_only_what_is_counted_has_a_place_that_is_asked_for(question: str, place: int | None) -> None:
+    assert asked_place(question) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "names"),
+    [
+        ("Dimensi keempat ialah hasil.", 4, True),
+        ("The fourth one is the result.", 4, True),
+        ("Langkah ke-12 ialah doa.", 12, True),
+        ("Yang terakhir ialah doa.", LAST, True),
+        ("Dimensi ketiga ialah hasil.", 4, False),
+    ],
+)
+def test_a_sentence_may_say_which_place_it_speaks_of(text: str, number: int, names: bool) -> None:
+    assert names_place(text, number) is names

@@ -142,3 +142,20 @@ def test_how_something_is_done_is_told_by_all_its_steps(tmp_path: Path, question
     write_catalogue(tmp_path / "c.sqlite", [steps], [], [])
     parts = shaped(Catalogue.open(tmp_path / "c.sqlite"), question, read_span(steps, "Pilih jumlah."))
     assert quotes(parts) == (["Buka aplikasi.", "Pilih jumlah.", "Bayar."] if whole else ["Pilih jumlah."])
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("Apa tahap ketiga?", [STAGES[2]]), ("Apa tahap terakhir?", [STAGES[4]]), ("Apa tahap keenam?", [])],
+)
+def test_a_place_in_a_list_brings_that_item_or_nothing(
+    catalogue: Catalogue, source: Document, question: str, found: list[str]
+) -> None:
+    assert quotes(shaped(catalogue, question, read_span(source, LEAD))) == found
+    assert quotes(shaped(catalogue, question, read_span(source, IN_AN_ITEM))) == found
+
+
+def test_a_sentence_that_names_its_place_is_taken(catalogue: Catalogue, source: Document) -> None:
+    spans = (read_span(source, ELSEWHERE), read_span(source, "Dimensi pertama yaitu", 0.5))
+    assert quotes(shaped(catalogue, "Apa dimensi pertama?", *spans))[0].startswith("Dimensi pertama yaitu")
+    assert shaped(catalogue, "Apa dimensi kedelapan?", read_span(source, ELSEWHERE)) == []
