@@ -18,10 +18,11 @@ from service.composer import compose, short_answer
 from service.conversation import Turn
 from service.followup import resolve
 from service.messages import NO_ANSWER, SUGGESTION
+from service.overview import OPENING_ANSWERS, asks_for_overview, opening
 from service.question import Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import FIRST_READ, ReadingModel, SentenceReader
-from service.shapes import shape
+from service.shapes import Part, shape
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 
@@ -106,14 +107,9 @@ class Assistant:
         clock = _Clock()
         with clock.measure("total"):
             question, hits, reading = self._read(inquiry, max(self._passages_read, inquiry.top_k), clock)
-            confidence = 1.0 - reading.no_answer
             language = inquiry.language or question.answer_language or question.language
-            catalogue = self.snapshot.catalogue
             with clock.measure("compose"):
-                answers = self._answers(reading)
-                parts = shape(question, reading.spans, confidence, language, catalogue) if answers else ()
-                # What was asked for by its place, and is not there, is known not to be there.
-                confidence = confidence if parts or not answers else 0.0
+                parts, confidence = self._shape(question, hits, reading, language)
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
                 suggestions = () if parts else tuple(islice(self._suggest(inquiry, hits, language), _SUGGESTIONS))
@@ -129,7 +125,7 @@ class Assistant:
             suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
-            short_answer=short_answer(question, reading.spans[0], citations) if parts else None,
+            short_answer=short_answer(question, reading.spans[0], citations) if parts and reading.spans else None,
         )
 
     def warm_up(self) -> None:
@@ -168,6 +164,22 @@ class Assistant:
             return question, hits, Reading((), 1.0)
         with clock.measure("read"):
             return question, hits, self._reader.read(question, hits[: self._passages_read])
+
+    def _shape(
+        self, question: Question, hits: Sequence[ScoredPassage], reading: Reading, language: Language
+    ) -> tuple[tuple[Part, ...], float]:
+        """Return the parts of the answer, none where nothing is answered, and how sure it is."""
+        catalogue = self.snapshot.catalogue
+        if hits and asks_for_overview(question.resolved_text):
+            place = opening(catalogue, hits[0].passage.document_id, language)
+            if place is not None and self._threshold <= OPENING_ANSWERS:
+                return (Part(place, OPENING_ANSWERS),), OPENING_ANSWERS
+        confidence = 1.0 - reading.no_answer
+        if not self._answers(reading):
+            return (), confidence
+        parts = shape(question, reading.spans, confidence, language, catalogue)
+        # What was asked for by its place, and is not there, is known not to be there.
+        return parts, confidence if parts else 0.0
 
     def _answers(self, reading: Reading) -> bool:
         return bool(reading.spans) and 1.0 - reading.no_answer >= self._threshold

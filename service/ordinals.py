@@ -43,6 +43,13 @@ _PLACES = (
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?ke-?\s?(?P<word>\d{{1,2}})\b", re.I),
     re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+{_COUNTED_EN}\b", re.I),
 )
+# A number of days or pages announces nothing.
+_COUNT = re.compile(
+    rf"\b(?P<word>{_CARDINAL})\s+(?!(?:hari|minggu|bulan|tahun|jam|menit|detik|persen|kali|rupiah|orang|dekade|abad|juta|ribu|ratus|miliar|"
+    r"puluh|belas|kilometer|meter|halaman|semester|sks|days?|weeks?|months?|years?|hours?|minutes?|decades?|centur\w+|per\s?cent|times|people|"
+    r"million|thousand|hundred|kilomet\w+|met\w+|pages?|of)\b)[a-z]",
+    re.I,
+)
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*\[\d+\])?\s*$", re.M)
 
 
@@ -85,6 +92,13 @@ def names_place(text: str, number: int) -> bool:
         return bool(re.search(rf"\bke-?{number}\b|\b{number}th\b", text, re.I))
     words = rf"{_INDONESIAN[number - 1]}|{_ENGLISH[number - 1]}|ke-?{number}|{number}(?:st|nd|rd|th)"
     return bool(re.search(rf"\b(?:{words})\b", text, re.I))
+
+
+def count_in(sentence: str) -> int | None:
+    """Return how many things a sentence says that there are ("ada empat jenis"), two or more, or None."""
+    match = _COUNT.search(sentence)
+    number = _number(match["word"].lower()) if match else 0
+    return number if number > 1 else None
 
 
 def holds_number(text: str) -> bool:

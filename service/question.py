@@ -8,6 +8,7 @@ from typing import Literal
 from corpus.language import detect_language
 from corpus.model import Language
 from service.followup import Resolved
+from service.plain_question import plain_question
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
 
 QuestionKind = Literal[
@@ -28,7 +29,8 @@ QuestionKind = Literal[
 # The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
 _CUES: Mapping[QuestionKind, str] = {
     "comparison": (
-        r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|beda(?:nya|kah)?|dibanding(?:kan)?|difference|differ|"
+        r"\bhow\s+(?:do|does|is|are)\b.+\band\b.+\b(?:each|differ|compare)\b|\bmana\s+yang\s+lebih\b|"
+        r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|bandingin|beda(?:nya|kah|in)?|dibanding(?:kan)?|difference|differ|"
         r"differs|compare|compared|comparison|similarit(?:y|ies)|versus|vs)\b"
     ),
     "reference": (
@@ -126,6 +128,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
 
 def kind_of(text: str) -> QuestionKind:
     """Return what sort of answer a question wants, by its cue words in either language."""
+    text = plain_question(text)
     kind, pattern = _BEFORE_QUANTITY
     if pattern.search(text):
         return "when"

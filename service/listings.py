@@ -1,0 +1,136 @@
+"""Find the whole of what is listed around a sentence: list items, table rows, or sentences that another announces.
+
+A list may be announced by its lead-in ("Syaratnya:"), by a sentence that says that some things follow ("Ada empat
+jenis."), or by nothing but its marks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Block, Document, Item, Language, Span
+from index.catalogue import Catalogue
+from service.ordinals import count_in
+from service.places import Place, locate
+from service.reader import ScoredSpan
+
+# How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
+_NEAR = 1.0
+_ITEM_AS_A_WHOLE = 160
+_MOST_ITEMS = 50
+_LONGEST_ANNOUNCEMENT = 30
+_SOME = re.compile(
+    r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
+)
+# A sentence that goes on to name them is a list itself.
+_NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as|including)\b|:", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One thing of a listing and the mark that is shown before it."""
+
+    span: Span
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that is listed together, in order, and the sentence that announces it."""
+
+    document: Document
+    lead: Span | None
+    members: tuple[Member, ...]
+
+
+def announced_by(place: Place) -> Listing | None:
+    """Return the list whose lead-in the place is: a lead-in alone answers nothing."""
+    lists = (block for block in place.document.blocks if block.kind == "list" and block.lead)
+    found = next((block for block in lists if block.lead and block.lead.overlaps(place.span)), None)
+    return _of_items(place.document, found) if found else None
+
+
+def listed_around(place: Place) -> Listing | None:
+    """Return the list, or the announced sentences or rows, that the place stands in or announces."""
+    announced = announced_by(place)
+    block = place.block
+    if announced or block is None:
+        return announced
+    if block.kind == "list":
+        return _of_items(place.document, block)
+    return _announced_sentences(place.document, block, place.span) if block.kind == "paragraph" else None
+
+
+def listed_near(best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue) -> Listing | None:
+    """Return the listing around the best sentence, or around one nearly as good of its section."""
+    for span in spans:
+        if span.logit < spans[0].logit - _NEAR:
+            return None
+        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
+        if place.document.id == best.document.id and place.section == best.section:
+            found = listed_around(place)
+            if found is not None:
+                return found
+    return None
+
+
+def steps_around(place: Place) -> Listing | None:
+    """Return the numbered list of single sentences that the place stands in: one step alone does not say how."""
+    block = place.block
+    if block is None or not all(item.marker.strip("().").isdigit() for item in block.items):
+        return None
+    sentences = (len(place.document.sentences_in(item.span)) for item in block.items)
+    return _of_items(place.document, block) if block.items and max(sentences) <= 1 else None
+
+
+def _of_items(document: Document, block: Block) -> Listing:
+    items = block.items[:_MOST_ITEMS]
+    return Listing(document, block.lead, tuple(Member(_shown(document, item), _mark(item)) for item in items))
+
+
+def _mark(item: Item) -> str:
+    return item.marker if any(map(str.isalnum, item.marker)) else "-"
+
+
+def _shown(document: Document, item: Item) -> Span:
+    """Return what of an item is quoted: a name with a body below, else all of it if short, else its first sentence."""
+    if item.name is not None and document.text[item.name.end : item.span.end].lstrip(" ").startswith("\n"):
+        return item.name
+    sentences = document.sentences_in(item.span)
+    if len(item.span) <= _ITEM_AS_A_WHOLE or not sentences:
+        return item.span
+    return sentences[0].span
+
+
+def _announced_sentences(document: Document, block: Block, span: Span) -> Listing | None:
+    sentences = [sentence.span for sentence in document.sentences_in(block.span)]
+    for number, lead in reversed(list(enumerate(sentences))):
+        if lead.start > span.start:
+            continue
+        count = _announces(lead.of(document.text))
+        if count is not None:
+            members = list(_following(document, block, sentences[number + 1 :], count))
+            if members and (lead.overlaps(span) or any(member.overlaps(span) for member in members)):
+                return Listing(document, lead, tuple(Member(member, "-") for member in members))
+    return None
+
+
+def _announces(sentence: str) -> int | None:
+    """Return how many things a sentence says that there are, 0 for some, or None if it announces nothing."""
+    if len(sentence.split()) > _LONGEST_ANNOUNCEMENT or _NAMES_THEM.search(sentence.rstrip(": ")):
+        return None
+    return count_in(sentence) or (0 if _SOME.search(sentence) else None)
+
+
+def _following(document: Document, block: Block, after: Sequence[Span], count: int) -> Iterator[Span]:
+    """Yield the ``count`` sentences behind an announcement, all for 0; where none are, the rows of a table below."""
+    if after:
+        yield from after[: count or None] if len(after) >= count else ()
+        return
+    blocks = document.blocks
+    below = blocks[blocks.index(block) + 1 : blocks.index(block) + 2]
+    if below and below[0].kind == "table":
+        rows = [sentence.span for sentence in document.sentences_in(below[0].span)][1:]
+        yield from rows if count in (0, len(rows)) else ()
+    elif below and below[0].kind == "list":
+        yield from (member.span for member in _of_items(document, below[0]).members)

@@ -1,0 +1,47 @@
+"""Two sides of a comparison, and the sentences that speak of them."""
+
+import pytest
+
+from service.comparison import compared, sides
+from tests.service.builders import document, read_span
+
+TEXT = (
+    "Kucing tidur di kursi. Anjing tidur di lantai. Kucing lebih pendiam daripada anjing. Burung tidur di sarang. "
+    "Semua hewan butuh air."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        ("Apa perbedaan antara kucing dan anjing?", ("kucing", "anjing")),
+        ("bedanya kartu reguler sama kartu pelajar", ("kartu reguler", "kartu pelajar")),
+        ("kucing vs anjing, whats the difference", ("kucing", "anjing")),
+        ("What is the difference between cats and dogs?", ("cats", "dogs")),
+        ("How do cats and dogs differ?", ("cats", "dogs")),
+        ("How does a cat compare with a dog?", ("a cat", "a dog")),
+        ("mana yang lebih cepat, kucing atau anjing?", ("kucing", "anjing")),
+        ("Apa perbedaannya?", None),
+        ("Apa itu kucing?", None),
+    ],
+)
+def test_the_sides_are_what_the_question_names(question: str, two: tuple[str, str] | None) -> None:
+    assert sides(question) == two
+
+
+def test_a_sentence_that_speaks_of_both_answers_alone() -> None:
+    source = document(TEXT)
+    both, one = read_span(source, "Kucing lebih pendiam"), read_span(source, "Kucing tidur")
+    assert compared((both, one), "kucing", "anjing") == (both,)
+
+
+def test_else_each_side_has_its_best_sentence_in_the_order_asked() -> None:
+    source = document(TEXT)
+    spans = tuple(read_span(source, words) for words in ("Burung tidur", "Anjing tidur", "Kucing tidur"))
+    assert [span.text for span in compared(spans, "kucing", "burung")] == [spans[2].text, spans[0].text]
+
+
+def test_where_a_side_is_not_spoken_of_the_best_sentence_answers() -> None:
+    source = document(TEXT)
+    spans = (read_span(source, "Semua hewan"),)
+    assert compared(spans, "kuda", "sapi") == spans

@@ -1,0 +1,90 @@
+"""What is listed together: items, sentences that another announces, rows below an announcement."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Document
+from service.listings import Listing, listed_around, steps_around
+from service.places import Place, locate
+from tests.service.builders import catalogue_of, document, span_of
+
+TEXT = """# Kartu
+
+Kartu dijual di loket. Ada dua jenis, masing-masing dengan warna sendiri.
+
+| Jenis | Warna |
+|---|---|
+| Reguler | biru |
+| Pelajar | hijau |
+
+## Temuan
+
+Tiga temuan menonjol. Kartu mudah hilang. Loket sering penuh. Harga dianggap wajar. Laporan ini ditutup dengan saran.
+
+## Kendala
+
+Ada beberapa kendala. Loket tutup pada hari libur. Mesin sering rusak.
+
+## Masa
+
+Kartu berlaku dua tahun. Setelah itu kartu diganti. Penggantian tidak dipungut biaya.
+
+## Bayar
+
+Pembayaran dapat dilakukan dengan dua cara, yaitu tunai dan transfer. Bukti disimpan.
+
+## Langkah
+
+Langkahnya:
+
+1. Isi formulir.
+2. Serahkan ke loket.
+"""
+
+
+@pytest.fixture
+def kartu() -> Document:
+    return document(TEXT, markdown=True)
+
+
+def around(source: Document, words: str) -> Listing | None:
+    return listed_around(Place(source, span_of(source.text, words)))
+
+
+def members(source: Document, words: str) -> list[str]:
+    found = around(source, words)
+    return [member.span.of(source.text) for member in found.members] if found else []
+
+
+@pytest.mark.parametrize("words", ["Tiga temuan menonjol.", "Loket sering penuh."])
+def test_a_sentence_that_counts_announces_as_many_sentences(kartu: Document, words: str) -> None:
+    assert members(kartu, words) == ["Kartu mudah hilang.", "Loket sering penuh.", "Harga dianggap wajar."]
+
+
+def test_some_announces_all_that_follow_in_the_paragraph(kartu: Document) -> None:
+    assert members(kartu, "Mesin sering rusak.") == ["Loket tutup pada hari libur.", "Mesin sering rusak."]
+
+
+def test_an_announcement_at_the_end_of_a_paragraph_announces_the_rows_below(kartu: Document) -> None:
+    assert members(kartu, "Ada dua jenis") == ["Reguler | biru", "Pelajar | hijau"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Laporan ini ditutup", "Kartu berlaku dua tahun.", "Pembayaran dapat dilakukan", "Kartu dijual di loket."]
+)
+def test_other_sentences_announce_nothing(kartu: Document, words: str) -> None:
+    assert around(kartu, words) is None
+
+
+def test_an_item_stands_for_its_whole_list(kartu: Document) -> None:
+    assert members(kartu, "Serahkan ke loket.") == ["Isi formulir.", "Serahkan ke loket."]
+    steps = steps_around(Place(kartu, span_of(kartu.text, "Isi formulir.")))
+    assert steps is not None
+    assert [member.mark for member in steps.members] == ["1.", "2."]
+    assert steps_around(Place(kartu, span_of(kartu.text, "Mesin sering rusak."))) is None
+
+
+def test_a_place_is_located_where_it_was_read(kartu: Document, tmp_path: Path) -> None:
+    place = locate(catalogue_of(tmp_path, [kartu]), "dok", span_of(kartu.text, "Kartu mudah hilang."), "id")
+    assert listed_around(place) is not None

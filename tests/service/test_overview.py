@@ -1,0 +1,49 @@
+"""What a document is about, in its own words."""
+
+from pathlib import Path
+
+import pytest
+
+from service.overview import asks_for_overview, opening
+from tests.service.builders import catalogue_of, document, translated
+
+TEXT = "# Tidur\n\nKucing tidur lama. Artikel ini membahas tidur kucing. Tidur itu sehat."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "artikel ini tentang apa?",
+        "halaman ini sebenarnya isinya tentang apa ya?",
+        "apa isi dokumen ini",
+        "What is this paper about?",
+        "What is the purpose of this document?",
+        "summarize this article",
+        "rangkum dokumen ini",
+    ],
+)
+def test_a_question_about_the_whole_is_recognised(question: str) -> None:
+    assert asks_for_overview(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Apa itu artikel?", "what is this?", "what is the report deadline?", "apa isi formulir?", "buku apa ini?"],
+)
+def test_other_questions_are_not(question: str) -> None:
+    assert not asks_for_overview(question)
+
+
+def test_the_first_sentence_that_speaks_of_the_document_says_it(tmp_path: Path) -> None:
+    place = opening(catalogue_of(tmp_path, [document(TEXT, markdown=True)]), "dok", "id")
+    assert place is not None
+    assert place.quotation.quote == "Artikel ini membahas tidur kucing."
+
+
+def test_else_the_first_sentence_and_a_translation_leads_to_its_source(tmp_path: Path) -> None:
+    source = document("Kucing tidur lama.")
+    catalogue = catalogue_of(tmp_path, [source, translated(source, [("Kucing tidur lama.", "Cats sleep long.")])])
+    place = opening(catalogue, "dok.en", "en")
+    assert place is not None
+    assert place.quotation.quote == "Kucing tidur lama."
+    assert place.words_in("en") == "Cats sleep long."
