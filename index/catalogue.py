@@ -4,9 +4,11 @@ Rows are read when they are needed, so that memory does not grow with the corpus
 """
 
 import json
+import re
 import sqlite3
 import threading
 import weakref
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -32,8 +34,11 @@ CREATE INDEX sentence_digest ON sentences (digest);
 CREATE TABLE membership (passage INTEGER NOT NULL, sentence INTEGER NOT NULL, PRIMARY KEY (sentence, passage))
     STRICT, WITHOUT ROWID;
 CREATE INDEX members_of ON membership (passage, sentence);
+CREATE TABLE words (word TEXT PRIMARY KEY, occurrences INTEGER NOT NULL, capitals INTEGER NOT NULL)
+    STRICT, WITHOUT ROWID;
 """
 _CACHED_DOCUMENTS = 64
+_WORD = re.compile(r"[^\W\d_]{2,40}")
 _VARIABLES = 500
 
 
@@ -57,6 +62,15 @@ class Summary:
         head = (document.id, document.title, document.language, document.sha256, len(document.text))
         about = (document.translation_of, list(document.tags), document.source.url, document.reference)
         return cls(*head, *about)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the documents in small letters, how often it stands there, and how often with a capital."""
+
+    text: str
+    occurrences: int
+    capitals: int
 
 
 class Catalogue:
@@ -148,6 +162,12 @@ class Catalogue:
         query = "SELECT passage, sentence FROM membership WHERE passage IN"
         return sorted((p, s) for p, s in self._of(query, passages))
 
+    def words_like(self, beginning: str, shortest: int, longest: int) -> list[Word]:
+        """Return the documents' words that begin so and have so many letters."""
+        query = "SELECT * FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+        after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+        return [Word(*row) for row in self._rows(query, (beginning, after, shortest, longest))]
+
     def row_of(self, table: str, digest: bytes) -> int | None:
         """Return a row of ``passages`` or ``sentences`` whose embedded text has this digest."""
         found = self._rows(f"SELECT row FROM {table} WHERE digest = ? LIMIT 1", (digest,))
@@ -187,7 +207,7 @@ class Catalogue:
 
 def write_catalogue(
     path: Path,
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     passages: Iterable[tuple[Passage, bytes, Sequence[int]]],
     sentence_digests: Sequence[bytes],
 ) -> None:
@@ -208,6 +228,16 @@ def write_catalogue(
             connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?)", values)
             connection.executemany("INSERT INTO membership VALUES (?, ?)", [(row, sentence) for sentence in members])
         connection.executemany("INSERT INTO sentences VALUES (?, ?)", enumerate(sentence_digests))
+        connection.executemany("INSERT INTO words VALUES (?, ?, ?)", _count_words(documents))
+
+
+def _count_words(documents: Iterable[Document]) -> Iterator[tuple[str, int, int]]:
+    occurrences, capitals = Counter[str](), Counter[str]()
+    for document in documents:
+        for match in _WORD.finditer(document.text):
+            occurrences[match[0].lower()] += 1
+            capitals[match[0].lower()] += match[0][0].isupper()
+    return ((word, count, capitals[word]) for word, count in occurrences.items())
 
 
 def _document_row(document: Document) -> tuple[str | int | None, ...]:

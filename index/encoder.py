@@ -112,6 +112,10 @@ class OnnxEncoder:
         """Embed texts to be found; see ``Encoder``."""
         return self._encode([self._prompts["document"] + text for text in inputs])
 
+    def is_word(self, word: str) -> bool:
+        """Tell whether the vocabulary has a word, in small letters, in one piece: it is a common word then."""
+        return self._tokenizer.token_to_id(f"▁{word}") is not None
+
     def _encode(self, texts: Sequence[str]) -> Floats:
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         ids = [e.ids for e in self._tokenizer.encode_batch(list(texts))]

@@ -4,14 +4,14 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
 from corpus.model import Language
-from index.encoder import Encoder, EncoderIdentity
+from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
-from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
+from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
 from index.snapshot import Snapshot
 from service.answer import Answer
 from service.composer import compose, short_answer
@@ -25,6 +25,7 @@ from service.sentence_reader import FIRST_READ, ReadingModel, SentenceReader
 from service.shapes import Part, shape
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
+from service.spelling import Known, mend
 
 PASSAGES_READ = 8
 _SUGGESTIONS = 3
@@ -70,12 +71,14 @@ class Assistant:
         reader: Reader,
         threshold: float,
         passages_read: int = PASSAGES_READ,
+        is_word: Known = lambda _: False,
     ) -> None:
         self.snapshot = snapshot
         self._passages_read = passages_read
         self._retriever = retriever
         self._reader = reader
         self._threshold = threshold
+        self._is_word = is_word
         self._answered: dict[Inquiry, bool] = {}
 
     @classmethod
@@ -96,7 +99,9 @@ class Assistant:
         require_encoder(snapshot.manifest, identity)
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
         model = ReadingModel.load("trained" if spans else "plain")
-        return cls(snapshot, retriever, SentenceReader(snapshot.lexical, model, spans), threshold, passages_read)
+        reader = SentenceReader(snapshot.lexical, model, spans)
+        is_word = encoder.is_word if isinstance(encoder, OnnxEncoder) else lambda _: False
+        return cls(snapshot, retriever, reader, threshold, passages_read, is_word)
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer a question, or say that nothing answers it.
@@ -155,8 +160,12 @@ class Assistant:
             return question, self._retriever.rank(vector, question.resolved_text, k, selection)
 
     def _understand(self, inquiry: Inquiry) -> Question:
-        resolved = resolve(inquiry.question, inquiry.history, self._retriever.nearest) if inquiry.history else None
-        return understand(inquiry.question, resolved=resolved)
+        text = mend(inquiry.question, self.snapshot.catalogue, self._is_known)
+        resolved = resolve(text, inquiry.history, self._retriever.nearest) if inquiry.history else None
+        return replace(understand(text, resolved=resolved), text=inquiry.question)
+
+    def _is_known(self, word: str) -> bool:
+        return self._is_word(word) or any(word_frequencies(word, self.snapshot.lexical).values())
 
     def _read(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage], Reading]:
         question, hits = self._retrieve(inquiry, k, clock)

@@ -8,7 +8,7 @@ import pytest
 from corpus.errors import UnknownDocumentError
 from corpus.model import Document, Passage
 from corpus.passages import split_passages
-from index.catalogue import Catalogue, write_catalogue
+from index.catalogue import Catalogue, Word, write_catalogue
 from index.errors import SnapshotDamagedError
 from tests.index.documents import note
 
@@ -125,3 +125,11 @@ def test_a_file_that_is_no_catalogue_is_said_to_be_damaged(tmp_path: Path) -> No
     for name in ("text", "empty", "other", "missing"):
         with pytest.raises(SnapshotDamagedError, match=name):
             Catalogue.open(tmp_path / name)
+
+
+def test_words_are_counted_with_and_without_capitals(tmp_path: Path) -> None:
+    write(tmp_path / "words.sqlite", [note("kapal", "Kapal berlayar. Kapal itu besar, kapal kayu. Kapan?")])
+    opened = Catalogue.open(tmp_path / "words.sqlite")
+    assert opened.words_like("kap", 5, 5) == [Word("kapal", 3, 2), Word("kapan", 1, 1)]
+    assert opened.words_like("kap", 6, 9) == []
+    opened.close()

@@ -1,0 +1,64 @@
+"""Mend typing errors in a question by the documents' own words.
+
+A word is mended only if nothing knows it: no passage has a form of it, and it is no common word of either language.
+What takes its place stands in the documents, begins with the same letter and is one slip away, two where the word is
+long. Names are held to one slip, because another name is more often another person than a slip.
+"""
+
+import re
+from collections.abc import Callable
+
+from rapidfuzz.distance import OSA
+
+from corpus.language import FUNCTION_WORDS
+from index.catalogue import Catalogue, Word
+
+# Tells whether a word, in small letters, is known.
+Known = Callable[[str], bool]
+
+_WORD = re.compile(r"[^\W\d_]+(?:nya|kah)?")
+_SUFFIX = re.compile(r"(?:nya|kah|lah)$")
+_SHORTEST, _LONG, _SHORTEST_NAME = 5, 8, 6
+# In the documents a name stands with a capital this often.
+_NAME_SHARE = 0.8
+
+
+def mend(text: str, catalogue: Catalogue, known: Known) -> str:
+    """Return ``text`` with its typing errors mended; the same text where there are none that are sure."""
+    return _WORD.sub(lambda match: _mended(match[0], match.start() == 0, catalogue, known), text)
+
+
+def _mended(word: str, is_first: bool, catalogue: Catalogue, known: Known) -> str:
+    plain = word.lower()
+    suffix = _SUFFIX.search(plain)
+    ending = suffix[0] if suffix else ""
+    for form, rest in ((plain, ""), (plain.removesuffix(ending), ending)):
+        if len(form) < _SHORTEST or _is_known(form, known):
+            return word
+        found = _nearest(form, catalogue, word[0].isupper() and not is_first and not word.isupper())
+        if found:
+            return (found.capitalize() if word[0].isupper() else found) + rest
+    return word
+
+
+def _is_known(word: str, known: Known) -> bool:
+    return any(word in words for words in FUNCTION_WORDS.values()) or known(word)
+
+
+def _nearest(word: str, catalogue: Catalogue, is_name: bool) -> str | None:
+    slips = 2 if len(word) >= _LONG else 1
+    near = catalogue.words_like(word[0], len(word) - slips, len(word) + slips)
+    found = [(distance, -other.occurrences, other.text) for other in near if (distance := _slips(word, other, is_name))]
+    best = min((one for one in found if one[0] <= slips), default=None)
+    return best[2] if best else None
+
+
+def _slips(word: str, other: Word, is_name: bool) -> int:
+    """Return how many slips lie between a word and one of the documents (Damerau 1964), many where it may not be it."""
+    other_is_name = other.capitals >= _NAME_SHARE * other.occurrences
+    if is_name and not other_is_name:
+        return _LONG
+    distance = OSA.distance(word, other.text, score_cutoff=2)
+    if other_is_name and (distance > 1 or len(word) < _SHORTEST_NAME):
+        return _LONG
+    return int(distance)

@@ -1,0 +1,58 @@
+"""Typing errors are mended by the documents' own words, and nothing else is touched."""
+
+from pathlib import Path
+
+import pytest
+
+from index.catalogue import Catalogue
+from service.assistant import Assistant, Inquiry
+from service.spelling import mend
+from tests.service.builders import catalogue_of, document
+
+TEXT = "Perpustakaan buka setiap hari. Perpustakaan dipimpin Hermawan Susilo. Denda keterlambatan dibayar di loket."
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    return catalogue_of(tmp_path, [document(TEXT)])
+
+
+def known(word: str) -> bool:
+    return word in TEXT.lower() or word in {"presiden", "keterlaluan"}
+
+
+@pytest.mark.parametrize(
+    ("question", "mended"),
+    [
+        ("kapan perpustkaan buka?", "kapan perpustakaan buka?"),
+        ("berapa denda keterlmbatan", "berapa denda keterlambatan"),
+        ("Perpustkaan buka kapan", "Perpustakaan buka kapan"),
+        ("dimana lokte bayar", "dimana loket bayar"),
+        ("siapa Hermwan?", "siapa Hermawan?"),
+        ("kapan perpusatkaannya buka", "kapan perpustakaannya buka"),
+    ],
+)
+def test_a_slip_is_mended(catalogue: Catalogue, question: str, mended: str) -> None:
+    assert mend(question, catalogue, known) == mended
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "siapa Hendrawan?",
+        "siapa Herman?",
+        "siapa presiden pertama",
+        "itu keterlaluan",
+        "apa itu fotosintesis?",
+        "lket buka",
+        "kapan perpustakaan buka?",
+    ],
+)
+def test_what_is_known_or_not_sure_is_left(catalogue: Catalogue, question: str) -> None:
+    assert mend(question, catalogue, known) == question
+
+
+def test_the_resolved_question_shows_what_was_mended(assistant: Assistant) -> None:
+    answer = assistant.ask(Inquiry("apa itu colaborative governnance"))
+    assert answer.question.resolved_text == "apa itu collaborative governance"
+    assert answer.question.text == "apa itu colaborative governnance"
