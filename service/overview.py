@@ -6,7 +6,7 @@ from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
 from service.places import Place, with_translation
 
-_TEXT = r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|jurnal|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi)"
+_TEXT = r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi)"
 _TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
 _ASKS = re.compile(
     rf"\b{_TEXT}(?:nya)?\s+(?:ini|itu|tersebut)\b.{{0,30}}\b(?:tentang|mengenai|membahas|berisi|isi(?:nya)?|menjelaskan|buat|untuk)"
