@@ -16,10 +16,11 @@ from index.dense import DenseIndex
 from index.encoder import Encoder, EncoderIdentity
 from index.lexical import LexicalEntry, LexicalIndex
 from index.manifest import Manifest, record_files, write_manifest
-from index.snapshot import CATALOGUE, LEXICAL, PASSAGES, SENTENCES, Snapshot
+from index.snapshot import CATALOGUE, LEXICAL, NOTES, PASSAGES, SENTENCES, Snapshot
 from index.snapshots import SnapshotDirectory
 
 Progress = Callable[[int, int], None]
+Annotate = Callable[[Snapshot], str]
 _BATCH = 64
 
 
@@ -40,6 +41,7 @@ def build_snapshot(
     identity: EncoderIdentity,
     previous: Snapshot | None = None,
     progress: Progress | None = None,
+    annotate: Annotate | None = None,
 ) -> Manifest:
     """Build, publish and describe a snapshot of ``documents``; of none it is one that answers nothing.
 
@@ -50,6 +52,7 @@ def build_snapshot(
         identity: the encoder's identity.
         previous: a snapshot to take unchanged vectors from; another encoder's is not used.
         progress: called with the number of texts embedded and to be embedded.
+        annotate: called with the snapshot when it is ready; what it returns is kept as its notes.
     """
     plan = _plan(documents)
     reused = previous if previous and previous.manifest.encoder == identity else None
@@ -69,8 +72,20 @@ def build_snapshot(
         write_catalogue(folder / CATALOGUE, documents, rows, sentence_digests)
         manifest = _describe(directory, folder, documents, identity, plan)
         write_manifest(folder, manifest)
+        if annotate:
+            _note(folder, annotate)
+            manifest = _describe(directory, folder, documents, identity, plan)
+            write_manifest(folder, manifest)
         directory.publish(folder, manifest.version)
     return manifest
+
+
+def _note(folder: Path, annotate: Annotate) -> None:
+    snapshot = Snapshot.open(folder)
+    try:
+        (folder / NOTES).write_text(annotate(snapshot), encoding="utf-8")
+    finally:
+        snapshot.close()
 
 
 def embedded_text(passage: Passage) -> str:

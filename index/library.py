@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.model import Document
 from corpus.store import DocumentStore
-from index.builder import Progress, build_snapshot
+from index.builder import Annotate, Progress, build_snapshot
 from index.encoder import Encoder, EncoderIdentity
 from index.errors import EncoderMismatchError, NoSnapshotError
 from index.manifest import Manifest
@@ -53,7 +53,12 @@ class Library:
         return self.up_to_date(identity) and self._opens()
 
     def build(
-        self, encoder: Encoder, identity: EncoderIdentity, progress: Progress | None = None, rebuild: bool = False
+        self,
+        encoder: Encoder,
+        identity: EncoderIdentity,
+        progress: Progress | None = None,
+        rebuild: bool = False,
+        annotate: Annotate | None = None,
     ) -> Manifest:
         """Make the index follow the documents and return what it is now; nothing is done where it does already.
 
@@ -62,6 +67,7 @@ class Library:
             identity: the encoder's identity.
             progress: called with the number of texts embedded and to be embedded.
             rebuild: embed everything anew, also where the index was built with another encoder.
+            annotate: called with the new snapshot when it is ready; what it returns is kept as its notes.
 
         Raises:
             EncoderMismatchError: the index was built with another encoder and ``rebuild`` is not set.
@@ -73,7 +79,7 @@ class Library:
                 return current
             previous = None if rebuild else self.latest()
             try:
-                return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress)
+                return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress, annotate)
             finally:
                 if previous is not None:
                     previous.close()

@@ -13,17 +13,22 @@ CATALOGUE = "catalogue.sqlite"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
+NOTES = "notes.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An index as it was built, never changed."""
+    """An index as it was built, never changed.
+
+    ``notes`` is what whoever had it built wrote down of it when it was ready.
+    """
 
     manifest: Manifest
     catalogue: Catalogue
     passages: DenseIndex
     sentences: DenseIndex
     lexical: LexicalIndex
+    notes: str | None = None
 
     @classmethod
     def open(cls, folder: Path) -> "Snapshot":
@@ -40,7 +45,8 @@ class Snapshot:
         counts = (len(passages), len(lexical), len(sentences))
         if counts != (manifest.passages, manifest.passages, manifest.sentences):
             raise SnapshotDamagedError(f"{folder}: its indexes count {counts}, its manifest says otherwise")
-        return cls(manifest, Catalogue.open(folder / CATALOGUE), passages, sentences, lexical)
+        notes = (folder / NOTES).read_text(encoding="utf-8") if NOTES in manifest.files else None
+        return cls(manifest, Catalogue.open(folder / CATALOGUE), passages, sentences, lexical, notes)
 
     def close(self) -> None:
         """Close the catalogue's file; the indexes are in memory and go with the snapshot."""

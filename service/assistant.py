@@ -17,7 +17,7 @@ from service.answer import Answer
 from service.composer import compose, short_answer
 from service.conversation import Turn
 from service.followup import resolve
-from service.messages import NO_ANSWER, SUGGESTION
+from service.messages import NO_ANSWER
 from service.overview import OPENING_ANSWERS, asks_for_overview, opening
 from service.question import Question, understand
 from service.reader import Reader, Reading
@@ -26,11 +26,10 @@ from service.shapes import Part, shape
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 from service.spelling import Known, mend
+from service.suggestions import nearest, read_suggestions
 
 PASSAGES_READ = 8
 _SUGGESTIONS = 3
-_MOST_TRIED = 5
-_REMEMBERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class _Clock:
 class Assistant:
     """The whole way from a question to an answer. Safe to share between threads.
 
-    Nothing is kept of what is asked; only which suggestions are answered is remembered.
+    Nothing is kept of what is asked.
     """
 
     def __init__(
@@ -79,7 +78,7 @@ class Assistant:
         self._reader = reader
         self._threshold = threshold
         self._is_word = is_word
-        self._answered: dict[Inquiry, bool] = {}
+        self._suggestions = read_suggestions(snapshot.notes)
 
     @classmethod
     def over(
@@ -117,7 +116,8 @@ class Assistant:
                 parts, confidence = self._shape(question, hits, reading, language)
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
-                suggestions = () if parts else tuple(islice(self._suggest(inquiry, hits, language), _SUGGESTIONS))
+                near = () if parts else nearest(self._suggestions, hits, language, inquiry.document_ids)
+                suggestions = tuple(islice(near, _SUGGESTIONS))
         return Answer(
             id=uuid.uuid4().hex,
             question=question,
@@ -193,25 +193,10 @@ class Assistant:
     def _answers(self, reading: Reading) -> bool:
         return bool(reading.spans) and 1.0 - reading.no_answer >= self._threshold
 
-    def _suggest(self, inquiry: Inquiry, hits: Sequence[ScoredPassage], language: Language) -> Iterator[str]:
-        """Yield questions about the sections nearest to what was asked that would be answered."""
-        near = (hit.passage for hit in hits if hit.passage.language == language and hit.passage.section)
-        subjects = dict.fromkeys(_lowered(passage.section[-1]) for passage in near)
-        for subject in list(subjects)[:_MOST_TRIED]:
-            suggestion = subject if subject.endswith("?") else SUGGESTION[language].format(subject=subject)
-            if self._is_answered(Inquiry(suggestion, document_ids=inquiry.document_ids)):
-                yield suggestion
-
-    def _is_answered(self, inquiry: Inquiry) -> bool:
-        """Tell whether a suggestion is answered, and from the passages found first: it is the subject of one."""
-        found = self._answered.get(inquiry)
-        if found is None:
-            question, hits = self._retrieve(inquiry, FIRST_READ, _Clock())
-            found = self._answers(self._reader.read(question, hits))
-            if len(self._answered) >= _REMEMBERED:
-                self._answered.clear()
-            self._answered[inquiry] = found
-        return found
+    def is_answered(self, question: str, document_id: str) -> bool:
+        """Tell whether a document answers a question, and from the passages found first: it is the subject of one."""
+        found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), FIRST_READ, _Clock())
+        return self._answers(self._reader.read(found, hits))
 
     def _require(self, document_ids: Sequence[str] | None) -> None:
         known = set(self.snapshot.catalogue.document_ids()) if document_ids else set()
@@ -222,7 +207,3 @@ class Assistant:
 
 def _instead_of_answer(question: Question, language: Language) -> str:
     return TALK[question.talk][language] if question.talk else NO_ANSWER[language]
-
-
-def _lowered(heading: str) -> str:
-    return heading.lower() if heading.isupper() else heading

@@ -16,7 +16,7 @@ from index.encoder import identify_encoder, load_encoder
 from index.errors import IndexingError
 from index.library import Library
 from service.assistant import Assistant, Inquiry
-from service.engine import Engine, open_library
+from service.engine import Engine, annotator, open_library
 from service.evaluation.cases import CaseError
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
@@ -251,7 +251,7 @@ def _follow(library: Library, settings: Settings, rebuild: bool = False) -> None
         return
     encoder, identity = load_encoder(settings.encoder)
     with progress("indexing") as report:
-        manifest = library.build(encoder, identity, report, rebuild)
+        manifest = library.build(encoder, identity, report, rebuild, annotator(settings, encoder, identity))
     counts = f"{manifest.documents} documents, {manifest.passages} passages"
     say_error(f"index {manifest.version}: {counts}, in {settings.data_dir}", bad=False)
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
-from index.encoder import load_encoder
+from index.builder import Annotate
+from index.encoder import Encoder, EncoderIdentity, load_encoder
 from index.library import Library
+from index.snapshot import Snapshot
 from service.assistant import Assistant
 from service.settings import Settings
 from service.span_reader import SpanReader
+from service.suggestions import make_suggestions, write_suggestions
 
 _log = logging.getLogger(__name__)
 _LOOK_EVERY_SECONDS = 1.0
@@ -38,6 +41,16 @@ def load_reader(settings: Settings) -> SpanReader | None:
         ReaderUnavailableError: it does not load.
     """
     return SpanReader.load() if settings.reader == "trained" else None
+
+
+def annotator(settings: Settings, encoder: Encoder, identity: EncoderIdentity) -> Annotate:
+    """Return what makes a new snapshot's notes: the suggested questions that are answered under these settings."""
+
+    def annotate(snapshot: Snapshot) -> str:
+        assistant = Assistant.over(snapshot, encoder, identity, settings.threshold, load_reader(settings))
+        return write_suggestions(make_suggestions(snapshot.catalogue, assistant.is_answered))
+
+    return annotate
 
 
 class Engine:

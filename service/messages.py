@@ -8,4 +8,8 @@ NO_ANSWER: Mapping[Language, str] = {
     "id": "Maaf, dokumen yang tersedia tidak memuat jawaban atas pertanyaan ini.",
     "en": "Sorry, the available documents do not contain an answer to this question.",
 }
+SAID_BY: Mapping[Language, str] = {
+    "id": "Apa kata {who} tentang {subject}?",
+    "en": "What does {who} say about {subject}?",
+}
 SUGGESTION: Mapping[Language, str] = {"id": "Jelaskan {subject}", "en": "Tell me about {subject}"}

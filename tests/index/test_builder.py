@@ -171,3 +171,26 @@ def test_of_no_documents_there_is_a_snapshot_that_finds_nothing(
     snapshot = snapshots.open()
     assert (len(snapshot.passages), len(snapshot.sentences), len(snapshot.lexical)) == (0, 0, 0)
     assert HybridRetriever(snapshot, fake, FusionWeights(0, 1, 1, 1)).rank(fake.encode_query(["a"])[0], "a", 5) == []
+
+
+def test_what_is_noted_of_a_ready_snapshot_stays_with_it(
+    snapshots: SnapshotDirectory, documents: list[Document], fake: FakeEncoder
+) -> None:
+    def annotate(snapshot: Snapshot) -> str:
+        return ", ".join(snapshot.catalogue.document_ids())
+
+    build_snapshot(snapshots, documents, fake, fake.identity, annotate=annotate)
+    assert snapshots.open().notes == "bees, town, town.en"
+    build(snapshots, documents[:1], fake)
+    assert snapshots.open().notes is None
+
+
+def test_a_snapshot_that_cannot_be_noted_is_not_published(
+    snapshots: SnapshotDirectory, documents: list[Document], fake: FakeEncoder
+) -> None:
+    def annotate(snapshot: Snapshot) -> str:
+        raise RuntimeError("no notes")
+
+    with pytest.raises(RuntimeError, match="no notes"):
+        build_snapshot(snapshots, documents, fake, fake.identity, annotate=annotate)
+    assert snapshots.current() is None

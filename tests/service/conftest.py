@@ -14,7 +14,7 @@ from corpus.model import Document
 from index.encoder import BUNDLED, Encoder, EncoderIdentity, load_encoder
 from index.library import Library
 from service.assistant import Assistant
-from service.engine import Engine, bundled_documents
+from service.engine import Engine, annotator, bundled_documents
 from service.http.app import create_app
 from service.settings import Settings
 
@@ -76,7 +76,8 @@ def embedding() -> Embedding:
 def data_dir(tmp_path_factory: pytest.TempPathFactory, embedding: Embedding) -> Path:
     """A data directory with the bundled documents, indexed; tests do not write to it."""
     folder = tmp_path_factory.mktemp("library") / "data"
-    Library.open(folder, bundled_documents).build(embedding.encoder, embedding.identity)
+    notes = annotator(Settings(reader="plain"), embedding.encoder, embedding.identity)
+    Library.open(folder, bundled_documents).build(embedding.encoder, embedding.identity, annotate=notes)
     return folder
 
 

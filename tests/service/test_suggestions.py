@@ -1,0 +1,68 @@
+"""Questions that the documents answer."""
+
+from pathlib import Path
+
+from corpus.passages import split_passages
+from service.assistant import Assistant
+from service.suggestions import Suggestion, make_suggestions, nearest, read_suggestions, write_suggestions
+from tests.service.builders import catalogue_of, document, hit
+
+TEXT = """# Kucing
+
+## PAKAN KUCING
+
+Menurut Brown (2001) kucing makan ikan.
+
+## Kapan kucing tidur?
+
+Kucing tidur siang.
+
+## Gambar
+
+### Rincian
+
+Kucing itu belang.
+"""
+
+
+def test_headings_with_a_body_and_quoted_names_make_questions_that_are_tried(tmp_path: Path) -> None:
+    tried: list[str] = []
+
+    def is_answered(question: str, document_id: str) -> bool:
+        tried.append(question)
+        return "rincian" not in question.lower()
+
+    made = make_suggestions(catalogue_of(tmp_path, [document(TEXT, markdown=True)]), is_answered)
+    assert tried == [
+        "Jelaskan pakan kucing",
+        "Apa kata Brown tentang pakan kucing?",
+        "Kapan kucing tidur?",
+        "Jelaskan Rincian",
+    ]
+    assert [one.text for one in made] == tried[:3]
+    assert {one.document_id for one in made} == {"dok"}
+
+
+def test_the_nearest_section_comes_first_in_the_language_asked_and_no_text_twice() -> None:
+    passages = split_passages(document(TEXT, markdown=True))
+    sleeping = next(p for p in passages if p.text.startswith("Kucing tidur"))
+    some = (
+        Suggestion("a?", "id", "dok", ("x",)),
+        Suggestion("b?", "id", "dok", sleeping.section),
+        Suggestion("b?", "id", "lain", ("x",)),
+        Suggestion("c?", "en", "dok", sleeping.section),
+    )
+    assert list(nearest(some, [hit(sleeping)], "id", None)) == ["b?", "a?"]
+    assert list(nearest(some, [], "id", ("lain",))) == ["b?"]
+
+
+def test_suggestions_come_back_from_the_notes_as_they_were() -> None:
+    some = (Suggestion("a?", "id", "dok", ("x", "y")),)
+    assert read_suggestions(write_suggestions(some)) == some
+    assert read_suggestions(None) == ()
+
+
+def test_every_suggestion_of_the_bundled_documents_is_answered(assistant: Assistant) -> None:
+    suggestions = read_suggestions(assistant.snapshot.notes)
+    assert {one.language for one in suggestions} == {"id", "en"}
+    assert all(assistant.is_answered(one.text, one.document_id) for one in suggestions)
