@@ -20,6 +20,7 @@ from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from benchmarks.reading import Attempt, attempt, figures
 from index.encoder import BUNDLED_PATH
 from service.span_reader import SpanReader
+from training.four_bit import BLOCK, four_bit_blocks
 from training.pairs import FILES, group_of, is_held_out
 from training.reader_data import SEED
 from training.reader_model import FROZEN_LAYERS, ReaderModel
@@ -27,11 +28,12 @@ from training.text import Example, read_squad, sha256
 
 OUTPUT = Path(__file__).parents[1] / "service" / "model"
 NAME = "rujukan-reader"
-BLOCK = 32
 MOST_LOST = 0.005
 FLAT = 0.003
 UNANSWERABLE = ("idk_mrc/train.json", "squad_id/translated.json")
 LAYERS, MATRICES = 12, 6
+EMBEDDINGS = "bert.embeddings.word_embeddings.weight"
+_SMALL_TABLES = ("bert.embeddings.token_type_embeddings.weight", "bert.embeddings.position_embeddings.weight")
 
 
 def export_onnx(model: ReaderModel, path: Path) -> None:
@@ -65,17 +67,32 @@ def quantize(source: Path, target: Path, accuracy_level: int = 4, frozen_layers:
         nodes_to_exclude=[*heads, *frozen], op_types_to_quantize=("MatMul",),
     )  # fmt: skip
     eight.process()
+    small = [node.name for node in model.graph.node if node.op_type == "Gather" and node.input[0] in _SMALL_TABLES]
     four = MatMulNBitsQuantizer(
         eight.model.model, bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=accuracy_level,
-        nodes_to_exclude=heads, op_types_to_quantize=("MatMul", "Gather"), quant_axes=(("MatMul", 0), ("Gather", 1)),
+        nodes_to_exclude=[*heads, *small],
+        op_types_to_quantize=("MatMul", "Gather"), quant_axes=(("MatMul", 0), ("Gather", 1)),
     )  # fmt: skip
     four.process()
     made = four.model.model
+    _restore_embeddings(source, made)
     del made.graph.value_info[:]
     for node in made.graph.node:
         del node.metadata_props[:]
         node.doc_string = ""
     onnx.save(made, target)
+
+
+def _restore_embeddings(source: Path, made: onnx.ModelProto) -> None:
+    """Put the word embeddings' own blocks in the place of the quantizer's, which takes another scale and so rounds
+    what was stored in four bits before a second time."""
+    table = {tensor.name: tensor for tensor in onnx.load(source).graph.initializer}[EMBEDDINGS]
+    blocks, scales = four_bit_blocks(onnx.numpy_helper.to_array(table))
+    for tensor in made.graph.initializer:
+        if tensor.name == f"{EMBEDDINGS}_Q4":
+            tensor.raw_data = blocks.tobytes()
+        elif tensor.name == f"{EMBEDDINGS}_scales":
+            tensor.raw_data = scales.tobytes()
 
 
 def _weights(model: onnx.ModelProto) -> set[str]:
