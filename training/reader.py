@@ -66,7 +66,7 @@ class Training:
         self.model.train()
         data = collate([item.window for item in batch], [item.target for item in batch])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(self.model, data)
+            loss = loss_of(self.model, data, [item.group for item in batch])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self._trained.values(), 1.0, foreach=True)
         self._optimizer.step()
@@ -118,7 +118,9 @@ def train(arguments: argparse.Namespace) -> None:
     arguments.work.mkdir(parents=True, exist_ok=True)
     maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
     learnt, measured = collect(arguments, maker)
-    recipe = Recipe({**SHARES, **json.loads(arguments.shares)}, arguments.augmentation, arguments.near_misses)
+    recipe = Recipe(
+        {**SHARES, **json.loads(arguments.shares)}, arguments.augmentation, arguments.near_misses, arguments.rivals
+    )
     each = len(batches(epoch(learnt, maker, 0, recipe), 0))
     model = load(arguments, arguments.start)
     training = Training(model, each * arguments.epochs, arguments.work / "checkpoint.pt", arguments.rate)
@@ -162,6 +164,7 @@ def main() -> None:
     parser.add_argument("--shares", default="{}", help="JSON object over SHARES, to leave a source out or weigh it")
     parser.add_argument("--augmentation", type=float, default=1.0, help="how often questions are varied; 0: never")
     parser.add_argument("--near-misses", type=float, default=0.0, help="for what share of questions one is made")
+    parser.add_argument("--rivals", type=int, default=0, help="texts that the answering one has to compete with")
     train(parser.parse_args())
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,20 +23,23 @@ NOWHERE: Target = ((0,), (0,))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A window to train on and where its answer is."""
+    """A window to train on and where its answer is. Those of one ``group`` compete for it; -1 competes with none."""
 
     window: Window
     target: Target
+    group: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What an epoch is made of: which share of each source, how often a question is varied (0: never, 1: as
-    ``training.augmentation`` has it), and for what share of the answerable ones a near miss is made."""
+    ``training.augmentation`` has it), for what share of the answerable ones a near miss is made, and with how many
+    texts that retrieval found, and that do not answer, the one that does has to compete."""
 
     shares: Mapping[str, float]
     augmentation: float = 1.0
     near_misses: float = 0.0
+    rivals: int = 0
 
 
 def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe) -> list[Item]:
@@ -46,15 +49,29 @@ def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe
     by_source: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_source[pair.source].append(pair)
+    rivals = _by_question(pairs) if recipe.rivals else {}
     items: list[Item] = []
     for source in sorted(by_source):
         some = by_source[source]
         for i in rng.permutation(len(some))[: round(recipe.shares.get(source, 0.0) * len(some))]:
             pair = augmentation.vary(some[i])
-            items.extend(_item(pair, maker, rng))
+            others = rivals.get(some[i].question, ()) if some[i].answers else ()
+            group = len(items) if others else -1
+            items.extend(replace(item, group=group) for item in _item(pair, maker, rng))
+            for j in rng.permutation(len(others))[: recipe.rivals]:
+                rival = replace(others[j], question=pair.question)
+                items.extend(replace(item, group=group) for item in _item(rival, maker, rng))
             missed = augmentation.near_miss(pair) if rng.random() < recipe.near_misses else None
             items.extend(_item(missed, maker, rng) if missed else ())
     return items
+
+
+def _by_question(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.source.endswith("-found"):
+            found[pair.question].append(pair)
+    return found
 
 
 def _item(pair: Pair, maker: WindowMaker, rng: np.random.Generator) -> Iterator[Item]:
@@ -84,17 +101,31 @@ def target_of(window: Window, pair: Pair) -> Target:
 
 
 def batches(items: Sequence[Item], number: int) -> list[list[Item]]:
-    """Return items in batches of about ``TOKENS_PER_BATCH``, of like length, in random order."""
+    """Return items in batches of about ``TOKENS_PER_BATCH``, of like length, groups together, in random order."""
     rng = np.random.default_rng([SEED, number, 1])
-    order = rng.permutation(len(items))
+    together = _together(items)
+    order = rng.permutation(len(together))
     made: list[list[Item]] = []
     for begin in range(0, len(order), 1600):
-        some = sorted((items[i] for i in order[begin : begin + 1600]), key=lambda item: len(item.window.ids))
         batch: list[Item] = []
-        for item in some:
-            if batch and (len(batch) + 1) * len(item.window.ids) > TOKENS_PER_BATCH:
+        for group in sorted((together[i] for i in order[begin : begin + 1600]), key=_longest):
+            if batch and (len(batch) + len(group)) * max(_longest(batch), _longest(group)) > TOKENS_PER_BATCH:
                 made.append(batch)
                 batch = []
-            batch.append(item)
+            batch.extend(group)
         made.append(batch)
     return [made[i] for i in rng.permutation(len(made))]
+
+
+def _together(items: Sequence[Item]) -> list[list[Item]]:
+    made: list[list[Item]] = []
+    for item in items:
+        if item.group >= 0 and made and made[-1][0].group == item.group:
+            made[-1].append(item)
+        else:
+            made.append([item])
+    return made
+
+
+def _longest(items: Sequence[Item]) -> int:
+    return max(len(item.window.ids) for item in items)

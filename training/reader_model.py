@@ -77,9 +77,14 @@ def collate(windows: Sequence[Window], targets: Sequence[tuple[Sequence[int], Se
     return Batch(*(torch.from_numpy(array) for array in (ids, mask, allowed, starts, ends)))
 
 
-def loss_of(model: ReaderModel, batch: Batch) -> torch.Tensor:
+def loss_of(model: ReaderModel, batch: Batch, groups: Sequence[int] = ()) -> torch.Tensor:
     """Return the mean loss: minus the log of the probability that start and end are among the targets, and half the
-    cross entropy of answerability. Where only a sentence is known, every token of it is a target."""
+    cross entropy of answerability. Where only a sentence is known, every token of it is a target.
+
+    Windows of one of ``groups`` compete: to that the loss adds minus the log of the probability, over all their tokens,
+    of those that answer, with odds against each window's own "nowhere", so that scores of several texts can be
+    compared (shared normalisation, Clark and Gardner 2018).
+    """
     span, answerable = model(batch.ids, batch.mask)
     span = span.float().masked_fill(~batch.allowed.unsqueeze(-1), _IMPOSSIBLE)
     total = torch.zeros(len(batch.ids))
@@ -87,7 +92,20 @@ def loss_of(model: ReaderModel, batch: Batch) -> torch.Tensor:
         total += logits.logsumexp(-1) - logits.masked_fill(~targets, _IMPOSSIBLE).logsumexp(-1)
     has_answer = (~batch.starts[:, 0]).float()
     binary = torch.nn.functional.binary_cross_entropy_with_logits(answerable.float(), has_answer, reduction="none")
-    return (total / 2 + binary / 2).mean()
+    return (total / 2 + binary / 2).mean() + _competition(span, batch, groups)
+
+
+def _competition(span: torch.Tensor, batch: Batch, groups: Sequence[int]) -> torch.Tensor:
+    """Return the mean loss of the groups that have an answer and something to compete with, 0 without any."""
+    losses = []
+    for group in sorted({group for group in groups if group >= 0}):
+        rows = [row for row, other in enumerate(groups) if other == group]
+        for logits, targets in ((span[rows, :, 0], batch.starts[rows]), (span[rows, :, 1], batch.ends[rows])):
+            odds, right = (logits - logits[:, :1])[:, 1:], targets[:, 1:]
+            if len(rows) > 1 and right.any():
+                chosen = odds.masked_fill(~right, _IMPOSSIBLE)
+                losses.append(odds.logsumexp((0, 1)) - chosen.logsumexp((0, 1)))
+    return torch.stack(losses).mean() if losses else span.new_zeros(())
 
 
 def run(

@@ -156,3 +156,37 @@ def test_sentences_are_sharpened_only_where_the_model_is_sure(model: ReaderModel
     sharp = sharpen(model, MAKER, PAIRS)[2]
     assert not sharp.loose
     assert [TEXT[start:end].rstrip(".") for start, end in sharp.answers] == ["2001"]
+
+
+def test_a_text_that_answers_competes_with_those_that_retrieval_found() -> None:
+    asked = Pair("idk", "g", "siapa", "Budi memasak nasi.", ((0, 4),))
+    found = [Pair("idk-found", f"h{n}", "siapa", f"Ayam nomor {n} berkokok.") for n in range(5)]
+    alone = Pair("idk", "g", "kapan", "Budi memasak nasi.")
+    items = epoch([asked, *found, alone], MAKER, 0, Recipe({"idk": 1.0}, 0.0, rivals=3))
+    groups = [item.group for item in items]
+    assert sorted(groups.count(group) for group in set(groups)) == [1, 4]
+    places = [number for number, batch in enumerate(batches(items, 0)) for item in batch if item.group >= 0]
+    assert len(set(places)) == 1
+    assert sum(item.target != NOWHERE for item in items) == 1
+
+
+def test_losing_to_a_rival_costs() -> None:
+    windows = [MAKER.windows("siapa", [Text(text)])[0][0] for text in ("Budi memasak.", "Ayam berkokok.")]
+    batch = collate(windows, [([windows[0].first], [windows[0].first]), NOWHERE])
+
+    class Says(torch.nn.Module):  # type: ignore[misc]
+        def __init__(self, rival: float) -> None:
+            super().__init__()
+            self.rival = rival
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            span = torch.zeros(*ids.shape, 2)
+            span[1, windows[1].first] = self.rival
+            return span, torch.zeros(len(ids))
+
+    def extra(rival: float) -> float:
+        model = Says(rival)
+        return float(loss_of(model, batch, [0, 0]) - loss_of(model, batch, [-1, -1]))
+
+    assert extra(4.0) > extra(0.0) > 0.0
+    assert float(loss_of(Says(0.0), batch, [0, 1])) == pytest.approx(float(loss_of(Says(0.0), batch)))
