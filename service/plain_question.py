@@ -13,6 +13,11 @@ _CHAT = {
     "kenapa": "mengapa", "brp": "berapa", "dmn": "di mana", "kpn": "kapan", "apkh": "apa", "ap": "apa",
     "gak": "tidak", "ga": "tidak", "nggak": "tidak", "enggak": "tidak", "tdk": "tidak", "sdh": "sudah",
     "udah": "sudah", "blm": "belum", "adlh": "adalah", "thn": "tahun", "org": "orang", "aja": "saja", "jg": "juga",
+    "gk": "tidak", "ngga": "tidak", "skrg": "sekarang", "tgl": "tanggal", "mhs": "mahasiswa",
+    "dpt": "dapat", "dapet": "dapat", "jd": "jadi", "klo": "kalau", "kalo": "kalau", "bs": "bisa",
+    "emg": "memang", "emang": "memang", "trs": "terus", "trus": "terus", "lg": "lagi", "spt": "seperti", "hrs": "harus",
+    "tp": "tapi", "bkn": "bukan", "byk": "banyak", "mnt": "menit", "pake": "pakai",
+    "bikin": "membuat", "gitu": "begitu", "gini": "begini", "liat": "lihat", "tau": "tahu", "cuma": "hanya",
     "kyk": "seperti", "kayak": "seperti", "dr": "dari", "sbg": "sebagai", "tsb": "tersebut", "jml": "jumlah",
     "whats": "what is", "what's": "what is", "what’s": "what is", "who's": "who is", "who’s": "who is",
     "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "ppl": "people",
@@ -20,10 +25,16 @@ _CHAT = {
 _CHAT_WORD = re.compile(
     r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(_CHAT, key=len, reverse=True))) + r")(?![\w.])"
 )
+_CHAT_WRITTEN = re.compile(_CHAT_WORD.pattern, re.I)
 _WHERE = re.compile(r"\b(di|ke|dari)\s*mana(?:kah)?\b")
 _KAH = re.compile(r"\b(siapa|apa|kapan|berapa|mana|bagaimana|mengapa|bisa|ada)kah\b")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,.;:?!)])")
 _CLOSING = " ?!.…"
+
+
+def spelled_out(text: str) -> str:
+    """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
+    return _CHAT_WRITTEN.sub(lambda match: match[0] if match[0].isupper() else _CHAT[match[0].lower()], text)
 
 
 def plain_question(text: str) -> str:

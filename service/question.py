@@ -8,7 +8,7 @@ from typing import Literal
 from corpus.language import detect_language
 from corpus.model import Language
 from service.followup import Resolved
-from service.plain_question import plain_question
+from service.plain_question import plain_question, spelled_out
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
 
 QuestionKind = Literal[
@@ -112,7 +112,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     if talk:
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = " ".join((resolved.text if resolved else text).split())
-    plain = without_greeting(plain)
+    plain = spelled_out(without_greeting(plain))
     if plain.isupper():
         # Shouting is nothing to the sense, but other pieces of the vocabulary to the encoder.
         plain = plain.lower()

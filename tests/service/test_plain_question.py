@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.plain_question import plain_question
+from service.plain_question import plain_question, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_words_that_only_look_like_chat_stay() -> None:
 @given(st.text(max_size=100))
 def test_a_plain_question_stays_as_it_is(text: str) -> None:
     assert plain_question(plain_question(text)) == plain_question(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("knp loket skrg tutup", "mengapa loket sekarang tutup"),
+        ("Brp biaya kartu? gk mahal kan", "berapa biaya kartu? tidak mahal kan"),
+        ("apa itu GA", "apa itu GA"),
+        ("Dr. Soetomo lahir di mana", "Dr. Soetomo lahir di mana"),
+        ("apa itu kolaborasi", "apa itu kolaborasi"),
+    ],
+)
+def test_chat_words_are_written_out_for_the_search(text: str, written: str) -> None:
+    assert spelled_out(text) == written
