@@ -1,7 +1,8 @@
 """Cut a document into the passages that are found and read.
 
 A paragraph becomes one passage, or several of about equal length when it is long; a list becomes one passage with its
-lead-in, and one for each item. Headings are context (``Passage.section``), not passages.
+lead-in, and one for each item; a table one or several, and one for each row. Headings are context
+(``Passage.section``), not passages.
 """
 
 import math
@@ -40,8 +41,18 @@ def _of_block(document: Document, block: Block, limit: int, count: Callable[[str
     if block.kind == "list":
         yield from _of_list(document, block, limit, count)
         return
+    lead = _head(document, block)
     for group in group_sentences(document.text, document.sentences_in(block.span), limit, count):
-        yield _passage(document, block, group[0].span.join(group[-1].span))
+        yield _passage(document, block, group[0].span.join(group[-1].span), lead=lead)
+    rows = document.sentences_in(block.span)[1:] if lead else ()
+    for row in rows if len(rows) > 1 else ():
+        yield _passage(document, block, row.span, lead=lead)
+
+
+def _head(document: Document, block: Block) -> Span | None:
+    """Return the first row of a table that has others below it, or None."""
+    rows = document.sentences_in(block.span) if block.kind == "table" else ()
+    return rows[0].span if len(rows) > 1 else None
 
 
 def _of_list(document: Document, block: Block, limit: int, count: Callable[[str], int]) -> Iterator[Passage]:
@@ -55,8 +66,14 @@ def _of_list(document: Document, block: Block, limit: int, count: Callable[[str]
 
 
 def _passage(
-    document: Document, block: Block, span: Span, kind: Kind | None = None, items: tuple[Item, ...] = ()
+    document: Document,
+    block: Block,
+    span: Span,
+    kind: Kind | None = None,
+    items: tuple[Item, ...] = (),
+    lead: Span | None = None,
 ) -> Passage:
+    lead = lead or block.lead
     return Passage(
         document_id=document.id,
         language=document.language,
@@ -66,7 +83,7 @@ def _passage(
         text=span.of(document.text),
         title=document.title,
         sentences=document.sentences_in(span),
-        lead=block.lead.of(document.text) if block.lead else None,
+        lead=lead.of(document.text) if lead else None,
         items=items,
     )
 

@@ -89,13 +89,19 @@ def _note(folder: Path, annotate: Annotate) -> None:
 
 
 def embedded_text(passage: Passage) -> str:
-    """Return what is embedded of a passage: the headings it stands under, then its text."""
-    return "\n".join([*passage.section, passage.text])
+    """Return what is embedded of a passage: the headings it stands under, a table's head, then its text."""
+    return "\n".join([*passage.section, *_head_above(passage, passage.text), passage.text])
 
 
 def embedded_sentence(sentence: Sentence, passage: Passage) -> str:
-    """Return what is embedded of a sentence: the heading it stands under, then the sentence."""
-    return "\n".join([*passage.section[-1:], passage.text[_within(sentence, passage)]])
+    """Return what is embedded of a sentence: the heading it stands under, a row's table's head, then the sentence."""
+    text = passage.text[_within(sentence, passage)]
+    return "\n".join([*passage.section[-1:], *_head_above(passage, text), text])
+
+
+def _head_above(passage: Passage, text: str) -> list[str]:
+    # A cell says little without what its column is called.
+    return [passage.lead] if passage.kind == "table" and passage.lead and passage.lead not in text else []
 
 
 def _within(sentence: Sentence, passage: Passage) -> slice:

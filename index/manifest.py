@@ -13,7 +13,7 @@ from index.errors import SnapshotDamagedError
 
 NAME = "MANIFEST.json"
 # Goes up whenever the files' layout changes, or what is cut and embedded: an old snapshot is then built anew.
-FORMAT = 4
+FORMAT = 5
 _CHUNK = 1 << 20
 
 

@@ -58,6 +58,8 @@ def listed_around(place: Place) -> Listing | None:
         return announced
     if block.kind == "list":
         return _of_items(place.document, block)
+    if block.kind == "table":
+        return _of_rows(place.document, block)
     return _announced_sentences(place.document, block, place.span) if block.kind == "paragraph" else None
 
 
@@ -86,6 +88,11 @@ def steps_around(place: Place) -> Listing | None:
 def _of_items(document: Document, block: Block) -> Listing:
     items = block.items[:_MOST_ITEMS]
     return Listing(document, block.lead, tuple(Member(_shown(document, item), _mark(item)) for item in items))
+
+
+def _of_rows(document: Document, block: Block) -> Listing:
+    rows = [sentence.span for sentence in document.sentences_in(block.span)][1 : _MOST_ITEMS + 1]
+    return Listing(document, None, tuple(Member(row, "-") for row in rows))
 
 
 def _mark(item: Item) -> str:

@@ -137,10 +137,10 @@ def _once(spans: Iterable[ScoredSpan]) -> tuple[ScoredSpan, ...]:
 
 
 def text_of(passage: Passage) -> Text:
-    """Return a passage as the trained reader takes it: below its last heading, a list's item below its lead-in."""
+    """Return a passage as the trained reader takes it: below its last heading, an item or row below its lead."""
     heading = passage.section[-1] if passage.section else passage.title
     above = [heading] if any(map(str.isalnum, heading)) else []
-    if passage.kind == "list_item" and passage.lead:
+    if passage.kind in ("list_item", "table") and passage.lead and passage.lead not in passage.text:
         above.append(passage.lead.rstrip(": "))
     return Text(passage.text, ": ".join(above))
 
@@ -178,7 +178,7 @@ def _is_statement(text: str, passage: Passage) -> bool:
     if last == ":":
         return passage.kind == "list" and text == passage.lead
     if passage.kind == "table":
-        return not passage.text.startswith(text)
+        return text != passage.lead
     if last == "?":
         return False
     if len(text.split()) <= _BARE_WORDS and passage.kind == "paragraph":

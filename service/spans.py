@@ -18,6 +18,9 @@ from service.windows import Text, Window
 LONGEST_TOKENS = 48
 # Below this a probability is noise.
 _LEAST = 1e-6
+# How far beyond these the odds lie says nothing more; on texts unlike those it learnt from, the reader is very sure of
+# "nowhere" where the answer is put in other words.
+_LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
 # A short answer has this share of the probability of its sentence and "nowhere" together, and at most so many letters.
 _SURE = 0.5
 _SHORT = 80
@@ -102,7 +105,8 @@ def span_features(read: Sequence[SpanScores], place: Span) -> dict[str, float]:
 def _log_odds(scores: SpanScores, place: Span) -> float:
     tokens = scores.tokens_of(place.start, place.end)
     mass = scores.mass(*tokens) if tokens else 0.0
-    return math.log(mass + _LEAST) - math.log(math.exp(scores.nowhere) + _LEAST)
+    odds = math.log(mass + _LEAST) - math.log(math.exp(scores.nowhere) + _LEAST)
+    return max(_LEAST_ODDS, min(_MOST_ODDS, odds))
 
 
 def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:

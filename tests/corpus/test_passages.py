@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.assembly import Metadata, assemble
 from corpus.errors import TextError
 from corpus.model import Document, Language, Passage, Sentence, Span
 from corpus.passages import estimate_tokens, group_sentences, split_passages
@@ -130,3 +131,16 @@ def test_many_items_and_lines_are_cut_in_no_time() -> None:
     start = time.process_time()
     assert all(split_passages(plain(text)) for text in texts)
     assert time.process_time() - start < 20
+
+
+def test_a_table_is_a_passage_and_each_of_its_rows_one_more_below_its_head() -> None:
+    table = "| Layanan | Biaya |\n|---|---|\n| Kartu | Rp5.000 |\n| Buku | gratis |\n"
+    passages = split_passages(assemble(table, Metadata("tarif"), markdown=True))
+    assert [(passage.text, passage.lead) for passage in passages] == [
+        ("Layanan | Biaya\nKartu | Rp5.000\nBuku | gratis", "Layanan | Biaya"),
+        ("Kartu | Rp5.000", "Layanan | Biaya"),
+        ("Buku | gratis", "Layanan | Biaya"),
+    ]
+    assert {passage.kind for passage in passages} == {"table"}
+    (alone,) = split_passages(assemble("| Kartu | Buku |\n|---|---|\n| satu | dua |\n", Metadata("x"), markdown=True))
+    assert alone.lead == "Kartu | Buku"

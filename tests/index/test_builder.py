@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.assembly import Metadata, assemble
 from corpus.model import Document
 from corpus.passages import split_passages
 from index.builder import build_snapshot, embedded_sentence, embedded_text
@@ -194,3 +195,13 @@ def test_a_snapshot_that_cannot_be_noted_is_not_published(
     with pytest.raises(RuntimeError, match="no notes"):
         build_snapshot(snapshots, documents, fake, fake.identity, annotate=annotate)
     assert snapshots.current() is None
+
+
+def test_a_tables_head_is_embedded_with_each_row() -> None:
+    table = assemble("| Item | Fee |\n|---|---|\n| Card | 5 |\n| Book | 0 |\n", Metadata("t"), markdown=True)
+    whole, card, _ = split_passages(table)
+    assert embedded_text(whole) == whole.text
+    assert embedded_text(card) == "Item | Fee\nCard | 5"
+    assert [embedded_sentence(sentence, whole) for sentence in whole.sentences] == [
+        "Item | Fee", "Item | Fee\nCard | 5", "Item | Fee\nBook | 0",
+    ]  # fmt: skip

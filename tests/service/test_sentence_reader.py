@@ -16,7 +16,7 @@ from service.assistant import Assistant
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import ConfidenceModel, wordless
 from service.question import understand
-from service.sentence_reader import FEATURES, FIRST_READ, SPAN_FEATURES, ReadingModel, SentenceReader
+from service.sentence_reader import FEATURES, FIRST_READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
 from service.spans import SpanScores
 from service.windows import Text, Window, WindowMaker
 from tests.service.builders import document, hit, hits
@@ -169,6 +169,16 @@ def test_a_tables_head_never_answers() -> None:
     found = read_texts(table, "berapa biaya kartu")
     assert "Kartu | Rp5.000" in found
     assert "Layanan | Biaya" not in found
+
+
+def test_a_tables_row_is_read_below_its_head() -> None:
+    table = "# Tarif\n\n| Layanan | Biaya |\n|---|---|\n| Kartu | Rp5.000 |\n| Buku | gratis |\n"
+    rows = [text_of(passage) for passage in split_passages(assemble(table, Metadata("tarif"), markdown=True))]
+    assert rows == [
+        Text("Layanan | Biaya\nKartu | Rp5.000\nBuku | gratis", "Tarif"),
+        Text("Kartu | Rp5.000", "Tarif: Layanan | Biaya"),
+        Text("Buku | gratis", "Tarif: Layanan | Biaya"),
+    ]
 
 
 class SpeaksFor:
