@@ -16,6 +16,7 @@ from service.words import WeighedWords
 
 FEATURES = {
     "passage": "the best sentence's passage's retrieval logit",
+    "dense": "cosine of the question's and the best sentence's passage's vector",
     "cosine": "cosine of the question's and the best sentence's vector",
     "coverage": "share of the question's words, by rarity, in the best sentence",
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
@@ -27,7 +28,8 @@ SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere",
     "answerable": "its logit that the passage answers at all",
 }
-_WORDLESS = ("passage", "cosine", "lacks_form", "margin", *SPAN_FEATURES)
+# The retrieval logit has words in it, and a question in the other language shares none.
+_WORDLESS = ("dense", "cosine", "lacks_form", "margin", *SPAN_FEATURES)
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 
@@ -58,6 +60,7 @@ def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, kind: 
     everything = "\n".join([passage.title, *passage.section, passage.lead or "", passage.text])
     return {
         "passage": best.features["passage"],
+        "dense": best.hit.signals.get("dense", best.features["cosine"]),
         "cosine": best.features["cosine"],
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language))),

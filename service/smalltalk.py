@@ -34,7 +34,7 @@ _KINDS: Mapping[Talk, str] = {
         r"(?:(?:kamu|anda|lo|lu|ini|kau)\s+(?:itu\s+)?(?:siapa|apa|bot|robot|manusia|ai)(?:kah)?(?:\s+(?:sih|ya|ini))?|"
         r"siapa(?:kah)?\s+(?:nama\s*)?(?:kamu|anda|lo|lu|kau|mu)|"
         r"(?:apakah\s+)?(?:kamu|anda)\s+(?:ini\s+)?(?:manusia|robot|bot|ai)|"
-        r"(?:who|what)\s+are\s+you|are\s+you\s+(?:a\s+)?(?:bot|robot|human|ai|real|chatgpt)|"
+        r"(?:who|what)\s+are\s+you(?:\W+an?\s+(?:bot|robot|human|ai))?|are\s+you\s+(?:a\s+)?(?:bot|robot|human|ai|real|chatgpt)|"
         r"what(?:['’]s|\s+is)\s+your\s+name|nama\s*(?:kamu|mu|anda)\s+(?:siapa|apa))"
     ),
     "ability": (
@@ -56,7 +56,7 @@ _KINDS: Mapping[Talk, str] = {
         r"(?:puisi|pantun|cerita|cerpen|dongeng|lagu|esai|essay|poem|poetry|story|song|haiku|joke|lelucon|rap|limerick)\b.*"
     ),
 }
-_PATTERNS = {talk: re.compile(rf"\s*(?:{form})[\s?!.,~🙏😊👍]*", re.I | re.S) for talk, form in _KINDS.items()}
+_PATTERNS = {talk: re.compile(rf"\W*(?:{form})\W*", re.I | re.S) for talk, form in _KINDS.items()}
 # "Pagi" in front of a question may be the time that it asks about.
 _HELLO = (
     r"(?:hal+o+|hai+|hi+|hey+|hello+|selamat\s+(?:pagi|siang|sore|malam)|permisi|punten|as+alam\w*(?:\s*['’]?\s*alaikum)?|"

@@ -27,6 +27,10 @@ _NOBODY = frozenset(
     "article berapa mana which siapa siapakah apa who whom".split()
 )
 _MOST_WORDS = 6
+# These go with any name.
+_TITLES = frozenset(
+    "profesor professor prof doktor dr drs dra ir hj haji kh pak bapak bu ibu mr mrs ms penulis peneliti".split()
+)
 _DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)\b", re.I)
 
 
@@ -39,7 +43,14 @@ def asked_source(question: str) -> frozenset[str]:
     named = [word for word in words(names) if word not in {"dan", "and", "dkk", "et", "al", "ini", "itu"}]
     if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
         return frozenset()
-    return frozenset(word for word in named if not word.isdigit())
+    return frozenset(word for word in named if not word.isdigit() and word not in _TITLES)
+
+
+def mentioned_source(question: str, spans: Sequence[ScoredSpan]) -> frozenset[str]:
+    """Return the names in a question of whom one of the sentences quotes: "Brown's definition", "kritik Brown"."""
+    asked = set(words(question.replace("'s", " ").replace("’s", " ")))
+    quoted = {name for span in spans for name in _quoted(span.text)}
+    return frozenset(name for name in asked & quoted if name.isalpha() and name not in _NOBODY and len(name) > 2)
 
 
 def asked_division(question: str) -> str | None:
@@ -63,8 +74,9 @@ def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan,
 
 
 def is_unknown(source: frozenset[str], known: WeighedWords) -> bool:
-    """Tell whether the corpus holds none of the names, so that nothing in it can be theirs."""
-    return bool(source) and source <= known.unknown
+    """Tell whether the corpus lacks most of the names, so that nothing in it can be theirs: a first name may be
+    another's."""
+    return 2 * len(source & known.unknown) > len(source)
 
 
 def _quoted(sentence: str) -> set[str]:

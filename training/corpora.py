@@ -27,9 +27,6 @@ from index.snapshots import SnapshotDirectory
 from training.pairs import group_of, is_held_out
 from training.text import Example, contexts, read_squad
 
-# Unanswerable questions of IDK-MRC and SQuAD 2.0 look like answerable ones with a name changed, and are half of the
-# sets. People ask such questions too, but not every other time: they count for about one in ten.
-NEAR_MISS = 0.2
 SMALL, MIDDLE = 20, 200
 STRANGE = 24
 MOST_OWN = 80
@@ -39,12 +36,11 @@ MOST_OWN = 80
 class Asked:
     """A question and where its answers stand, documents and places; ``gold`` is empty where the corpus has none.
 
-    ``weight`` is what it counts when confidence is fitted; ``unseen`` are questions that the reader was not trained on.
+    ``unseen`` are questions that the reader was not trained on.
     """
 
     text: str
     gold: tuple[tuple[str, Span], ...]
-    weight: float = 1.0
     unseen: bool = False
 
 
@@ -89,9 +85,9 @@ def _texts(
 
 def _ask(example: Example, document_id: str, unseen: bool) -> Asked:
     if not example.answers:
-        return Asked(example.question, (), NEAR_MISS, unseen)
+        return Asked(example.question, (), unseen)
     places = (Span(start, start + max(1, len(text))) for text, start in example.answers)
-    return Asked(example.question, tuple((document_id, place) for place in places), 1.0, unseen)
+    return Asked(example.question, tuple((document_id, place) for place in places), unseen)
 
 
 def _merged(questions: Sequence[Asked]) -> list[Asked]:
@@ -100,7 +96,7 @@ def _merged(questions: Sequence[Asked]) -> list[Asked]:
     for asked in questions:
         before = by_text.get(asked.text)
         gold = (*before.gold, *asked.gold) if before else asked.gold
-        by_text[asked.text] = Asked(asked.text, gold, 1.0 if gold else NEAR_MISS, asked.unseen)
+        by_text[asked.text] = Asked(asked.text, gold, asked.unseen)
     return list(by_text.values())
 
 
@@ -116,7 +112,7 @@ class Builder:
         """Return a corpus of ``texts`` with some of their questions and some of the ``strange`` ones."""
         own = _merged([asked for text in texts for asked in text.asked])
         chosen = self._some(own, MOST_OWN)
-        others = [replace(asked, gold=(), weight=1.0) for asked in self._some(strange, STRANGE)]
+        others = [replace(asked, gold=()) for asked in self._some(strange, STRANGE)]
         return Corpus(name, self.snapshot(name, [text.document for text in texts], previous), (*chosen, *others))
 
     def snapshot(self, name: str, documents: Sequence[Document], previous: Snapshot | None) -> Snapshot:
