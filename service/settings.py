@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     data_dir: Path = Field(default_factory=lambda: user_data_path("rujukan"))
     encoder: str = BUNDLED
-    reader: Literal["trained", "plain"] = "plain"
+    reader: Literal["trained", "plain"] = "trained"
     """``plain`` leaves the trained reader out: a tenth of the time, more wrong answers (``docs/models.md``)."""
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.15
     """Below this confidence a question counts as unanswered. The default makes the share of right answers withheld and
