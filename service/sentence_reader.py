@@ -20,7 +20,7 @@ from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import asked_division, asked_source, is_unknown, mentioned_source, quoting, standing_in
+from service.sources import asked_division, asked_source, is_unknown, quoting, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh
@@ -50,7 +50,6 @@ _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
 _FRAGMENT_WORDS = 4
 # "Yes." is no answer without what it says yes to.
 _BARE_WORDS = 2
-_ASKS_FOR_NAMES = frozenset({"who", "reference"})
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
@@ -99,8 +98,6 @@ class SentenceReader:
         source = asked_source(question.resolved_text)
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)
-        if not source and question.kind not in _ASKS_FOR_NAMES:
-            source = mentioned_source(question.resolved_text, spans)
         division = asked_division(question.resolved_text)
         if source:
             spans = quoting(spans, source)

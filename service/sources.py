@@ -46,13 +46,6 @@ def asked_source(question: str) -> frozenset[str]:
     return frozenset(word for word in named if not word.isdigit() and word not in _TITLES)
 
 
-def mentioned_source(question: str, spans: Sequence[ScoredSpan]) -> frozenset[str]:
-    """Return the names in a question of whom one of the sentences quotes: "Brown's definition", "kritik Brown"."""
-    asked = set(words(question.replace("'s", " ").replace("’s", " ")))
-    quoted = {name for span in spans for name in _quoted(span.text)}
-    return frozenset(name for name in asked & quoted if name.isalpha() and name not in _NOBODY and len(name) > 2)
-
-
 def asked_division(question: str) -> str | None:
     """Return the numbered part of a document that a question names ("pasal 7"), in lower case, or None."""
     found = _DIVISION.search(question)
