@@ -18,7 +18,7 @@ Known = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+(?:nya|kah)?")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
-_SHORTEST, _LONG, _SHORTEST_NAME = 5, 8, 6
+_SHORTEST, _LONG, _SHORTEST_NAME = 5, 10, 6
 # In the documents a name stands with a capital this often.
 _NAME_SHARE = 0.8
 

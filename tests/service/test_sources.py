@@ -89,15 +89,6 @@ def test_for_a_division_that_is_not_there_nothing_answers(tmp_path: Path) -> Non
     assert read(REGULATION, tmp_path, "Menurut Pasal 9, berapa dendanya?").no_answer == 1.0
 
 
-@pytest.mark.parametrize(
-    "question", ["definisi kerja sama Nugroho", "what is Nugroho's definition?", "Sari: kerja sama"]
-)
-def test_a_name_that_a_sentence_quotes_is_whom_the_question_wants(
-    source: Document, tmp_path: Path, question: str
-) -> None:
-    assert read(source, tmp_path, question).spans[0].text.startswith("Sementara itu, menurut Nugroho dan Sari")
-
-
 def test_a_title_is_no_name_and_a_first_name_may_be_anothers(source: Document, tmp_path: Path) -> None:
     assert asked_source("menurut Profesor Budi Lestari?") == {"budi", "lestari"}
     assert read(source, tmp_path, "apa itu kerja sama menurut Profesor Budi Wijaya?").no_answer == 1.0
