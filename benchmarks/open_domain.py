@@ -13,12 +13,12 @@ from pathlib import Path
 
 from benchmarks.pool import Pool, indexed, questions
 from index.encoder import BUNDLED, load_encoder
-from service.assistant import PASSAGES_READ, Assistant
-from service.engine import load_reader
+from service.assistant import PASSAGES_READ
 from service.evaluation.cases import Case
 from service.evaluation.figures import confidences, figures
 from service.evaluation.outcomes import Outcome, evaluate
 from service.evaluation.report import page
+from service.evaluation.run import assistants
 from service.question import understand
 from service.settings import Settings, read_settings
 from training.squad_metric import exact, f1
@@ -73,11 +73,7 @@ def main() -> None:
     encoder, identity = load_encoder(BUNDLED)
     pool, examples = Pool.of([arguments.file, *arguments.pool]), questions(arguments.file)
     with indexed(pool, encoder, identity, arguments.work) as snapshot:
-        spans = load_reader(settings)
-        shipped, open_minded = (
-            Assistant.over(snapshot, encoder, identity, threshold, spans, arguments.passages)
-            for threshold in (settings.threshold, 0.0)
-        )
+        shipped, open_minded = assistants(snapshot, encoder, identity, settings, arguments.passages)
         outcomes = list(evaluate(shipped, open_minded, cases(pool, examples)))
     measured = measure(outcomes)
     print(f"{len(examples)} questions, {len(pool.numbers)} paragraphs, threshold {settings.threshold}")

@@ -21,6 +21,7 @@ from service.evaluation.cases import CaseError
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
 from service.evaluation.run import library_of, run, table
+from service.question import LONGEST_QUESTION
 from service.receipts import Receipt, check
 from service.settings import Settings, SettingsError, read_settings
 from service.span_reader import ReaderUnavailableError
@@ -257,8 +258,6 @@ def _follow(library: Library, settings: Settings, rebuild: bool = False) -> None
 
 
 def _question(text: str) -> str:
-    from service.http.schemas import LONGEST_QUESTION
-
     if not 1 <= len(text.strip()) <= LONGEST_QUESTION:
         _fail(f"a question has 1 to {LONGEST_QUESTION} characters, not {len(text.strip())}")
     if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):

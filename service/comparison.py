@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.model import Language
-from index.analysis import stems
+from index.analysis import query_stems, stems
 from service.reader import ScoredSpan
 
 _AND = r"(?:dan|dengan|sama|and|with|to|from|atau|or|vs\.?|versus)"
@@ -50,21 +49,16 @@ def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredS
     chosen: list[ScoredSpan] = []
     for words in own:
         left = [span for span in spans if span not in chosen]
-        found = next((s for s in left if words & _words(s)), None) or next(
-            (s for s in left if words & _context(s)), None
-        )
-        if found is None:
+        speaking = [s for s in left if words & _words(s)] or [s for s in left if words & _context(s)]
+        if not speaking:
             return (spans[0],)
-        chosen.append(found)
+        chosen.append(speaking[0])
     return tuple(chosen)
 
 
 def _telling(side: str, other: str) -> set[str]:
     """Return the stems of a side that the other does not have, in both languages."""
-    return {stem for language in _LANGUAGES for stem in set(stems(side, language)) - set(stems(other, language))}
-
-
-_LANGUAGES: tuple[Language, ...] = ("id", "en")
+    return set(query_stems(side)) - set(query_stems(other))
 
 
 def _words(span: ScoredSpan) -> set[str]:

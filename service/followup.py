@@ -10,25 +10,16 @@ question before with one part exchanged.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.language import FUNCTION_WORDS
 from corpus.model import Language
 from service.conversation import Turn
-from service.ordinals import find_ordinal, holds_number, pick, shown_items
+from service.exchange import Nearest, exchanged
+from service.ordinals import find_ordinal, pick, shown_items
 from service.smalltalk import talk_of, without_greeting
+from service.telling_words import count_telling, names_something, subject_of
 
-# Which of some texts is nearest in meaning to a text: (text, texts) -> index.
-Nearest = Callable[[str, Sequence[str]], int]
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
-_FILLERS = frozenset(
-    "aja saja ga gak nggak enggak tdk kah dong deh sih ya yah kan kok nih tuh nah trus terus lalu nanti malah juga "
-    "mohon tolong coba please so and then but ok oke okay well gimana gmn brp knp dmn apa yg utk dgn kalo klo kl "
-    "minimal maksimal bisa boleh harus ada disebut kemungkinan mungkin what's whats who's".split()
-)
-_EMPTY = _FILLERS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
     r"^(?:(?:please|tolong|coba|can you|could you|bisa|answer|jawab|jawabnya|say (?:it|that)|translate(?: it| that)?|"
@@ -54,19 +45,6 @@ _ASKS = re.compile(
     r"harus|what|who|whom|whose|when|where|why|which|how|does|do|did|is|are|was|were|can|could|will|would|should)\b",
     re.I,
 )
-_PREPOSITION = re.compile(
-    r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
-    r"soal|tentang|about|tahun|hari|bulan)\s+",
-    re.I,
-)
-_BY_WHOM = re.compile(
-    r"\b(?:menurut|kata|according\s+to)\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I
-)
-_JOINS = (
-    r"in|on|at|for|by|with|di|ke|dari|pada|untuk|oleh|dan|and|adalah|is|apa|itu|yang|dengan|about|tentang|mengenai|"
-    r"berapa|brp|kapan|siapa"
-)
-_ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)
 _LEANS = re.compile(
     r"\b(?:tersebut|tsb|mereka|them|those|these|theirs?)\b|"
     r"(?:^|\b(?:of|in|on|at|for|by|with|from|to|about|when|after|before|during|does|do|did|is|are|was|were|if|and|since|"
@@ -79,17 +57,11 @@ _LEANS_WEAKLY = re.compile(
     r"\b(?:its?|they|their)\b(?!\s+(?:\w+\s+){0,2}(?:that|to|if|for)\b)(?!\s+(?:costs?|takes?|matters?|true)\b)", re.I
 )
 _PERSON = re.compile(r"\b(?:dia|ia|beliau|he|him|his|she|her|hers)\b", re.I)
-# "tujuannya apa" leans, "tujuannya kolaborasi" says whose.
+# "tujuannya apa" leans, "tujuannya pendidikan" says whose.
 _SUFFIX = re.compile(
     r"\b\w{3,}nya\b(?=\s*(?:[?.!,]|$)|\s+(?:apa\w*|siapa\w*|berapa|brp|kapan|gimana|gmn|bagaimana|di\s?mana|dmn|mana|"
     r"itu|bisa|boleh|harus|ada|nanti|dari|di\w{3,}|me\w{3,}|ber\w{3,}|ter\w{3,}|minimal|maksimal|paling|sampai|akan|"
     r"sudah|kalau|kalo|lewat|pakai|untuk|yang|yg|tidak|ga|gak|nggak)\b)",
-    re.I,
-)
-_DATE_NAME = re.compile(
-    r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
-    r"sundays?|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|"
-    r"march|may|june|july|august|october|december)\b",
     re.I,
 )
 _DEFINES = re.compile(
@@ -97,11 +69,9 @@ _DEFINES = re.compile(
     r"siapa(?:kah)?\s+(?:itu\s+)?|who\s+(?:is|was)\s+|jelaskan|define|explain)|\bitu\s+(?:apa|siapa)\b",
     re.I,
 )
-_MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
 # With more words of its own a question stands alone in spite of its mark.
 _MOST_OWN = {"suffix": 4, "instead": 4, "leans": 8, "leans weakly": 5, "bare": 1}
-_LONGEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +105,6 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
         elif not idle:
             answers.append(turn.content)
     return _next(question, state, answers, nearest)
-
-
-def subject_of(question: str) -> str:
-    """Return what a question is about: it without the words that only ask, at both ends."""
-    start = _MEASURE.match(question)
-    words = list(_WORD.finditer(question, start.end() if start else 0))
-    telling = [match for match in words if match[0].lower() not in _EMPTY]
-    return question[telling[0].start() : telling[-1].end()] if telling else ""
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
@@ -185,68 +147,12 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     match = _INSTEAD.match(text)
     if not match or find_ordinal(text) or _ASKS.search(match["part"]) or _SUFFIX.search(match["part"]):
         return None
-    if _own_words(match["part"]) > _MOST_OWN["instead"]:
+    if count_telling(match["part"]) > _MOST_OWN["instead"]:
         return None
     # A subject that was put in front stays; the question behind it is changed.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
-    changed = _exchanged(asked, match["part"], nearest)
+    changed = exchanged(asked, match["part"], nearest)
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed))
-
-
-def _exchanged(asked: str, part: str, nearest: Nearest) -> str:
-    """Return ``asked`` with ``part`` in the place of what is most like it, or behind it where nothing is."""
-    preposition = _PREPOSITION.match(part)
-    said = _BY_WHOM.search(asked)
-    if said and (_BY_WHOM.match(part) or (preposition is None and part[0].isupper())):
-        name = _BY_WHOM.match(part)
-        return f"{asked[: said.start('part')]}{name['part'] if name else part}{asked[said.end('part') :]}"
-    if preposition:
-        # What stands behind the same word is exchanged, up to the next word that only joins.
-        old = re.search(rf"\b{preposition['word']}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
-        return f"{asked[: old.start()]}{part}{asked[old.end() :]}" if old else f"{asked} {part}"
-    places = _alike(asked, part)
-    if not places:
-        return f"{asked} {part}"
-    start, end = places[nearest(part, [asked[start:end] for start, end in places])]
-    before, after = asked[:start].split(), asked[end:].split()
-    first, last = part.split()[0].lower(), part.split()[-1].lower()
-    before = before[:-1] if before and before[-1].lower() == first else before
-    after = after[1:] if after and after[0].lower().rstrip(",.;:") == last else after
-    return " ".join([*before, part, *after])
-
-
-def _alike(asked: str, part: str) -> list[tuple[int, int]]:
-    """Return where runs of up to three telling words stand that ``part`` may be put for.
-
-    A number for a number, a day for a day, a name for a name, and as many words for as many where there are such; what
-    is asked for itself ("berapa biaya …") stays.
-    """
-    places = list(_runs(asked))
-    for sort in (_is_date, holds_number):
-        if sort(part):
-            return [(start, end) for start, end in places if sort(asked[start:end]) and " " not in asked[start:end]]
-    if part[0].isupper():
-        places = [place for place in places if asked[place[0]].isupper()] or places
-    return [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())] or places
-
-
-def _is_date(text: str) -> bool:
-    return bool(_DATE_NAME.search(text))
-
-
-def _runs(asked: str) -> Iterator[tuple[int, int]]:
-    runs: list[list[re.Match[str]]] = [[]]
-    matches = list(_WORD.finditer(asked))
-    for i, match in enumerate(matches):
-        beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
-        if match[0].lower() in _EMPTY or any(map(_ASKED_FOR.match, beside)):
-            runs.append([])
-        else:
-            runs[-1].append(match)
-    for run in runs:
-        for first in range(len(run)):
-            for last in range(first, min(len(run), first + _LONGEST_PART)):
-                yield run[first].start(), run[last].end()
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
@@ -259,22 +165,14 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
 
 
 def _leans(text: str) -> bool:
-    own = _own_words(text)
+    own = count_telling(text)
     if _SUFFIX.search(text) and own <= _MOST_OWN["suffix"]:
         return True
     if (_LEANS.search(text) or _PERSON.search(text)) and own <= _MOST_OWN["leans"]:
         return True
     if _LEANS_WEAKLY.search(text) and own <= _MOST_OWN["leans weakly"]:
         return True
-    return own <= _MOST_OWN["bare"] and not _DEFINES.search(text) and not _names_something(text)
-
-
-def _own_words(text: str) -> int:
-    return sum(match[0].lower() not in _EMPTY for match in _WORD.finditer(text))
-
-
-def _names_something(text: str) -> bool:
-    return any(match[0][0].isupper() and match.start() > 0 for match in _WORD.finditer(text))
+    return own <= _MOST_OWN["bare"] and not _DEFINES.search(text) and not names_something(text)
 
 
 def _person(answer: str, question: str) -> str | None:

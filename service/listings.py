@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.model import Block, Document, Item, Language, Span
 from index.catalogue import Catalogue
 from service.ordinals import count_in
-from service.places import Place, locate
+from service.places import Place, place_of
 from service.reader import ScoredSpan
 
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
@@ -68,7 +68,7 @@ def listed_near(best: Place, spans: Sequence[ScoredSpan], language: Language, ca
     for span in spans:
         if span.logit < spans[0].logit - _NEAR:
             return None
-        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
+        place = place_of(catalogue, span, language)
         if place.document.id == best.document.id and place.section == best.section:
             found = listed_around(place)
             if found is not None:
@@ -137,7 +137,7 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
     blocks = document.blocks
     below = blocks[blocks.index(block) + 1 : blocks.index(block) + 2]
     if below and below[0].kind == "table":
-        rows = [sentence.span for sentence in document.sentences_in(below[0].span)][1:]
-        yield from rows if count in (0, len(rows)) else ()
+        rows = _of_rows(document, below[0]).members
+        yield from (row.span for row in rows if count in (0, len(rows)))
     elif below and below[0].kind == "list":
         yield from (member.span for member in _of_items(document, below[0]).members)

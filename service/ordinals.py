@@ -113,6 +113,5 @@ def shown_items(answer: str) -> tuple[str, ...]:
 
 def pick(items: Sequence[_T], number: int) -> _T | None:
     """Return the item of that number, or None if the list is shorter."""
-    if number == LAST:
-        return items[-1]
-    return items[number - 1] if 0 < number <= len(items) else None
+    place = len(items) if number == LAST else number
+    return items[place - 1] if 0 < place <= len(items) else None

@@ -8,6 +8,7 @@ from corpus.model import Block, Document, HeadingPath, Language, Span
 from corpus.translation import aligned_source, aligned_target
 from index.catalogue import Catalogue
 from service.answer import Quotation
+from service.reader import ScoredSpan
 
 AROUND = 32
 _LONGEST_FRAGMENT = 120
@@ -71,6 +72,11 @@ def locate(catalogue: Catalogue, document_id: str, span: Span, language: Languag
     if found is None:
         return Place(read, span)
     return with_translation(catalogue, source, found, language)
+
+
+def place_of(catalogue: Catalogue, span: ScoredSpan, language: Language) -> Place:
+    """Return the cited place of a sentence that was read."""
+    return locate(catalogue, span.hit.passage.document_id, span.span, language)
 
 
 def with_translation(catalogue: Catalogue, source: Document, span: Span, language: Language) -> Place:

@@ -6,8 +6,9 @@ a reader that sees the difference learns that instead of reading.
 """
 
 import re
+from collections.abc import Mapping
 
-_CHAT = {
+CHAT_WORDS: Mapping[str, str] = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "dlm": "dalam", "pd": "pada", "krn": "karena",
     "gmn": "bagaimana", "gimana": "bagaimana", "bgmn": "bagaimana", "bgm": "bagaimana", "knp": "mengapa",
     "kenapa": "mengapa", "brp": "berapa", "dmn": "di mana", "kpn": "kapan", "apkh": "apa", "ap": "apa",
@@ -23,7 +24,7 @@ _CHAT = {
     "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "ppl": "people",
 }  # fmt: skip
 _CHAT_WORD = re.compile(
-    r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(_CHAT, key=len, reverse=True))) + r")(?![\w.])"
+    r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(CHAT_WORDS, key=len, reverse=True))) + r")(?![\w.])"
 )
 _CHAT_WRITTEN = re.compile(_CHAT_WORD.pattern, re.I)
 _WHERE = re.compile(r"\b(di|ke|dari)\s*mana(?:kah)?\b")
@@ -34,11 +35,11 @@ _CLOSING = " ?!.…"
 
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
-    return _CHAT_WRITTEN.sub(lambda match: match[0] if match[0].isupper() else _CHAT[match[0].lower()], text)
+    return _CHAT_WRITTEN.sub(lambda match: match[0] if match[0].isupper() else CHAT_WORDS[match[0].lower()], text)
 
 
 def plain_question(text: str) -> str:
     """Return ``text`` in small letters, without closing marks, its question words and chat words in one spelling."""
     plain = _BEFORE_SIGN.sub("", " ".join(text.lower().split())).rstrip(_CLOSING)
-    plain = _CHAT_WORD.sub(lambda match: _CHAT[match[0]], plain)
+    plain = _CHAT_WORD.sub(lambda match: CHAT_WORDS[match[0]], plain)
     return _KAH.sub(r"\1", _WHERE.sub(r"\1 mana", plain))

@@ -26,6 +26,8 @@ QuestionKind = Literal[
     "other",
 ]
 
+LONGEST_QUESTION = 2000
+
 # The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
 _CUES: Mapping[QuestionKind, str] = {
     "comparison": (

@@ -25,10 +25,10 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: user_data_path("rujukan"))
     encoder: str = BUNDLED
     reader: Literal["trained", "plain"] = "trained"
-    """``plain`` leaves the trained reader out: a tenth of the time, more wrong answers (``docs/models.md``)."""
+    """``plain`` leaves the trained reader out: faster by far; where that costs what stands in ``docs/models.md``."""
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.15
-    """Below this confidence a question counts as unanswered. The default makes the share of right answers withheld and
-    the share of unanswerable questions answered smallest together, on sources that confidence was not fitted on."""
+    """Below this confidence a question counts as unanswered. The default withholds one right answer in twenty and
+    refuses seven of ten unanswerable questions, on sources that confidence was not fitted on."""
     concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=usable_cores)
     """Questions answered at the same time by one worker."""
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000

@@ -8,7 +8,7 @@ from index.catalogue import Catalogue
 from service.comparison import compared, sides
 from service.listings import Listing, announced_by, listed_around, listed_near, steps_around
 from service.ordinals import asked_place, names_place, pick
-from service.places import Place, locate, with_translation
+from service.places import Place, place_of, with_translation
 from service.question import Question
 from service.reader import ScoredSpan
 
@@ -42,10 +42,10 @@ def shape(
     number = asked_place(question.resolved_text)
     if number is not None:
         return tuple(_numbered(number, spans, confidence, language, catalogue))
-    best = locate(catalogue, spans[0].hit.passage.document_id, spans[0].span, language)
+    best = place_of(catalogue, spans[0], language)
     two = sides(question.resolved_text) if question.kind == "comparison" else None
     if two:
-        return tuple(_sides(compared(spans, *two), confidence, language, catalogue))
+        return tuple(Part(place_of(catalogue, span, language), confidence) for span in compared(spans, *two))
     listing = announced_by(best)
     if listing is None and question.kind == "list":
         listing = listed_near(best, spans, language, catalogue)
@@ -64,7 +64,7 @@ def _numbered(
 ) -> Iterator[Part]:
     """Yield the item of that number in the list that is nearest, or the sentence that says that it speaks of it."""
     for span in spans[:_MOST_TRIED]:
-        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
+        place = place_of(catalogue, span, language)
         if names_place(span.text, number):
             yield Part(place, confidence)
             return
@@ -74,11 +74,6 @@ def _numbered(
             if member is not None:
                 yield Part(with_translation(catalogue, listing.document, member.span, language), confidence)
             return
-
-
-def _sides(spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue) -> Iterator[Part]:
-    for span in spans:
-        yield Part(locate(catalogue, span.hit.passage.document_id, span.span, language), confidence)
 
 
 def _listed(listing: Listing, confidence: float, language: Language, catalogue: Catalogue) -> Iterator[Part]:
@@ -95,7 +90,7 @@ def _second(
     for span in spans[1:3]:
         if span.logit < spans[0].logit - _NEARLY:
             return
-        place = locate(catalogue, span.hit.passage.document_id, span.span, language)
+        place = place_of(catalogue, span, language)
         if not (place.document.id == best.document.id and place.span.overlaps(best.span)):
             yield Part(place, confidence)
             return

@@ -16,7 +16,7 @@ from index.catalogue import Catalogue, Word
 # Tells whether a word, in small letters, is known.
 Known = Callable[[str], bool]
 
-_WORD = re.compile(r"[^\W\d_]+(?:nya|kah)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 _SHORTEST, _LONG, _SHORTEST_NAME = 5, 10, 6
 # In the documents a name stands with a capital this often.
@@ -48,8 +48,8 @@ def _is_known(word: str, known: Known) -> bool:
 def _nearest(word: str, catalogue: Catalogue, is_name: bool) -> str | None:
     slips = 2 if len(word) >= _LONG else 1
     near = catalogue.words_like(word[0], len(word) - slips, len(word) + slips)
-    found = [(distance, -other.occurrences, other.text) for other in near if (distance := _slips(word, other, is_name))]
-    best = min((one for one in found if one[0] <= slips), default=None)
+    found = [(_slips(word, other, is_name), -other.occurrences, other.text) for other in near]
+    best = min((one for one in found if 0 < one[0] <= slips), default=None)
     return best[2] if best else None
 
 

@@ -80,8 +80,7 @@ def _candidates(document: Document) -> Iterator[Suggestion]:
 
 
 def _subject(document: Document, block: Block) -> str:
-    text = " ".join(block.span.of(document.text).split())
-    text = text.lower() if text.isupper() else text
+    text = _lowered(" ".join(block.span.of(document.text).split()))
     return text if any(map(str.isalpha, text)) and len(text) <= _LONGEST_SUBJECT else ""
 
 
@@ -94,6 +93,10 @@ def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
     for sentence in document.sentences_in(block.span)[:1]:
         found = find_attribution(sentence.span.of(document.text))
         if found:
-            subject = block.section[-1].lower() if block.section[-1].isupper() else block.section[-1]
-            asked = SAID_BY[document.language].format(who=found.who.split(" (")[0], subject=subject.rstrip("?"))
+            subject = _lowered(block.section[-1]).rstrip("?")
+            asked = SAID_BY[document.language].format(who=found.who.split(" (")[0], subject=subject)
             yield Suggestion(asked, document.language, document.id, block.section)
+
+
+def _lowered(heading: str) -> str:
+    return heading.lower() if heading.isupper() else heading

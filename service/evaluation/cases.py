@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import UnknownDocumentError
 from corpus.model import Language, Span
 from index.catalogue import Catalogue
+from service.question import LONGEST_QUESTION
 
 _Text = Annotated[str, Field(min_length=1)]
 
@@ -23,7 +24,7 @@ class CaseRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
     id: _Text
-    question: Annotated[str, Field(min_length=1, max_length=2000)]
+    question: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
     language: Language
     kind: str = "other"
     document_id: str | None = None

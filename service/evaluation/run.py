@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.model import Document
-from index.encoder import load_encoder
+from index.encoder import Encoder, EncoderIdentity, load_encoder
 from index.library import Library
-from service.assistant import Assistant
+from index.snapshot import Snapshot
+from service.assistant import PASSAGES_READ, Assistant
 from service.engine import load_reader
 from service.evaluation.cases import load_cases
 from service.evaluation.figures import Figures
@@ -42,6 +43,22 @@ def library_of(documents: Sequence[Document]) -> Iterator[Library]:
         yield Library.open(Path(folder), lambda: documents)
 
 
+def assistants(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    identity: EncoderIdentity,
+    settings: Settings,
+    passages_read: int = PASSAGES_READ,
+) -> tuple[Assistant, Assistant]:
+    """Return the assistant that these settings make, and the same without a threshold."""
+    spans = load_reader(settings)
+    served, open_minded = (
+        Assistant.over(snapshot, encoder, identity, threshold, spans, passages_read)
+        for threshold in (settings.threshold, 0.0)
+    )
+    return served, open_minded
+
+
 def run(
     files: Sequence[Path], library: Library, settings: Settings, tell: Callable[[int, int], None]
 ) -> dict[str, list[Outcome]]:
@@ -53,10 +70,8 @@ def run(
     """
     encoder, identity = load_encoder(settings.encoder)
     library.build(encoder, identity)
-    snapshot, spans = library.snapshots.open(), load_reader(settings)
-    served, open_minded = (
-        Assistant.over(snapshot, encoder, identity, threshold, spans) for threshold in (settings.threshold, 0.0)
-    )
+    snapshot = library.snapshots.open()
+    served, open_minded = assistants(snapshot, encoder, identity, settings)
     served.warm_up()
     sets = {file.stem: load_cases(file, snapshot.catalogue) for file in files}
     total, done = sum(map(len, sets.values())), 0

@@ -12,7 +12,8 @@ from corpus.model import Language
 from service.assistant import Inquiry
 from service.http.dependencies import CurrentAssistant, CurrentMetrics
 from service.http.page_document import document_view
-from service.http.schemas import LONGEST_ID, LONGEST_QUESTION, Offset
+from service.http.schemas import LONGEST_ID, Offset
+from service.question import LONGEST_QUESTION
 
 router = APIRouter(include_in_schema=False)
 _templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)

@@ -11,9 +11,8 @@ from corpus.model import Kind, Language
 from index.catalogue import Summary
 from index.retriever import ScoredPassage
 from service.answer import Answer, Citation, Quotation
-from service.question import QuestionKind
+from service.question import LONGEST_QUESTION, QuestionKind
 
-LONGEST_QUESTION = 2000
 LONGEST_MESSAGE = 8000
 MOST_HISTORY = 20
 MOST_PASSAGES = 20

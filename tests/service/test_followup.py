@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from service.conversation import Turn
-from service.followup import Resolved, resolve, subject_of
+from service.followup import Resolved, resolve
+from service.telling_words import subject_of
 
 LIST = "Pakan kucing ada tiga: [1]\n1. Ikan laut [2]\n2. Daging ayam [3]\n3. Susu [4]"
 

@@ -56,6 +56,7 @@ def test_an_item_is_picked_by_number_or_from_the_end() -> None:
     assert pick(items, 2) == "b"
     assert pick(items, LAST) == "c"
     assert pick(items, 4) is None
+    assert pick((), LAST) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""Put a part of one question in the place of the part of another that is most like it.
+
+"Apa definisi X menurut A?", then "kalau menurut B?": exchanged is what stands behind the same word, or behind "menurut"
+for a name, or what is of the same sort, a number or a day; among several the nearest in meaning.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from service.ordinals import holds_number
+from service.telling_words import only_asks, words_of
+
+# Which of some texts is nearest in meaning to a text: (text, texts) -> index.
+Nearest = Callable[[str, Sequence[str]], int]
+
+_PREPOSITION = re.compile(
+    r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
+    r"soal|tentang|about|tahun|hari|bulan)\s+",
+    re.I,
+)
+_BY_WHOM = re.compile(
+    r"\b(?:menurut|kata|according\s+to)\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I
+)
+_JOINS = (
+    r"in|on|at|for|by|with|di|ke|dari|pada|untuk|oleh|dan|and|adalah|is|apa|itu|yang|dengan|about|tentang|mengenai|"
+    r"berapa|brp|kapan|siapa"
+)
+_ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)
+_DATE_NAME = re.compile(
+    r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
+    r"sundays?|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|"
+    r"march|may|june|july|august|october|december)\b",
+    re.I,
+)
+_LONGEST_PART = 3
+
+
+def exchanged(asked: str, part: str, nearest: Nearest) -> str:
+    """Return ``asked`` with ``part`` in the place of what is most like it, or behind it where nothing is."""
+    preposition = _PREPOSITION.match(part)
+    said = _BY_WHOM.search(asked)
+    if said and (_BY_WHOM.match(part) or (preposition is None and part[0].isupper())):
+        name = _BY_WHOM.match(part)
+        return f"{asked[: said.start('part')]}{name['part'] if name else part}{asked[said.end('part') :]}"
+    if preposition:
+        # What stands behind the same word is exchanged, up to the next word that only joins.
+        old = re.search(rf"\b{preposition['word']}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
+        return f"{asked[: old.start()]}{part}{asked[old.end() :]}" if old else f"{asked} {part}"
+    places = _alike(asked, part)
+    if not places:
+        return f"{asked} {part}"
+    start, end = places[nearest(part, [asked[start:end] for start, end in places])]
+    before, after = asked[:start].split(), asked[end:].split()
+    first, last = part.split()[0].lower(), part.split()[-1].lower()
+    before = before[:-1] if before and before[-1].lower() == first else before
+    after = after[1:] if after and after[0].lower().rstrip(",.;:") == last else after
+    return " ".join([*before, part, *after])
+
+
+def _alike(asked: str, part: str) -> list[tuple[int, int]]:
+    """Return where runs of up to three telling words stand that ``part`` may be put for.
+
+    A number for a number, a day for a day, a name for a name, and as many words for as many where there are such; what
+    is asked for itself ("berapa biaya …") stays.
+    """
+    places = list(_runs(asked))
+    for sort in (_is_date, holds_number):
+        if sort(part):
+            return [(start, end) for start, end in places if sort(asked[start:end]) and " " not in asked[start:end]]
+    if part[0].isupper():
+        places = [place for place in places if asked[place[0]].isupper()] or places
+    return [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())] or places
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DATE_NAME.search(text))
+
+
+def _runs(asked: str) -> Iterator[tuple[int, int]]:
+    runs: list[list[re.Match[str]]] = [[]]
+    matches = words_of(asked)
+    for i, match in enumerate(matches):
+        beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
+        if only_asks(match[0]) or any(map(_ASKED_FOR.match, beside)):
+            runs.append([])
+        else:
+            runs[-1].append(match)
+    for run in runs:
+        for first in range(len(run)):
+            for last in range(first, min(len(run), first + _LONGEST_PART)):
+                yield run[first].start(), run[last].end()

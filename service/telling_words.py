@@ -1,0 +1,46 @@
+"""Tell the words of a question that say what it is about from those that only ask."""
+
+import re
+
+from corpus.language import FUNCTION_WORDS
+from service.plain_question import CHAT_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
+_PLAIN = (
+    frozenset(
+        "kah dong deh sih ya yah kan kok nih tuh nah saja terus lalu nanti malah juga mohon tolong coba please so "
+        "and then but ok oke okay well kl minimal maksimal bisa boleh harus ada disebut kemungkinan mungkin".split()
+    )
+    | FUNCTION_WORDS["id"]
+    | FUNCTION_WORDS["en"]
+)
+_ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
+_MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
+
+
+def words_of(text: str) -> list[re.Match[str]]:
+    """Return the words of a text with their places; what a hyphen, apostrophe or stroke joins is one."""
+    return list(_WORD.finditer(text))
+
+
+def only_asks(word: str) -> bool:
+    """Tell whether a word says nothing of what a question is about."""
+    return word.lower() in _ASKING
+
+
+def count_telling(text: str) -> int:
+    """Return how many words of a question say what it is about."""
+    return sum(not only_asks(match[0]) for match in words_of(text))
+
+
+def names_something(text: str) -> bool:
+    """Tell whether a word other than the first has a capital."""
+    return any(match[0][0].isupper() and match.start() > 0 for match in words_of(text))
+
+
+def subject_of(question: str) -> str:
+    """Return what a question is about: it without the words that only ask, at both ends."""
+    start = _MEASURE.match(question)
+    begin = start.end() if start else 0
+    telling = [match for match in words_of(question) if match.start() >= begin and not only_asks(match[0])]
+    return question[telling[0].start() : telling[-1].end()] if telling else ""
