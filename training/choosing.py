@@ -28,7 +28,6 @@ from corpus.model import Span
 from index.encoder import BUNDLED_PATH, OnnxEncoder
 from index.lexical import LexicalIndex
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
-from service.assistant import PASSAGES_READ
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
 from service.confidence import ConfidenceModel, confidence_features, wordless
@@ -44,6 +43,8 @@ from training.text import sha256
 
 SEED = 20261124
 SEEN = 20
+# More than the service reads: more sentences to tell apart.
+READ = 8
 UNANSWERABLE = 0.4
 SIGNALS = ("dense", "sentence", "lexical")
 FILES = ("idk_mrc/train.json", "squad_id/translated.json", "covid_qa/covid_qa.json", "policy_qa/dev.json")
@@ -104,7 +105,7 @@ def read(observed: Sequence[Observed], fusion: FusionWeights, spans: SpanReader 
     made = []
     for one in observed:
         reader = SentenceReader(one.lexical, model, spans)
-        found = reader.candidates(one.question, one.best(fusion, PASSAGES_READ), one.words)
+        found = reader.candidates(one.question, one.best(fusion, READ), one.words)
         if found:
             made.append(Read(one, found))
         if len(made) % 500 == 0:
