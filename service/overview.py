@@ -10,9 +10,9 @@ _TEXT = r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah
 _TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
 _ASKS = re.compile(
     rf"\b{_TEXT}(?:nya)?\s+(?:ini|itu|tersebut)\b.{{0,30}}\b(?:tentang|mengenai|membahas|berisi|isi(?:nya)?|menjelaskan|buat|untuk)"
-    r"\s*(?:apa|tentang\s+apa|mengenai\s+apa)?\b|"
-    rf"\b(?:apa\s+)?(?:isi|inti|pokok\s+bahasan|topik|tema|garis\s+besar|ringkasan|gambaran)(?:nya)?(?:\s+(?:dari|umum))*\s+"
-    rf"{_TEXT}\s+(?:ini|itu|tersebut)\b|"
+    r"\s+(?:(?:tentang|mengenai)\s+)?apa\b|"
+    rf"(?:^\W*|\bapa\s+)(?:isi|inti|pokok\s+bahasan|topik|tema|garis\s+besar|ringkasan|gambaran)(?:nya)?(?:\s+(?:dari|umum))*\s+"
+    rf"{_TEXT}\s+(?:ini|itu|tersebut)\W*(?:apa\W*)?$|"
     rf"\bwhat(?:['’]s|\s+is|\s+does)\s+(?:this|the)\s+{_TEXT_EN}\s+(?:about|say|cover|discuss|for)\b|"
     rf"\bwhat\s+is\s+the\s+(?:topic|subject|purpose|gist|main\s+(?:topic|idea|point))\s+of\s+(?:this|the)\s+{_TEXT_EN}\b|"
     rf"\b(?:summari[sz]e|give\s+(?:me\s+)?(?:a\s+summary|an\s+overview)\s+of)\s+(?:this|the)\s+{_TEXT_EN}\b|"

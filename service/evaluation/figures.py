@@ -1,5 +1,6 @@
 """Figures of many outcomes: what is right, what is refused, and whether confidence holds."""
 
+import math
 import statistics
 from collections.abc import Mapping, Sequence
 
@@ -48,7 +49,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "auroc": _auroc(asked, strange),
         "ece": expected_calibration_error(*confidences(outcomes)) if outcomes else None,
         "p50_ms": statistics.median(times) if times else None,
-        "p95_ms": times[int(0.95 * (len(times) - 1))] if times else None,
+        "p95_ms": times[math.ceil(0.95 * len(times)) - 1] if times else None,
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -28,7 +28,15 @@ def test_a_question_about_the_whole_is_recognised(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Apa itu artikel?", "what is this?", "what is the report deadline?", "apa isi formulir?", "buku apa ini?"],
+    [
+        "Apa itu artikel?",
+        "what is this?",
+        "what is the report deadline?",
+        "apa isi formulir?",
+        "Kalau isi panduan ini keliru, mana yang berlaku?",
+        "buku ini untuk mahasiswa semester berapa?",
+        "buku apa ini?",
+    ],
 )
 def test_other_questions_are_not(question: str) -> None:
     assert not asks_for_overview(question)
