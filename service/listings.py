@@ -1,15 +1,18 @@
-"""Find the whole of what is listed around a sentence: list items, table rows, or sentences that another announces.
+"""Find the whole of what is listed around a sentence.
 
 A list may be announced by its lead-in ("Syaratnya:"), by a sentence that says that some things follow ("Ada empat
-jenis."), or by nothing but its marks.
+jenis."), or by nothing but its marks; it may stand in items, rows, sentences, headings, or within one sentence.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from corpus.model import Block, Document, Item, Language, Span
+from corpus.model import Block, Document, HeadingPath, Item, Language, Span
+from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
+from service.enumeration import enumerated_in
 from service.ordinals import count_in
 from service.places import Place, place_of
 from service.reader import ScoredSpan
@@ -21,6 +24,12 @@ _MOST_ITEMS = 50
 _LONGEST_ANNOUNCEMENT = 30
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
+)
+_LIST_NOUN = re.compile(
+    r"\b(?:jenis|macam|tahap(?:an)?|langkah|proses|unsur|komponen|faktor|dimensi|prinsip|bentuk|syarat|persyaratan|manfaat|"
+    r"kendala|tantangan|fase|aspek|indikator|tipe|kategori|types?|kinds?|stages?|steps?|process|phases?|elements?|components?|"
+    r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)\b",
+    re.I,
 )
 # A sentence that goes on to name them is a list itself.
 _NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as|including)\b|:", re.I)
@@ -60,7 +69,42 @@ def listed_around(place: Place) -> Listing | None:
         return _of_items(place.document, block)
     if block.kind == "table":
         return _of_rows(place.document, block)
-    return _announced_sentences(place.document, block, place.span) if block.kind == "paragraph" else None
+    if block.kind != "paragraph":
+        return None
+    return _announced_sentences(place.document, block, place.span) or _within(place)
+
+
+def _within(place: Place) -> Listing | None:
+    """Return the list within the place's own sentence. A translation is aligned by sentences, so that its parts have
+    none of their own: there the sentence stays whole."""
+    if place.translated is not None:
+        return None
+    lead, members = enumerated_in(place.span.of(place.document.text))
+    start = place.span.start
+    found = tuple(Member(member.shift(start), "-") for member in members)
+    return Listing(place.document, lead.shift(start) if lead else None, found) if found else None
+
+
+def listed_below(place: Place, question: str) -> Listing | None:
+    """Return the headings below one that the question names as a list ("Jenis cuti", "Stages of the process"), where
+    the place stands somewhere under it."""
+    asked = query_stems(question)
+    for depth in range(len(place.section), 0, -1):
+        path = place.section[:depth]
+        telling = set(stems(_LIST_NOUN.sub(" ", path[-1]), place.document.language))
+        if telling and telling <= asked.keys():
+            if not _LIST_NOUN.search(path[-1]):
+                return None
+            headings = _headings_below(_from_heading(place.document, path), path)
+            if not any(span.of(place.document.text).rstrip().endswith("?") for span in headings):
+                members = tuple(Member(span, "-") for span in headings)
+                return Listing(place.document, None, members) if members else None
+    return None
+
+
+def _from_heading(document: Document, path: HeadingPath) -> Sequence[Block]:
+    inside = (number for number, block in enumerate(document.blocks) if block.section[: len(path)] == path)
+    return document.blocks[next(inside, len(document.blocks)) :]
 
 
 def listed_near(best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue) -> Listing | None:
@@ -141,3 +185,13 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
         yield from (row.span for row in rows if count in (0, len(rows)))
     elif below and below[0].kind == "list":
         yield from (member.span for member in _of_items(document, below[0]).members)
+    elif below and below[0].kind == "heading" and below[0].section == block.section:
+        headings = _headings_below(blocks[blocks.index(block) + 1 :], block.section)
+        yield from headings if count in (0, len(headings)) else ()
+
+
+def _headings_below(blocks: Sequence[Block], section: HeadingPath) -> list[Span]:
+    """Return the headings that stand directly under ``section`` before it ends; one alone is no list."""
+    inside = takewhile(lambda block: block.section[: len(section)] == section, blocks)
+    found = [block.span for block in inside if block.kind == "heading" and block.section == section]
+    return found if len(found) > 1 else []

@@ -38,8 +38,7 @@ class Place:
     @property
     def block(self) -> Block | None:
         """The block that the place lies in."""
-        found = (block for block in self.document.blocks if block.kind != "heading" and block.span.overlaps(self.span))
-        return next(found, None)
+        return next((block for block in self.document.blocks if block.span.overlaps(self.span)), None)
 
     @property
     def section(self) -> HeadingPath:

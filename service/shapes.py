@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.model import Language
 from index.catalogue import Catalogue
 from service.comparison import compared, sides
-from service.listings import Listing, announced_by, listed_around, listed_near, steps_around
+from service.listings import Listing, announced_by, listed_around, listed_below, listed_near, steps_around
 from service.ordinals import asked_place, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.question import Question
@@ -48,7 +48,7 @@ def shape(
         return tuple(Part(place_of(catalogue, span, language), confidence) for span in compared(spans, *two))
     listing = announced_by(best)
     if listing is None and question.kind == "list":
-        listing = listed_near(best, spans, language, catalogue)
+        listing = listed_below(best, question.resolved_text) or listed_near(best, spans, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best)
     if listing is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document
-from service.listings import Listing, listed_around, steps_around
+from service.listings import Listing, listed_around, listed_below, steps_around
 from service.places import Place, locate
 from tests.service.builders import catalogue_of, document, span_of
 
@@ -71,10 +71,36 @@ def test_an_announcement_at_the_end_of_a_paragraph_announces_the_rows_below(kart
 
 
 @pytest.mark.parametrize(
-    "words", ["Laporan ini ditutup", "Kartu berlaku dua tahun.", "Pembayaran dapat dilakukan", "Kartu dijual di loket."]
+    "words", ["Laporan ini ditutup", "Kartu berlaku dua tahun.", "Bukti disimpan.", "Kartu dijual di loket."]
 )
 def test_other_sentences_announce_nothing(kartu: Document, words: str) -> None:
     assert around(kartu, words) is None
+
+
+def test_the_parts_of_a_sentence_are_a_list_where_no_translation_stands_beside_them(kartu: Document) -> None:
+    sentence = "Pembayaran dapat dilakukan dengan dua cara, yaitu tunai dan transfer."
+    assert members(kartu, sentence) == ["tunai", "transfer"]
+    span = span_of(kartu.text, sentence)
+    assert listed_around(Place(kartu, span, kartu, span)) is None
+
+
+def test_an_announcement_before_headings_announces_them() -> None:
+    guide = document(
+        "# Kota\n\n## Pasar\n\nAda dua pasar.\n\n### Lama\n\nBuka pagi.\n\n### Baru\n\nBuka malam.\n", markdown=True
+    )
+    assert members(guide, "Ada dua pasar.") == ["Lama", "Baru"]
+
+
+def test_headings_below_one_that_the_question_names_as_a_list_are_its_items() -> None:
+    text = "# Kota\n\n## Jenis pasar\n\n### Lama\n\nBuka pagi.\n\n### Baru\n\nBuka malam.\n\n"
+    text += "## Taman\n\n### Jam\n\nBuka pagi dan sore.\n"
+    guide = document(text, markdown=True)
+    place = Place(guide, span_of(guide.text, "Buka malam."))
+    below = listed_below(place, "apa saja jenis pasar di kota ini?")
+    assert below is not None
+    assert [member.span.of(guide.text) for member in below.members] == ["Lama", "Baru"]
+    assert listed_below(place, "apa saja yang dijual?") is None
+    assert listed_below(Place(guide, span_of(guide.text, "Buka pagi dan sore.")), "apa saja jam taman?") is None
 
 
 def test_an_item_stands_for_its_whole_list(kartu: Document) -> None:
