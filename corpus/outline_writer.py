@@ -1,0 +1,110 @@
+"""Write a document's canonical text block by block, and note where each came to stand.
+
+For sources whose marks say what is a heading, a list or a table. Blocks are separated by empty lines, items keep their
+marker, table cells are joined by `` | ``.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+from corpus.lines import is_caption, names_file
+from corpus.model import Block, Item, Kind, Span
+from corpus.structure import LEAD, Outline, list_item, mark_references
+
+
+class OutlineWriter:
+    """Puts out text and keeps its outline. The first heading before all else is the document's title."""
+
+    def __init__(self, title: str | None = None) -> None:
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._path: list[tuple[int, str]] = []
+        self._title = title
+        self._last_text = ""
+        self._length = 0
+
+    @property
+    def length(self) -> int:
+        """How many characters stand there already."""
+        return self._length
+
+    def finish(self) -> tuple[str, Outline]:
+        """Return the text, which may be empty, and its outline."""
+        text = "".join(self._parts).rstrip("\n") + "\n"
+        return text, Outline(self._title, mark_references(text, self._blocks))
+
+    def heading(self, text: str, level: int) -> None:
+        """Write a heading; ``level`` 1 is the highest."""
+        while self._path and self._path[-1][0] >= level:
+            self._path.pop()
+        span = self._put(text)
+        if span is None:
+            return
+        self._gap("\n\n")
+        name = " ".join(text.split())
+        if self._title is None and not self._blocks:
+            self._title = name
+            self._blocks.append(Block("heading", span))
+            return
+        self._blocks.append(Block("heading", span, self._section))
+        self._path.append((level, name))
+
+    def paragraph(self, text: str) -> None:
+        """Write a paragraph, which may turn out to be a caption; what only names a file is no content."""
+        if names_file(text.strip()):
+            self._put(text)
+            self._gap("\n\n")
+        else:
+            self._block("caption" if is_caption(text.strip()) else "paragraph", text)
+
+    def preformatted(self, text: str) -> None:
+        """Write a paragraph as it stands."""
+        self._block("paragraph", text)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Write a table, a line for each row of cells."""
+        self._block("table", "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in rows))
+
+    def list(self, items: Sequence[tuple[str, str]]) -> None:
+        """Write a list of (marker, text)."""
+        written = []
+        for marker, text in items:
+            self._gap(f"{marker} ")
+            span = self._put(text)
+            self._gap("\n")
+            if span is not None:
+                written.append(list_item(span, self._parts[-2], marker))
+        self._gap("\n")
+        if written:
+            self._close_list(tuple(written))
+
+    @property
+    def _section(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self._path)
+
+    def _put(self, text: str) -> Span | None:
+        # Entities and taken away marks may make other text than the source was: fixed here again.
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        if not text:
+            return None
+        start = self._length
+        self._gap(text)
+        return Span(start, self._length)
+
+    def _gap(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _block(self, kind: Kind, text: str) -> None:
+        span = self._put(text)
+        if span is not None:
+            self._blocks.append(Block(kind, span, self._section))
+            self._last_text = self._parts[-1]
+            self._gap("\n\n")
+
+    def _close_list(self, items: tuple[Item, ...]) -> None:
+        before = self._blocks[-1] if self._blocks else None
+        announced = before is not None and before.kind == "paragraph" and before.section == self._section
+        lead = before.span if before and announced and LEAD.search(self._last_text) else None
+        span = items[0].span.join(items[-1].span)
+        self._blocks.append(Block("list", span, self._section, items, lead))
