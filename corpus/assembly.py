@@ -11,7 +11,7 @@ from corpus.lines import marker_of
 from corpus.markdown import parse_markdown
 from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span, sentences_within
 from corpus.sentences import split_sentences, whole
-from corpus.structure import outline
+from corpus.structure import Outline, outline
 from corpus.text import canonical
 
 _LINE_START = re.compile(r"\n[^\S\n]*(?=\S)")
@@ -47,6 +47,11 @@ def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Docume
             raise TextError("the text is empty: there are marks in it, but no words")
     else:
         found = outline(text)
+    return put_together(text, found, metadata)
+
+
+def put_together(text: str, found: Outline, metadata: Metadata) -> Document:
+    """Return the document that a canonical text with its outline is; see ``assemble`` for its title and language."""
     language = metadata.language or detect_language(text)
     sentences = find_sentences(text, found.blocks, language)
     return Document(
@@ -59,6 +64,7 @@ def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Docume
         source=metadata.source,
         reference=metadata.reference,
         tags=metadata.tags,
+        pages=found.pages,
     )
 
 

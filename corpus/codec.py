@@ -1,12 +1,16 @@
 """Write documents as JSON and read them back, places as pairs of numbers."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from corpus.errors import StoreError
-from corpus.model import AlignedPair, Block, Document, Item, Sentence, Source, Span
+from corpus.model import AlignedPair, Block, Document, Item, Page, Sentence, Source, Span
+from corpus.structure import Outline
 
-FORMAT = 1
+FORMAT = 2
+# Format 1 had no pages and no digest of the source.
+_READ = frozenset({1, FORMAT})
 
 
 def encode_document(document: Document) -> str:
@@ -19,10 +23,11 @@ def encode_document(document: Document) -> str:
             "language": document.language,
             "blocks": [_block(block) for block in document.blocks],
             "sentences": [_span(sentence.span) for sentence in document.sentences],
-            "source": {"file": document.source.file, "url": document.source.url},
+            "source": asdict(document.source),
             "reference": document.reference,
             "tags": document.tags,
             "translation_of": document.translation_of,
+            "pages": [[page.label, page.start] for page in document.pages],
             "alignment": [[*_span(pair.source), *_span(pair.target)] for pair in document.alignment],
         },
         ensure_ascii=False,
@@ -37,7 +42,7 @@ def decode_document(content: str, text: str) -> Document:
         StoreError: it was written in another format.
     """
     data: dict[str, Any] = json.loads(content)
-    if data["format"] != FORMAT:
+    if data["format"] not in _READ:
         raise StoreError(
             f"a document is stored in format {data['format']}, this version reads {FORMAT}: ingest it anew"
         )
@@ -52,8 +57,24 @@ def decode_document(content: str, text: str) -> Document:
         reference=data["reference"],
         tags=tuple(data["tags"]),
         translation_of=data["translation_of"],
+        pages=tuple(Page(*page) for page in data.get("pages", ())),
         alignment=tuple(AlignedPair(Span(a, b), Span(c, d)) for a, b, c, d in data["alignment"]),
     )
+
+
+def encode_outline(text: str, outline: Outline) -> str:
+    """Return a text with its outline as one JSON object."""
+    pages = [[page.label, page.start] for page in outline.pages]
+    blocks = [_block(block) for block in outline.blocks]
+    return json.dumps({"text": text, "title": outline.title, "blocks": blocks, "pages": pages, "notes": outline.notes})
+
+
+def decode_outline(content: str | bytes) -> tuple[str, Outline]:
+    """Return what ``encode_outline`` wrote."""
+    data: dict[str, Any] = json.loads(content)
+    blocks = tuple(_to_block(block) for block in data["blocks"])
+    pages = tuple(Page(*page) for page in data["pages"])
+    return data["text"], Outline(data["title"], blocks, pages, tuple(data["notes"]))
 
 
 def _span(span: Span) -> list[int]:

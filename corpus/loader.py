@@ -1,26 +1,35 @@
-"""Read documents from files: text or Markdown, a sidecar with metadata, aligned translations.
+"""Read documents from files: what ``corpus.formats`` reads, a sidecar with metadata, aligned translations.
 
-``NAME.txt`` or ``NAME.md`` is the document; its id is ``NAME`` made plain. ``NAME.toml`` beside it may give ``id``,
+``NAME.pdf``, ``NAME.md`` … is the document; its id is ``NAME`` made plain. ``NAME.toml`` beside it may give ``id``,
 ``title``, ``language``, ``tags``, ``url``, ``reference`` (CSL-JSON as a table) and ``translations``, a list of
 ``language`` and ``file`` (see ``corpus.translation`` for the format).
 """
 
+import hashlib
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from corpus.assembly import Metadata, assemble
+from corpus.assembly import Metadata, put_together
 from corpus.csl import CslItem
 from corpus.errors import DocumentError, MetadataError, TextError, TranslationError
+from corpus.formats import SUFFIXES, format_of
+from corpus.formats import parse as parse_here
 from corpus.model import Document, Language, Source
+from corpus.sandbox import Parse
 from corpus.translation import read_rows, translate
 
-SUFFIXES = {".txt": False, ".text": False, ".md": True, ".markdown": True}
+MOST_BYTES = 200_000_000
+# Counts up when files are read differently, so that unchanged ones are read anew.
+READING = 1
+_MOST_FOLDERS = 6
 BUNDLED_DOCUMENTS = Path(__file__).parent / "documents"
 _ID = re.compile(r"[^a-z0-9]+")
 ID_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,126}$"
@@ -70,7 +79,7 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _files_below(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        found = (file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+        found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and _lies_in(path, file))
         # What a dot hides (.git, .venv) nobody means by the name of the folder around it.
         yield from sorted(file for file in found if not any(p.startswith(".") for p in file.relative_to(path).parts))
     elif not path.exists():
@@ -81,26 +90,85 @@ def _files_below(path: Path) -> Iterator[Path]:
         yield path
 
 
-def load_file(path: Path) -> tuple[Document, ...]:
+def _lies_in(folder: Path, file: Path) -> bool:
+    # A link in a folder may lead anywhere, and only what is in the folder was meant.
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document and its translations, as read from a file, and what whoever takes them in should know."""
+
+    documents: tuple[Document, ...]
+    notes: tuple[str, ...] = ()
+
+
+def load_file(path: Path, parse: Parse = parse_here, id: str | None = None) -> Loaded:
     """Return the document in ``path`` and, behind it, its translations.
+
+    Args:
+        path: the file.
+        parse: what reads its bytes; files that others sent are read in ``corpus.sandbox.ParserProcess``.
+        id: its id where its sidecar gives none; its name if left out.
 
     Raises:
         DocumentError: the file, its sidecar or a translation cannot be taken in; the message names the file.
     """
     sidecar = _read_sidecar(path.with_suffix(".toml"))
     metadata = Metadata(
-        id=sidecar.id or plain_id(path.stem),
+        id=sidecar.id or id or plain_id(path.stem),
         title=sidecar.title,
         language=sidecar.language,
-        source=Source(file=path.name, url=sidecar.url),
+        source=Source(path.name, sidecar.url, digest_of(path)),
         reference=sidecar.reference.as_json() if sidecar.reference else None,
         tags=sidecar.tags,
     )
     try:
-        document = assemble(_read(path), metadata, markdown=SUFFIXES[path.suffix.lower()])
+        content = _bytes(path)
+        text, found = parse(content, format_of(content, SUFFIXES.get(path.suffix.lower())))
+        document = put_together(text, found, metadata)
     except DocumentError as error:
         raise type(error)(f"{path}: {error}") from error
-    return document, *(_load_translation(document, path.parent, entry) for entry in sidecar.translations)
+    translations = (_load_translation(document, path.parent, entry) for entry in sidecar.translations)
+    return Loaded((document, *translations), found.notes)
+
+
+def id_of(path: Path, id: str | None = None) -> str:
+    """Return the id that the document in ``path`` will have: its sidecar's, else ``id``, else its name's.
+
+    Raises:
+        MetadataError: the sidecar cannot be read.
+    """
+    return _read_sidecar(path.with_suffix(".toml")).id or id or plain_id(path.stem)
+
+
+def digest_of(path: Path) -> str:
+    """Return a hash of all that is read for the document in ``path``: the file, its sidecar and its translations.
+
+    Raises:
+        DocumentError: one of them cannot be read.
+    """
+    sidecar = path.with_suffix(".toml")
+    files = [path, *([sidecar] if sidecar.is_file() else ())]
+    files += [path.parent / entry.file for entry in _read_sidecar(sidecar).translations]
+    digest = hashlib.sha256(f"{READING}".encode())
+    for file in files:
+        if file.is_file():
+            digest.update(hashlib.sha256(_bytes(file)).digest())
+    return digest.hexdigest()
+
+
+def distinct_ids(files: Sequence[Path]) -> dict[Path, str]:
+    """Return an id for each file: its name, with as many of the folders above it as tell it from the others."""
+    ids = {file: plain_id(file.stem) for file in files}
+    for above in range(1, _MOST_FOLDERS):
+        number = Counter(ids.values())
+        shared = [file for file, id in ids.items() if number[id] > 1]
+        for file in shared:
+            ids[file] = plain_id(" ".join([*file.parts[-1 - above : -1], file.stem]))
+    number = Counter(ids.values())
+    # The same name with two suffixes, in one folder.
+    return {file: plain_id(file.name) if number[id] > 1 else id for file, id in ids.items()}
 
 
 def _load_translation(document: Document, folder: Path, entry: TranslationEntry) -> Document:
@@ -113,13 +181,21 @@ def _load_translation(document: Document, folder: Path, entry: TranslationEntry)
         raise type(error)(f"{path}: {error}") from error
 
 
-def _read(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise TextError(f"not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise DocumentError(f"the file has {size:,} bytes, at most {MOST_BYTES:,} are read: part it")
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError(str(error.strerror)) from error
+
+
+def _read(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TextError(f"not UTF-8 text (byte {error.start}); save it as UTF-8") from error
 
 
 def _read_sidecar(path: Path) -> Sidecar:

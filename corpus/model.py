@@ -5,7 +5,7 @@ never changes after offsets exist: a changed file is another document under the 
 """
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -94,11 +94,21 @@ class AlignedPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paged document: its label, as the document numbers it, and where in the text it begins."""
+
+    label: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document came from: a file's name, a web address, or neither."""
+    """Where a document came from: a file's name, a web address, or neither; ``digest`` is a hash of all that was read
+    for it, by which an unchanged file is known."""
 
     file: str | None = None
     url: str | None = None
+    digest: str | None = None
 
 
 NO_SOURCE = Source()
@@ -120,7 +130,7 @@ class Document:
     """A text with its structure, its sentences and what is known about it.
 
     ``sentences`` stand in order. ``reference`` is the bibliographic reference in CSL-JSON. A translation names its
-    source document and carries the alignment, ordered by place.
+    source document and carries the alignment, ordered by place. ``pages`` stand in order.
     """
 
     id: str
@@ -134,6 +144,7 @@ class Document:
     tags: tuple[str, ...] = ()
     translation_of: str | None = None
     alignment: tuple[AlignedPair, ...] = ()
+    pages: tuple[Page, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -142,6 +153,11 @@ class Document:
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that lie within ``span``, in order."""
         return sentences_within(self.sentences, span)
+
+    def page_of(self, span: Span) -> str | None:
+        """Return the label of the page that ``span`` begins on; None where there are no pages."""
+        at = bisect_right(self.pages, span.start, key=lambda page: page.start)
+        return self.pages[at - 1].label if at else None
 
 
 @dataclass(frozen=True, slots=True)

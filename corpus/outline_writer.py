@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from corpus.lines import is_caption, names_file
-from corpus.model import Block, Item, Kind, Span
+from corpus.model import Block, Item, Kind, Page, Span
 from corpus.structure import LEAD, Outline, list_item, mark_references
 
 
@@ -22,16 +22,16 @@ class OutlineWriter:
         self._title = title
         self._last_text = ""
         self._length = 0
+        self._pages: list[Page] = []
 
-    @property
-    def length(self) -> int:
-        """How many characters stand there already."""
-        return self._length
+    def page(self, label: str, ahead: int = 0) -> None:
+        """Begin a page, ``ahead`` characters behind what stands there already."""
+        self._pages.append(Page(label, self._length + ahead))
 
     def finish(self) -> tuple[str, Outline]:
         """Return the text, which may be empty, and its outline."""
         text = "".join(self._parts).rstrip("\n") + "\n"
-        return text, Outline(self._title, mark_references(text, self._blocks))
+        return text, Outline(self._title, mark_references(text, self._blocks), tuple(self._pages))
 
     def heading(self, text: str, level: int) -> None:
         """Write a heading; ``level`` 1 is the highest."""

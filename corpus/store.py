@@ -87,6 +87,12 @@ class DocumentStore:
         with self._connection() as connection:
             return dict(connection.execute("SELECT id, fingerprint FROM documents ORDER BY id"))
 
+    def digests(self) -> dict[str, str]:
+        """Return the digest of what each document was read from, by id, where it is known."""
+        query = "SELECT id, json_extract(content, '$.source.digest') AS digest FROM documents WHERE digest IS NOT NULL"
+        with self._connection() as connection:
+            return dict(connection.execute(query))
+
     def __iter__(self) -> Iterator[Document]:
         """Yield all documents, ordered by id."""
         with self._connection() as connection:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.lines import Piece, ends_sentence, heads_references, marker_sort, read_pieces, says_time
-from corpus.model import Block, HeadingPath, Item, Kind, Span
+from corpus.model import Block, HeadingPath, Item, Kind, Page, Span
 
 _REFERENCE = re.compile(
     r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+(?=[^a-z\W]|[\"'“‘])"
@@ -19,10 +19,15 @@ _NAME_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a text's lines say about it: its title, if one stands there, and its blocks, the title's among them."""
+    """What a text's lines or marks say: its title, if one stands there, and its blocks, the title's among them.
+
+    ``pages`` are those of a paged source, and ``notes`` what whoever takes the document in should know.
+    """
 
     title: str | None
     blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def outline(text: str) -> Outline:

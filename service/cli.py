@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
@@ -10,8 +11,10 @@ from typing import Annotated, NoReturn, cast
 import typer
 
 from corpus.errors import CorpusError
-from corpus.loader import find_files, load_file
+from corpus.formats import SUFFIXES
+from corpus.loader import distinct_ids, find_files, load_file
 from corpus.model import Document, Language
+from corpus.sandbox import ParserProcess
 from index.encoder import identify_encoder, load_encoder
 from index.errors import IndexingError
 from index.library import Library
@@ -21,11 +24,12 @@ from service.evaluation.cases import CaseError
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
 from service.evaluation.run import library_of, run, table
+from service.ingestion import ingest as take_in
 from service.question import LONGEST_QUESTION
 from service.receipts import Receipt, check
 from service.settings import Settings, SettingsError, read_settings
 from service.span_reader import ReaderUnavailableError
-from service.terminal import progress, say, say_error, show_answer, show_hit
+from service.terminal import progress, say, say_error, show_answer, show_hit, show_taken
 
 app = typer.Typer(
     name="rujukan",
@@ -128,38 +132,39 @@ def search(
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Text or Markdown files, or folders of them.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Text, Markdown, HTML, PDF or Word files, or folders of them.")
+    ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Embed everything anew, with the encoder that is set.")
     ] = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Take documents in, or put changed ones in the place of their old selves, and bring the index up to date."""
+    """Take documents in, or put changed ones in the place of their old selves, and bring the index up to date.
+
+    Files that have not changed are left alone. Exit code 1 if a file was refused; the others are taken in.
+    """
     if not paths and not rebuild:
         _fail("nothing to take in: give files or folders, or --rebuild")
     settings = read_settings(data_dir=data_dir)
     library = open_library(settings)
-    loaded = _load(paths or [])
-    if paths and not loaded:
-        _fail(f"no text or Markdown files in {', '.join(map(str, paths))}")
-    before = library.store.fingerprints()
-    library.store.put(loaded)
-    after = library.store.fingerprints()
-    for document in loaded:
-        state = "same" if before.get(document.id) == after[document.id] else "changed"
-        say(f"{state if document.id in before else 'added':8} {document.id}  {document.title}")
+    files = list(find_files(paths or []))
+    if paths and not files:
+        _fail(f"no files that are read in {', '.join(map(str, paths))}; these are: {', '.join(SUFFIXES)}")
+    started = time.monotonic()
+    with ParserProcess() as parser, progress("reading") as report:
+        taken = list(take_in(files, library.store, parser, report))
+    show_taken(taken, time.monotonic() - started)
     _follow(library, settings, rebuild)
+    if any(one.state == "refused" for one in taken):
+        sys.exit(1)
 
 
 def _load(paths: list[Path]) -> list[Document]:
-    documents: dict[str, tuple[Path, Document]] = {}
-    for file in find_files(paths):
-        for document in load_file(file):
-            if document.id in documents:
-                other = documents[document.id][0]
-                _fail(f"{other} and {file} both have the id {document.id!r}: give one another in its .toml")
-            documents[document.id] = (file, document)
-    return [document for _, document in documents.values()]
+    files = list(find_files(paths))
+    ids = distinct_ids(files)
+    with ParserProcess() as parser:
+        return [document for file in files for document in load_file(file, parser, ids[file]).documents]
 
 
 @documents_app.callback()

@@ -54,7 +54,7 @@ def _cite(part: Part, number: int, start: int, end: int) -> Citation:
         document_title=place.document.title,
         document_sha256=place.document.sha256,
         section=place.section,
-        page=None,
+        page=place.document.page_of(place.span),
         kind=_kind(place),
         prefix=place.document.text[max(0, place.span.start - AROUND) : place.span.start],
         suffix=place.document.text[place.span.end : place.span.end + AROUND],

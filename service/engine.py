@@ -22,7 +22,7 @@ _LOOK_EVERY_SECONDS = 1.0
 
 def bundled_documents() -> list[Document]:
     """Return the documents that come with Rujukan, translations included."""
-    return [document for file in find_files([BUNDLED_DOCUMENTS]) for document in load_file(file)]
+    return [document for file in find_files([BUNDLED_DOCUMENTS]) for document in load_file(file).documents]
 
 
 def open_library(settings: Settings) -> Library:

@@ -1,15 +1,19 @@
 """What the command line shows: answers, errors, and progress. Text is printed as it is, never as markup."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import get_args
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index.retriever import ScoredPassage
 from service.answer import Answer, Citation
+from service.ingestion import State, Taken
 
 _out = Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
+_FEW = 20
 _err = Console(highlight=False, soft_wrap=True, emoji=False, markup=False, stderr=True)
 
 
@@ -35,12 +39,27 @@ def show_answer(answer: Answer) -> None:
 
 def _show_citation(citation: Citation) -> None:
     quotation = citation.quotation
-    place = " › ".join([citation.document_title, *citation.section])
+    place = " › ".join(
+        [citation.document_title, *citation.section, *([f"p. {citation.page}"] if citation.page else ())]
+    )
     say(f"[{citation.number}] {place}  ({quotation.document_id}:{quotation.start}-{quotation.end})")
     if citation.attributed_to:
         say(f"    quoting {citation.attributed_to}")
     if citation.translation:
         _out.print(f"    “{quotation.quote}”", style="italic")
+
+
+def show_taken(taken: Sequence[Taken], seconds: float) -> None:
+    """Print what became of each file, of many only those that are not as before, and how many of each there are."""
+    for one in taken:
+        if one.state == "refused":
+            say_error(f"refused  {one.file}: {one.note}")
+        elif one.state != "same" or len(taken) <= _FEW:
+            say(f"{one.state:8} {one.id}  {one.title}" + (f"  ({one.note})" if one.note else ""))
+    number = Counter(one.state for one in taken)
+    if taken:
+        counts = ", ".join(f"{number[state]} {state}" for state in get_args(State) if number[state])
+        say_error(f"{len(taken)} files in {seconds:.1f} s: {counts}", bad=False)
 
 
 def show_hit(hit: ScoredPassage) -> None:

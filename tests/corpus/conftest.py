@@ -9,7 +9,9 @@ from corpus.store import DocumentStore
 
 @pytest.fixture(scope="session")
 def bundled() -> tuple[Document, Document]:
-    source, english = load_file(BUNDLED_DOCUMENTS / "collaborative-governance" / "collaborative-governance.txt")
+    source, english = load_file(
+        BUNDLED_DOCUMENTS / "collaborative-governance" / "collaborative-governance.txt"
+    ).documents
     return source, english
 
 

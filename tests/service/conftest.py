@@ -145,7 +145,7 @@ def odd_document(tmp_path_factory: pytest.TempPathFactory) -> Document:
     folder = tmp_path_factory.mktemp("odd")
     (folder / "odd.md").write_text(ODD_MARKDOWN, encoding="utf-8")
     (folder / "odd.toml").write_text('title = "<img src=x onerror=alert(3)>"\nlanguage = "id"\n', encoding="utf-8")
-    return load_file(folder / "odd.md")[0]
+    return load_file(folder / "odd.md").documents[0]
 
 
 @pytest.fixture(scope="session")

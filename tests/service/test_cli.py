@@ -65,6 +65,14 @@ def assert_one_clear_line(result: Result, *says: str) -> None:
         assert words in lines[0]
 
 
+def assert_refused(result: Result, *says: str) -> None:
+    assert result.code == 1
+    assert "Traceback" not in result.err
+    (refused,) = (line for line in result.err.splitlines() if line.startswith("refused "))
+    for words in says:
+        assert words in refused
+
+
 def test_an_answer_is_printed_with_the_places_it_stands_at(run: Run) -> None:
     result = run("ask", "Apa saja tahapan proses kolaborasi?")
     assert result.code == 0
@@ -161,7 +169,17 @@ def test_two_files_of_one_id_are_not_taken_in_as_one(run: Run, own: Path) -> Non
     (own.parent / "dua").mkdir()
     (own.parent / "dua" / "kucing.md").write_text("Kucing adalah hewan.", encoding="utf-8")
     (own.parent / "dua" / "kucing.txt").write_text("Kucing itu setia.", encoding="utf-8")
-    assert_one_clear_line(run("ingest", str(own.parent / "dua")), "kucing")
+    result = run("ingest", str(own.parent / "dua"))
+    assert [line.split()[:2] for line in result.out.splitlines()] == [["added", "kucing-md"], ["added", "kucing-txt"]]
+
+
+def test_a_file_with_the_id_of_another_is_refused_and_the_other_taken_in(run: Run, own: Path) -> None:
+    for name in ("a", "b"):
+        (own.parent / f"{name}.txt").write_text("Kucing adalah hewan.", encoding="utf-8")
+        (own.parent / f"{name}.toml").write_text('id = "kucing"\n', encoding="utf-8")
+    result = run("ingest", str(own.parent / "a.txt"), str(own.parent / "b.txt"))
+    assert_refused(result, "b.txt", "a.txt has the id 'kucing' too")
+    assert result.out.startswith("added    kucing")
 
 
 def test_quoted_words_are_printed_as_they_stand(run: Run, own: Path) -> None:
@@ -218,22 +236,25 @@ def test_what_cannot_be_done_is_said_in_one_line(run: Run, own: Path, arguments:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.pdf", b"x", ".md"),
+        ("a.pdf", b"x", "says that it is a PDF, and it is none"),
+        ("a.txt", b"%PDF-1.7 x", "says that it is a text file, and it is a PDF"),
+        ("a.md", b"\x89PNG\r\n", "a picture"),
+        ("a.docx", b"PK\x03\x04", "damaged"),
         ("a.txt", b"", "empty"),
-        ("a.txt", b"\xff\xfe", "UTF-8"),
-        ("a.txt", b"a\x00b", "U+0000"),
+        ("a.txt", b"\xff\xfe", "empty"),
+        ("a.txt", b"a\x00\x01b", "binary"),
     ],
 )
 def test_a_file_that_cannot_be_taken_in_is_named(run: Run, own: Path, name: str, content: bytes, says: str) -> None:
     (own.parent / name).write_bytes(content)
-    assert_one_clear_line(run("ingest", str(own.parent / name)), name, says)
+    assert_refused(run("ingest", str(own.parent / name)), name, says)
 
 
 @pytest.mark.parametrize("sidecar", ["title = ", "judul = 'x'", "language = 'xx'", "id = 'A B'"])
 def test_a_wrong_sidecar_is_named(run: Run, own: Path, sidecar: str) -> None:
     (own.parent / "a.txt").write_text("Teks.", encoding="utf-8")
     (own.parent / "a.toml").write_text(sidecar, encoding="utf-8")
-    assert_one_clear_line(run("ingest", str(own.parent / "a.txt")), "a.toml")
+    assert_refused(run("ingest", str(own.parent / "a.txt")), "a.toml")
 
 
 def test_a_folder_without_documents_is_said_to_be_so(run: Run, own: Path) -> None:

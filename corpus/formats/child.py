@@ -1,0 +1,76 @@
+"""The process that reads files: ``python -m corpus.formats.child MEGABYTES``.
+
+Each request on standard input is a line "FORMAT LENGTH" and the file's bytes; each answer on standard output a line
+"ok LENGTH" and the text with its outline, or "NAME LENGTH" and the message of an error of that name.
+"""
+
+import contextlib
+import os
+import resource
+import sys
+from typing import BinaryIO, cast
+
+from corpus import errors
+from corpus.codec import encode_outline
+from corpus.errors import DocumentError
+from corpus.formats import FORMATS, Format, parse
+
+MOST_CHARACTERS = 20_000_000
+_MEGABYTE = 1 << 20
+_FILES = 64
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    _limit(int(sys.argv[1]))
+    # What a library prints is no answer.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    while head := sys.stdin.buffer.readline().split():
+        format, length = head[0].decode(), int(head[1])
+        name, said = answer(sys.stdin.buffer.read(length), cast(Format, format if format in FORMATS else "text"))
+        _send(answers, name, said.encode())
+
+
+def answer(content: bytes, format: Format) -> tuple[str, str]:
+    """Return what is said about one file."""
+    try:
+        text, outline = parse(content, format)
+        if len(text) <= MOST_CHARACTERS:
+            return "ok", encode_outline(text, outline)
+    except DocumentError as error:
+        return type(error).__name__, str(error)
+    except MemoryError:
+        return "DocumentError", f"reading it takes more than {sys.argv[1]} MB of memory"
+    except RecursionError:
+        return "DocumentError", "it is nested too deeply to be read"
+    except Exception as error:
+        # Whatever a library raises on a damaged file is that file's fault, and no other's.
+        return "DocumentError", f"it cannot be read: {type(error).__name__}: {str(error)[:200]}"
+    return "TextError", f"its text has {len(text):,} characters, at most {MOST_CHARACTERS:,} are read: part it"
+
+
+def error_named(name: str) -> type[DocumentError]:
+    """Return the kind of error that an answer names."""
+    found = getattr(errors, name, DocumentError)
+    return found if isinstance(found, type) and issubclass(found, DocumentError) else DocumentError
+
+
+def _send(answers: BinaryIO, name: str, said: bytes) -> None:
+    answers.write(f"{name} {len(said)}\n".encode() + said)
+    answers.flush()
+
+
+def _limit(megabytes: int) -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, megabytes * _MEGABYTE),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, _FILES),
+    ):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,243 @@
+"""Read a web page into text with its structure: what it says, without what surrounds it.
+
+The content is the page's ``main`` or ``article``, else all of its body; menus, heads and feet, forms and scripts are
+left out by their element, their role, or because they are little more than links.
+"""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus.outline_writer import OutlineWriter
+from corpus.structure import Outline
+
+_NO_CONTENT = (
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "video", "audio",
+    "form", "button", "select", "input", "textarea", "dialog", "nav", "menu", "head", "link", "meta",
+)  # fmt: skip
+_NO_CONTENT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog"})
+# Heads and feet of the page; within an article they carry its title and its notes.
+_FRAME = ("header", "footer", "aside")
+_CONTENT = ("main", "[role=main]", "article")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol"})
+_ROOMS = frozenset(
+    "address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hgroup "
+    "html li main p pre section summary table ul ol hr".split()
+) | frozenset(_HEADINGS)  # fmt: skip
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_MENUS = _LISTS | {"dl"}
+_HIDDEN = ("[hidden]", "[aria-hidden=true]")
+_DEEPEST = 200
+# How parts that only lead elsewhere are commonly called, as a whole word of their class or id.
+_CALLED = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|menu|sidebar|breadcrumbs?|footer|toc|cookies?|share|sharing|social|skip|pagination|docnav)(?:$|[\s_-])",
+    re.I,
+)
+# So much of a list's or paragraph's letters in links is a menu.
+_MENU_SHARE = 0.8
+_SHORT_LINK_WORDS = 8
+_LEAST_CONTENT = 200
+
+
+def parse_html(source: str) -> tuple[str, Outline]:
+    """Return the text of a page and its outline; the text is empty where the page says nothing.
+
+    The title is its first heading, else what its ``title`` element says.
+    """
+    tree = LexborHTMLParser(source)
+    named = tree.css_first("title")
+    title = " ".join(named.text().split()) if named else ""
+    writer = OutlineWriter()
+    body = tree.body
+    if body is not None:
+        _drop(body)
+        _Walk(writer).room(_content(body), 0)
+    text, outline = writer.finish()
+    return text, outline if outline.title or not title else Outline(title, outline.blocks)
+
+
+def _drop(body: LexborNode) -> None:
+    for node in body.css(", ".join((*_NO_CONTENT, *_HIDDEN))):
+        node.decompose()
+    for node in body.css("[role]"):
+        if (node.attributes.get("role") or "").lower() in _NO_CONTENT_ROLES:
+            node.decompose()
+    for node in body.css("[class], [id]"):
+        called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if node.tag in _ROOMS - _WHOLE and _CALLED.search(called):
+            node.decompose()
+    for node in body.css("ul, ol, dl, p, div"):
+        if _is_menu(node):
+            node.decompose()
+
+
+def _is_menu(node: LexborNode) -> bool:
+    text = _words(node)
+    links = [link for link in node.css("a") if link.attributes.get("href")]
+    inside = sum(len(_words(link)) for link in links)
+    short = node.tag in _MENUS or len(text.split()) <= _SHORT_LINK_WORDS
+    return bool(text) and short and inside >= _MENU_SHARE * len(text)
+
+
+def _content(body: LexborNode) -> LexborNode:
+    for selector in _CONTENT:
+        found = body.css(selector)
+        if len(found) == 1 and len(_words(found[0])) >= _LEAST_CONTENT:
+            return found[0]
+    for node in body.css(", ".join(_FRAME)):
+        if node.parent is not None and not any(p.tag in ("article", "section") for p in _above(node)):
+            node.decompose()
+    return body
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _words(node: LexborNode) -> str:
+    return " ".join((node.text() or "").split())
+
+
+class _Walk:
+    """Writes an element's content: text between rooms is a paragraph, however it is nested."""
+
+    def __init__(self, writer: OutlineWriter) -> None:
+        self._writer = writer
+        self._loose: list[str] = []
+
+    def room(self, node: LexborNode, depth: int) -> None:
+        """Write what stands in an element that is no running text."""
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self._loose.append(child.text_content or "")
+            elif tag == "br":
+                self._loose.append("\n")
+            elif tag in _ROOMS and depth < _DEEPEST:
+                self._flush()
+                self._element(child, tag, depth)
+                self._flush()
+            elif _has_rooms(child) and depth < _DEEPEST:
+                self.room(child, depth + 1)
+            else:
+                self._loose.append(_running(child))
+        if depth == 0:
+            self._flush()
+
+    def _element(self, node: LexborNode, tag: str, depth: int) -> None:
+        if tag in _HEADINGS:
+            self._writer.heading(_plain(_running(node)), _HEADINGS[tag])
+        elif tag in _LISTS:
+            self._writer.list(list(_items(node)))
+        elif tag == "dl":
+            self._writer.list(list(_defined(node)))
+        elif tag == "table":
+            self._table(node, depth)
+        elif tag == "pre":
+            self._writer.preformatted(node.text() or "")
+        else:
+            self.room(node, depth + 1)
+
+    def _table(self, node: LexborNode, depth: int) -> None:
+        rows = [[_plain(_running(cell)) for cell in row.css("td, th")] for row in node.css("tr")]
+        rows = [row for row in rows if any(row)]
+        if len(node.css("table")) > 1 or max((sum(map(bool, row)) for row in rows), default=0) < 2:
+            # A table that only lays out the page.
+            for cell in node.css("td, th"):
+                if not any(above.tag in ("td", "th") for above in _above(cell) if above.mem_id != node.mem_id):
+                    self.room(cell, depth + 1)
+                    self._flush()
+        else:
+            self._writer.table(rows)
+
+    def _flush(self) -> None:
+        text = _plain("".join(self._loose))
+        self._loose.clear()
+        if any(map(str.isalnum, text)):
+            self._writer.paragraph(text)
+
+
+def _has_rooms(node: LexborNode) -> bool:
+    return any(
+        (child.tag or "") in _ROOMS for child in node.traverse(include_text=False) if child.mem_id != node.mem_id
+    )
+
+
+def _running(node: LexborNode) -> str:
+    """Return an element's text as it runs, ``br`` a line end."""
+    if node.css_first("br") is None:
+        return node.text() or ""
+    parts = []
+    for child in node.traverse(include_text=True):
+        if child.tag == "-text":
+            parts.append(child.text_content or "")
+        elif child.tag == "br":
+            parts.append("\n")
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _items(node: LexborNode, indent: str = "") -> Iterator[tuple[str, str]]:
+    ordered = node.tag == "ol"
+    number = _first(node)
+    for child in node.iter():
+        if child.tag == "li":
+            text = _item_text(child, indent)
+            if text:
+                yield (f"{number}." if ordered else "-"), text
+            number += 1
+
+
+def _first(node: LexborNode) -> int:
+    start = node.attributes.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
+
+
+def _item_text(node: LexborNode, indent: str) -> str:
+    """Return an item's text; the items of lists within it stand on lines of their own below."""
+    inner = f"{indent}  "
+    below = [
+        f"{inner}{mark} {text}"
+        for child in node.css("ul, ol")
+        if _inmost(child, node)
+        for mark, text in _items(child, inner)
+    ]
+    for child in node.css("ul, ol"):
+        child.decompose()
+    own = [_plain(_running(part)) for part in _parts(node)]
+    return "\n".join([("\n" + inner).join(filter(None, own)), *below]).strip()
+
+
+def _inmost(child: LexborNode, node: LexborNode) -> bool:
+    above = child.parent
+    while above is not None and above.mem_id != node.mem_id:
+        if above.tag == "li":
+            return False
+        above = above.parent
+    return True
+
+
+def _parts(node: LexborNode) -> list[LexborNode]:
+    paragraphs = [child for child in node.iter() if child.tag in ("p", "div")]
+    loose = any(child.tag not in ("p", "div") and _plain(child.text() or "") for child in node.iter(include_text=True))
+    return [node] if loose or not paragraphs else paragraphs
+
+
+def _defined(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """Yield each term of a list of definitions with what is said of it."""
+    terms: list[str] = []
+    for child in node.css("dt, dd"):
+        text = _plain(_running(child))
+        if child.tag == "dt":
+            terms.append(text)
+        elif text:
+            yield "-", f"{', '.join(terms)}: {text}" if terms else text
+            terms = []

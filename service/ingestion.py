@@ -1,0 +1,72 @@
+"""Take files in: read each within limits, commit it before it is reported, and leave those alone that have not changed.
+
+One file that cannot be read keeps no other from being taken in.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import DocumentError
+from corpus.loader import digest_of, distinct_ids, id_of, load_file
+from corpus.sandbox import Parse
+from corpus.store import DocumentStore
+
+State = Literal["added", "changed", "same", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file: its document's id and title, and why it was refused or what is to be known about it."""
+
+    file: Path
+    state: State
+    id: str = ""
+    title: str = ""
+    note: str = ""
+
+
+def ingest(
+    files: Sequence[Path], store: DocumentStore, parse: Parse, progress: Callable[[int, int], None] | None = None
+) -> Iterator[Taken]:
+    """Take ``files`` into ``store``, and yield what became of each when that is committed.
+
+    Args:
+        files: what to read, each once.
+        store: where to.
+        parse: what reads a file's bytes.
+        progress: called with the number of files done and to be done.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    ids, digests = distinct_ids(files), store.digests()
+    owners: dict[str, Path] = {}
+    for number, file in enumerate(files, start=1):
+        try:
+            id = id_of(file, ids[file])
+            if owners.setdefault(id, file) != file:
+                taken = Taken(
+                    file, "refused", id, note=f"{owners[id]} has the id {id!r} too: give one another in its .toml"
+                )
+            elif digests.get(id) == digest_of(file):
+                taken = Taken(file, "same", id, store.get(id).title)
+            else:
+                taken = _take(file, id, store, parse)
+        except DocumentError as error:
+            taken = Taken(file, "refused", ids[file], note=str(error).removeprefix(f"{file}: "))
+        yield taken
+        if progress:
+            progress(number, len(files))
+
+
+def _take(file: Path, id: str, store: DocumentStore, parse: Parse) -> Taken:
+    loaded = load_file(file, parse, id)
+    before = store.fingerprints()
+    store.put(loaded.documents)
+    after = store.fingerprints()
+    document = loaded.documents[0]
+    changed = any(before.get(one.id) != after[one.id] for one in loaded.documents)
+    state: State = "added" if document.id not in before else "changed" if changed else "same"
+    return Taken(file, state, document.id, document.title, "; ".join(loaded.notes))
