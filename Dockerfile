@@ -11,7 +11,8 @@ FROM python:3.12-slim
 RUN useradd --system --create-home --home-dir /var/lib/rujukan rujukan \
     && install -d -o rujukan -g rujukan /var/lib/rujukan/data
 COPY --from=build /opt/rujukan /opt/rujukan
-ENV PATH=/opt/rujukan/bin:$PATH RUJUKAN_HOST=0.0.0.0 RUJUKAN_PORT=8000 RUJUKAN_DATA_DIR=/var/lib/rujukan/data
+# Whoever publishes the port wants questions; documents are changed with a key in any case.
+ENV PATH=/opt/rujukan/bin:$PATH RUJUKAN_HOST=0.0.0.0 RUJUKAN_ASKING=open RUJUKAN_PORT=8000 RUJUKAN_DATA_DIR=/var/lib/rujukan/data
 USER rujukan
 VOLUME /var/lib/rujukan/data
 EXPOSE 8000

@@ -1,4 +1,4 @@
-"""The command ``rujukan``: serve, ask, search, ingest, documents, verify, eval."""
+"""The command ``rujukan``: serve, ask, search, ingest, documents, keys, verify, eval."""
 
 import json
 import os
@@ -18,6 +18,7 @@ from corpus.sandbox import ParserProcess
 from index.encoder import identify_encoder, load_encoder
 from index.errors import IndexingError
 from index.library import Library
+from service import cli_keys
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine, annotator, open_library
 from service.evaluation.cases import CaseError
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 documents_app = typer.Typer(help="List, show or remove documents.", invoke_without_command=True)
 app.add_typer(documents_app, name="documents")
+app.add_typer(cli_keys.app, name="keys")
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where documents and index are (RUJUKAN_DATA_DIR).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
-from index.builder import Annotate
+from index.builder import Annotate, Progress
 from index.encoder import Encoder, EncoderIdentity, load_encoder
+from index.errors import IndexingError
 from index.library import Library
 from index.snapshot import Snapshot
 from service.assistant import Assistant
+from service.indexer import Build
 from service.settings import Settings
 from service.span_reader import SpanReader
 from service.suggestions import make_suggestions, write_suggestions
@@ -43,11 +45,17 @@ def load_reader(settings: Settings) -> SpanReader | None:
     return SpanReader.load() if settings.reader == "trained" else None
 
 
-def annotator(settings: Settings, encoder: Encoder, identity: EncoderIdentity) -> Annotate:
-    """Return what makes a new snapshot's notes: the suggested questions that are answered under these settings."""
+def annotator(
+    settings: Settings, encoder: Encoder, identity: EncoderIdentity, spans: SpanReader | None = None
+) -> Annotate:
+    """Return what makes a new snapshot's notes: the suggested questions that are answered under these settings.
+
+    ``spans`` is the trained reader; one is loaded when it is needed if None.
+    """
 
     def annotate(snapshot: Snapshot) -> str:
-        assistant = Assistant.over(snapshot, encoder, identity, settings.threshold, load_reader(settings))
+        reader = spans or load_reader(settings)
+        assistant = Assistant.over(snapshot, encoder, identity, settings.threshold, reader)
         return write_suggestions(make_suggestions(snapshot.catalogue, assistant.is_answered))
 
     return annotate
@@ -65,8 +73,10 @@ class Engine:
         library: Library,
         make: Callable[[], Assistant],
         clock: Callable[[], float] = time.monotonic,
+        build: Build | None = None,
     ) -> None:
-        self._library = library
+        self.library = library
+        self._build = build
         self._make = make
         self._clock = clock
         self._looked = clock()
@@ -94,7 +104,24 @@ class Engine:
             assistant.warm_up()
             return assistant
 
-        return cls(library, make)
+        def build(progress: Progress) -> str:
+            notes = annotator(settings, encoder, identity, spans)
+            return library.build(encoder, identity, progress, annotate=notes).version
+
+        return cls(library, make, build=build)
+
+    def build(self, progress: Progress) -> str:
+        """Make the index follow the documents, and return its version; the next question is answered from it.
+
+        Raises:
+            IndexingError: another process keeps writing, or this engine only reads.
+        """
+        if self._build is None:
+            raise IndexingError("this engine only reads")
+        version = self._build(progress)
+        with self._following:
+            self._follow()
+        return version
 
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""
@@ -109,7 +136,7 @@ class Engine:
         self._looked = self._clock()
         name = None
         try:
-            name = self._library.snapshots.current()
+            name = self.library.snapshots.current()
             if name == self._seen:
                 return
             self._assistant = self._make()

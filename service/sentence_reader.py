@@ -106,7 +106,7 @@ class SentenceReader:
         if not spans:
             return Reading((), 1.0)
         features = confidence_features(spans, words, question.kind)
-        return Reading(spans, 1.0 - self._model.confidence.probability(features, _same_language(question, spans[0])))
+        return Reading(spans, 1.0 - self._model.confidence.probability(features, same_language(question, spans[0])))
 
     def candidates(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
@@ -197,5 +197,6 @@ def _may_answer(question: Question, passage: Passage) -> bool:
     return passage.kind not in _NEVER_ANSWERS
 
 
-def _same_language(question: Question, best: ScoredSpan) -> bool:
+def same_language(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a sentence is in the question's language."""
     return question.language == best.hit.passage.language

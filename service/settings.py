@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.encoder import BUNDLED
@@ -32,6 +32,16 @@ class Settings(BaseSettings):
     concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=usable_cores)
     """Questions answered at the same time by one worker."""
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
+    max_upload_bytes: Annotated[int, Field(ge=1024)] = 50_000_000
+    """Of a document that is sent to ``/v1/documents``."""
+    admin_key: Annotated[SecretStr, Field(min_length=32)] | None = None
+    """A first key to change documents with; others are made by ``rujukan keys create``."""
+    asking: Literal["auto", "open", "key"] = "auto"
+    """Whether asking needs a key; ``auto``: only where others than this machine can reach it (``host``)."""
+    rate_limit: Annotated[int, Field(ge=0)] = 0
+    """Requests a minute for each key, or for each address where asking needs none; 0 for no limit."""
+    queue: Annotated[int, Field(ge=1)] = 64
+    """Requests under way at the same time in one worker, waiting ones among them; more are refused at once."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
     """Write the text of questions to the log; it may be personal, so this is off."""
@@ -48,4 +58,5 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = f"RUJUKAN_{str(first['loc'][0]).upper()}" if first["loc"] else "a setting"
-        raise SettingsError(f"{name}: {first['msg']}, not {first['input']!r}") from None
+        given = "" if name.endswith("_KEY") else f", not {first['input']!r}"
+        raise SettingsError(f"{name}: {first['msg']}{given}") from None

@@ -4,12 +4,13 @@ import logging
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.exceptions import RequestValidationError
 
 from index.catalogue import Summary
 from service.assistant import Inquiry
 from service.conversation import Turn
+from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
 from service.http.problems import MEDIA_TYPE
 from service.http.schemas import (
@@ -32,16 +33,17 @@ from service.receipts import Receipt, check
 _log = logging.getLogger(__name__)
 
 
-def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the description of a route's problems."""
     content: Mapping[str, Any] = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
     return {status: {"description": "A problem (RFC 9457)", "content": dict(content)} for status in statuses}
 
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", dependencies=[Depends(may_ask)])
 DocumentIdPath = Annotated[str, Path(min_length=1, max_length=LONGEST_ID)]
 
 
-@router.post("/ask", responses=_problems(400, 404, 413, 415, 422), tags=["answers"])
+@router.post("/ask", responses=problems(400, 401, 403, 404, 413, 415, 422, 429, 503), tags=["answers"])
 def ask(
     request: AskRequest, assistant: CurrentAssistant, metrics: CurrentMetrics, settings: CurrentSettings
 ) -> AskResponse:
@@ -64,7 +66,7 @@ def ask(
     return AskResponse.of(answer)
 
 
-@router.post("/search", responses=_problems(400, 404, 413, 415, 422), tags=["answers"])
+@router.post("/search", responses=problems(400, 401, 403, 404, 413, 415, 422, 429, 503), tags=["answers"])
 def search(request: SearchRequest, assistant: CurrentAssistant) -> SearchResponse:
     """Find the passages nearest to a question, without answering it."""
     question, hits, timings = assistant.search(
@@ -80,7 +82,7 @@ def search(request: SearchRequest, assistant: CurrentAssistant) -> SearchRespons
     )
 
 
-@router.get("/documents", tags=["documents"])
+@router.get("/documents", responses=problems(401, 403, 429, 503), tags=["documents"])
 def documents(assistant: CurrentAssistant) -> DocumentList:
     """List the documents."""
     summaries = assistant.snapshot.catalogue.summaries()
@@ -90,7 +92,7 @@ def documents(assistant: CurrentAssistant) -> DocumentList:
     )
 
 
-@router.get("/documents/{document_id}", responses=_problems(404, 422), tags=["documents"])
+@router.get("/documents/{document_id}", responses=problems(401, 403, 404, 422, 429, 503), tags=["documents"])
 def document(document_id: DocumentIdPath, assistant: CurrentAssistant) -> DocumentOut:
     """Return a document with its whole text, in which citations' offsets count."""
     catalogue = assistant.snapshot.catalogue
@@ -98,7 +100,7 @@ def document(document_id: DocumentIdPath, assistant: CurrentAssistant) -> Docume
     return DocumentOut.with_text(Summary.of(found), catalogue.translations(document_id), found.text)
 
 
-@router.get("/verify", responses=_problems(404, 422), tags=["documents"])
+@router.get("/verify", responses=problems(401, 403, 404, 422, 429, 503), tags=["documents"])
 def verify(
     assistant: CurrentAssistant,
     document_id: Annotated[str, Query(min_length=1, max_length=LONGEST_ID)],

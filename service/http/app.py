@@ -9,12 +9,20 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from corpus.sandbox import ParserProcess
+from service.acquisitions import Acquisitions
 from service.engine import Engine
-from service.http import api, operations, pages
+from service.http import admin, api, operations, pages
+from service.http.access import Access
 from service.http.metrics import Metrics
-from service.http.middleware import RequestContext
+from service.http.middleware import BodyLimits, RequestContext
 from service.http.problems import add_problem_handlers
 from service.http.schemas import Problem
+from service.http.uploads import DocumentMetadata, DocumentText
+from service.indexer import Indexer
+from service.keys import FILE as KEYS
+from service.keys import KeyStore
+from service.limits import Crowd
 from service.logs import set_up_logging
 from service.settings import Settings, read_settings
 
@@ -24,12 +32,13 @@ Every `quote` is exactly `text[start:end]` of its document, counted in Unicode c
 """
 
 
-def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, engine: Engine | None = None, acquires: bool = True) -> FastAPI:
     """Return the application; the engine is started with it unless one is given.
 
     Args:
         settings: how it runs; read from the environment if None, as uvicorn's workers do.
         engine: what answers; made from the settings when the application starts if None.
+        acquires: whether documents can be taken in and out.
 
     Raises:
         SettingsError: a setting in the environment is wrong.
@@ -41,7 +50,12 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = settings.concurrency
         app.state.engine = engine or Engine.start(settings)
-        yield
+        app.state.acquisitions = acquisitions = _acquisitions(app.state.engine) if acquires else None
+        try:
+            yield
+        finally:
+            if acquisitions:
+                acquisitions.close()
 
     # FastAPI's own documentation page loads its scripts from elsewhere; this brings them along.
     app = FastAPIOffline(
@@ -49,17 +63,24 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.settings = settings
     app.state.metrics = Metrics()
-    app.add_middleware(RequestContext, metrics=app.state.metrics, max_body_bytes=settings.max_body_bytes)
+    app.state.access = Access(settings, KeyStore(settings.data_dir / KEYS))
+    limits = BodyLimits(settings.max_body_bytes, settings.max_upload_bytes)
+    app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     add_problem_handlers(app)
-    for router in (api.router, operations.router, pages.router):
+    for router in (api.router, admin.router, operations.router, pages.router):
         app.include_router(router)
     app.openapi_schema = _described(app)
     return app
 
 
+def _acquisitions(engine: Engine) -> Acquisitions:
+    return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build))
+
+
 def _described(app: FastAPI) -> dict[str, Any]:
-    """Return the API's description with the schemas of problems, which no route returns as its own."""
+    """Return the API's description with the schemas that no route has as its own."""
     description = app.openapi()
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    description["components"]["schemas"].update(problem.pop("$defs"), Problem=problem)
+    for model in (Problem, DocumentText, DocumentMetadata):
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        description["components"]["schemas"].update(schema.pop("$defs", {}), **{model.__name__: schema})
     return description

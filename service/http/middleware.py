@@ -4,6 +4,7 @@ import logging
 import re
 import time
 import uuid
+from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -13,6 +14,7 @@ from structlog.contextvars import bound_contextvars
 
 from service.http.metrics import Metrics
 from service.http.problems import problem, unexpected
+from service.limits import Crowd
 
 _log = logging.getLogger("rujukan.access")
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
@@ -21,13 +23,36 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    most: int
+    setting: str
+
+    def exceeded(self) -> str:
+        return f"the body is larger than {self.most} bytes ({self.setting})"
+
+
+class BodyLimits:
+    """How many bytes the body of a request may have; a document that is sent may have more."""
+
+    def __init__(self, most: int, most_of_upload: int) -> None:
+        self._body = _Limit(most, "RUJUKAN_MAX_BODY_BYTES")
+        self._upload = _Limit(most_of_upload, "RUJUKAN_MAX_UPLOAD_BYTES")
+
+    def of(self, scope: Scope) -> _Limit:
+        """Return the limit of a request."""
+        is_upload = scope["method"] in ("POST", "PUT") and scope["path"].startswith("/v1/documents")
+        return self._upload if is_upload else self._body
+
+
 class RequestContext:
     """ASGI middleware that gives a request its id and watches it."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, limits: BodyLimits, crowd: Crowd) -> None:
         self._app = app
         self._metrics = metrics
-        self._limit = max_body_bytes
+        self._limits = limits
+        self._crowd = crowd
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
@@ -58,13 +83,28 @@ class RequestContext:
                 )
 
     async def _run(self, scope: Scope, receive: Receive, watch: "_Watch") -> None:
+        limit = self._limits.of(scope)
         declared = Headers(scope=scope).get("content-length", "")
-        if _exceeds(declared, self._limit):
-            response = problem(Request(scope), 413, _too_large(self._limit), headers={"Connection": "close"})
+        if _exceeds(declared, limit.most):
+            response = problem(Request(scope), 413, limit.exceeded(), headers={"Connection": "close"})
+            await response(scope, receive, watch)
+            return
+        if scope["path"] in _QUIET:
+            await self._pass(scope, receive, watch, limit)
+            return
+        if not self._crowd.enter():
+            detail = "too many requests are under way (RUJUKAN_QUEUE): try again in a second"
+            response = problem(Request(scope), 503, detail, headers={"Retry-After": "1"})
             await response(scope, receive, watch)
             return
         try:
-            await self._app(scope, _limited(receive, self._limit), watch)
+            await self._pass(scope, receive, watch, limit)
+        finally:
+            self._crowd.leave()
+
+    async def _pass(self, scope: Scope, receive: Receive, watch: "_Watch", limit: "_Limit") -> None:
+        try:
+            await self._app(scope, _limited(receive, limit), watch)
         except Exception:
             # Caught here and not by the framework's outermost layer, so that log and response carry the request's id.
             _log.exception("unexpected error")
@@ -102,15 +142,15 @@ def _request_id(headers: Headers) -> str:
     return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
 
 
-def _limited(receive: Receive, limit: int) -> Receive:
+def _limited(receive: Receive, limit: _Limit) -> Receive:
     received = 0
 
     async def read() -> Message:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > limit:
-            raise HTTPException(413, _too_large(limit), {"Connection": "close"})
+        if received > limit.most:
+            raise HTTPException(413, limit.exceeded(), {"Connection": "close"})
         return message
 
     return read
@@ -120,7 +160,3 @@ def _exceeds(declared: str, limit: int) -> bool:
     if not (declared.isascii() and declared.isdecimal()):
         return False
     return len(declared) > _MOST_DIGITS or int(declared) > limit
-
-
-def _too_large(limit: int) -> str:
-    return f"the body is larger than {limit} bytes (RUJUKAN_MAX_BODY_BYTES)"

@@ -3,19 +3,20 @@
 import re
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from corpus.language import detect_language
 from corpus.model import Language
 from service.assistant import Inquiry
+from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics
 from service.http.page_document import document_view
 from service.http.schemas import LONGEST_ID, Offset
 from service.question import LONGEST_QUESTION
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(may_ask)])
 _templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
 # Below this the page says that it is not sure.
 _SURE = 0.4

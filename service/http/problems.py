@@ -1,5 +1,6 @@
 """Turn every error into ``application/problem+json`` (RFC 9457) that names the field, the limit and the remedy."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -9,9 +10,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from corpus.errors import UnknownDocumentError
+from corpus.errors import DocumentError, StoreError, UnknownDocumentError
+from service.acquisitions import DocumentExistsError
 from service.http.schemas import FieldProblem, Problem
 
+_log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 _MOST_ERRORS = 20
 # FastAPI's words for a body that Python's json refuses other than by its own error.
@@ -51,6 +54,9 @@ def add_problem_handlers(app: FastAPI) -> None:
     """Make ``app`` answer every error with a problem."""
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(UnknownDocumentError, _unknown_document)
+    app.add_exception_handler(DocumentError, _refused_document)
+    app.add_exception_handler(DocumentExistsError, _existing_document)
+    app.add_exception_handler(StoreError, _no_room)
     app.add_exception_handler(HTTPException, _http_error)
 
 
@@ -59,7 +65,7 @@ async def _invalid(request: Request, error: Exception) -> ProblemResponse:
     errors = [_field_problem(entry) for entry in error.errors()[:_MOST_ERRORS]]
     if error.errors()[0]["type"] == "json_invalid":
         return _broken_json(request, error.errors()[0])
-    if request.method == "POST" and error.errors()[0]["type"] != "missing" and not _says_json(request):
+    if request.method == "POST" and error.errors()[0]["type"] != "missing" and not _is_read(request):
         message = "the body must be JSON: send the header Content-Type: application/json"
         return problem(request, 415, message, [FieldProblem(field="body", message=message)])
     detail = "; ".join(f"{entry.field}: {entry.message}" for entry in errors)
@@ -72,8 +78,10 @@ def _broken_json(request: Request, entry: Mapping[str, Any]) -> ProblemResponse:
     return problem(request, 400, f"the body is {message}", [FieldProblem(field="body", message=message)])
 
 
-def _says_json(request: Request) -> bool:
+def _is_read(request: Request) -> bool:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        return request.url.path.startswith("/v1/documents")
     return kind == "application/json" or kind.endswith("+json")
 
 
@@ -94,6 +102,22 @@ def _printable(text: str) -> str:
 
 async def _unknown_document(request: Request, error: Exception) -> ProblemResponse:
     return problem(request, 404, f"{error}; see /v1/documents for those there are")
+
+
+async def _refused_document(request: Request, error: Exception) -> ProblemResponse:
+    return problem(request, 422, f"the document cannot be taken in: {error}")
+
+
+async def _existing_document(request: Request, error: Exception) -> ProblemResponse:
+    return problem(request, 409, str(error))
+
+
+async def _no_room(request: Request, error: Exception) -> ProblemResponse:
+    # The message names a folder of this machine, which is nobody else's business.
+    _log.error("%s", error)
+    return problem(
+        request, 507, "the documents cannot be written now: the disk is full or not writable; nothing was changed"
+    )
 
 
 async def _http_error(request: Request, error: Exception) -> ProblemResponse:

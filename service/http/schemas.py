@@ -11,6 +11,7 @@ from corpus.model import Kind, Language
 from index.catalogue import Summary
 from index.retriever import ScoredPassage
 from service.answer import Answer, Citation, Quotation
+from service.indexer import Job, JobState
 from service.question import LONGEST_QUESTION, QuestionKind
 
 LONGEST_MESSAGE = 8000
@@ -23,7 +24,12 @@ LARGEST_OFFSET = 2**31 - 1
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return the text, in which no NUL and no half of a surrogate pair stands.
+
+    Raises:
+        ValueError: there does.
+    """
     found = _FORBIDDEN.search(text)
     if found:
         raise ValueError(f"holds U+{ord(found.group()):04X}, which no text may hold")
@@ -33,7 +39,7 @@ def _clean(text: str) -> str:
 def _not_blank(text: str) -> str:
     if not text.strip():
         raise ValueError("is empty")
-    return _clean(text)
+    return clean(text)
 
 
 def _whole(number: object) -> object:
@@ -54,7 +60,7 @@ QuestionText = Annotated[
 DocumentId = Annotated[
     str,
     Field(min_length=1, max_length=LONGEST_ID, json_schema_extra={"pattern": r"^[^\u0000]+$"}),
-    AfterValidator(_clean),
+    AfterValidator(clean),
 ]
 Offset = Annotated[int, Field(ge=0, le=LARGEST_OFFSET)]
 
@@ -72,7 +78,7 @@ class Message(Request):
     content: Annotated[
         str,
         Field(max_length=LONGEST_MESSAGE, json_schema_extra={"pattern": r"^[^\u0000]*$"}),
-        AfterValidator(_clean),
+        AfterValidator(clean),
     ]
 
 
@@ -314,6 +320,31 @@ class VerifyResponse(BaseModel):
     start: int
     end: int
     quote: str | None = Field(description="What stands there now; null where the place lies outside the text")
+
+
+class JobOut(BaseModel):
+    """How far a change of the documents is: the index of ``index_version`` is the first that has it."""
+
+    id: str
+    document_id: str
+    state: JobState
+    done: int = Field(description="Texts that are embedded, of total")
+    total: int
+    error: str | None
+    index_version: str | None
+
+    @classmethod
+    def of(cls, job: Job) -> "JobOut":
+        """Return the response's form of a job."""
+        return cls(**asdict(job))
+
+
+class DocumentTaken(BaseModel):
+    """A document that was taken in, what is to be known about it, and the job that makes it searchable."""
+
+    document: DocumentSummary
+    notes: list[str]
+    job: JobOut
 
 
 class FieldProblem(BaseModel):

@@ -378,3 +378,25 @@ def test_eval_prints_figures_and_writes_a_report(run: Run, tmp_path: Path) -> No
 def test_eval_names_the_line_that_is_wrong(run: Run, tmp_path: Path) -> None:
     (tmp_path / "soal.jsonl").write_text('{"id": "1"}', encoding="utf-8")
     assert_one_clear_line(run("eval", str(tmp_path / "soal.jsonl")), "line 1", "question")
+
+
+def test_a_key_is_shown_once_listed_without_its_secret_and_ended(run: Run, own: Path) -> None:
+    made = run("keys", "create", "bot kelas", "--scope", "ask", "--days", "30")
+    token = made.out.strip()
+    assert (made.code, token[:4]) == (0, "rjk_")
+    id, secret = token.split("_", 2)[1:]
+    listed = run("keys", "list").out
+    assert listed.startswith(id)
+    assert "bot kelas" in listed
+    assert secret not in listed
+    assert run("keys", "revoke", id).out == f"revoked  {id}\n"
+    assert "revoked" in run("keys", "list").out
+    again = run("keys", "revoke", id)
+    assert again.code == 1
+    assert id in again.err
+
+
+def test_a_scope_that_is_none_is_named(run: Run, own: Path) -> None:
+    result = run("keys", "create", "x", "--scope", "root")
+    assert result.code == 2
+    assert "ask or admin" in result.err

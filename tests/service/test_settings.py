@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from service.settings import Settings, SettingsError, read_settings
 
@@ -25,6 +25,11 @@ def test_every_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         "THRESHOLD": "0.25",
         "CONCURRENCY": "3",
         "MAX_BODY_BYTES": "2048",
+        "MAX_UPLOAD_BYTES": "4096",
+        "ADMIN_KEY": "k" * 32,
+        "ASKING": "key",
+        "RATE_LIMIT": "60",
+        "QUEUE": "5",
         "LOG_LEVEL": "debug",
         "LOG_QUESTIONS": "1",
     }
@@ -40,6 +45,11 @@ def test_every_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         threshold=0.25,
         concurrency=3,
         max_body_bytes=2048,
+        max_upload_bytes=4096,
+        admin_key=SecretStr("k" * 32),
+        asking="key",
+        rate_limit=60,
+        queue=5,
         log_level="debug",
         log_questions=True,
     )
@@ -87,3 +97,10 @@ def test_other_variables_are_no_business_of_ours(monkeypatch: pytest.MonkeyPatch
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError):
         read_settings().port = 1
+
+
+def test_a_key_that_is_too_short_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUJUKAN_ADMIN_KEY", "rahasia")
+    with pytest.raises(SettingsError, match=r"RUJUKAN_ADMIN_KEY: .*32") as caught:
+        read_settings()
+    assert "rahasia" not in str(caught.value)

@@ -16,8 +16,9 @@ from starlette.types import ASGIApp, Message
 from service.engine import Engine
 from service.http.app import create_app
 from service.http.metrics import Metrics
-from service.http.middleware import RequestContext
+from service.http.middleware import BodyLimits, RequestContext
 from service.http.problems import add_problem_handlers
+from service.limits import Crowd
 from service.settings import Settings
 from tests.service.builders import PROBLEM_KEYS, assert_problem
 
@@ -37,11 +38,28 @@ def add_wrong_routes(app: FastAPI) -> None:
 @pytest.fixture
 def throwaway() -> Iterator[TestClient]:
     app = FastAPI()
-    app.add_middleware(RequestContext, metrics=Metrics(), max_body_bytes=10_000)
+    app.add_middleware(RequestContext, metrics=Metrics(), limits=BodyLimits(10_000, 10_000), crowd=Crowd(10))
     add_problem_handlers(app)
     add_wrong_routes(app)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
+
+
+def test_beyond_the_queue_a_request_is_refused_at_once_and_operators_still_see_the_service() -> None:
+    app = FastAPI()
+    crowd = Crowd(1)
+    app.add_middleware(RequestContext, metrics=Metrics(), limits=BodyLimits(10_000, 10_000), crowd=crowd)
+    add_wrong_routes(app)
+    app.add_api_route("/healthz", lambda: "ok")
+    with TestClient(app, raise_server_exceptions=False) as client:
+        assert crowd.enter()
+        response = client.get("/teapot")
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
+        assert client.get("/healthz").status_code == 200
+        crowd.leave()
+        assert client.get("/teapot").status_code == 418
+        assert client.get("/boom").status_code == 500
+        assert crowd.enter()
 
 
 def test_an_unexpected_error_is_a_problem_without_the_exceptions_text(throwaway: TestClient) -> None:

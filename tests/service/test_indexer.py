@@ -1,0 +1,79 @@
+"""The index follows what is asked for, once for all that came while it was building."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from index.builder import Progress
+from service.indexer import Indexer
+
+
+class Building:
+    """Builds when it is let, and counts."""
+
+    def __init__(self) -> None:
+        self.let, self.begun = threading.Event(), threading.Event()
+        self.number, self.fails = 0, False
+
+    def __call__(self, progress: Progress) -> str:
+        self.number += 1
+        progress(1, 2)
+        self.begun.set()
+        self.let.wait(10)
+        if self.fails:
+            raise OSError("no room")
+        return f"v{self.number}"
+
+
+@pytest.fixture
+def building() -> Building:
+    return Building()
+
+
+@pytest.fixture
+def indexer(building: Building) -> Iterator[Indexer]:
+    made = Indexer(building)
+    yield made
+    building.let.set()
+    made.close()
+
+
+def test_a_job_is_done_when_the_index_has_it(indexer: Indexer, building: Building) -> None:
+    job = indexer.submit("a")
+    assert building.begun.wait(10)
+    running = indexer.job(job.id)
+    assert running is not None
+    assert (running.state, running.done, running.total) == ("running", 1, 2)
+    assert indexer.wait(job.id, 0.01) == running
+    building.let.set()
+    done = indexer.wait(job.id, 10)
+    assert done is not None
+    assert (done.state, done.index_version) == ("done", "v1")
+
+
+def test_what_comes_while_it_builds_is_built_together_afterwards(indexer: Indexer, building: Building) -> None:
+    first = indexer.submit("a")
+    assert building.begun.wait(10)
+    later = [indexer.submit(name) for name in "bcd"]
+    building.let.set()
+    versions = [job.index_version for one in (first, *later) if (job := indexer.wait(one.id, 10))]
+    assert versions == ["v1", "v2", "v2", "v2"]
+    assert building.number == 2
+
+
+def test_a_failure_is_told_and_the_next_is_tried(indexer: Indexer, building: Building) -> None:
+    building.let.set()
+    building.fails = True
+    failed = indexer.wait(indexer.submit("a").id, 10)
+    assert failed is not None
+    assert (failed.state, failed.error) == ("failed", "no room")
+    building.fails = False
+    done = indexer.wait(indexer.submit("b").id, 10)
+    assert done is not None
+    assert done.state == "done"
+
+
+def test_an_unknown_job_is_none(indexer: Indexer) -> None:
+    assert indexer.job("x") is None
+    assert indexer.wait("x", 0.01) is None
