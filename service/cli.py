@@ -25,12 +25,13 @@ from service.evaluation.cases import CaseError
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
 from service.evaluation.run import library_of, run, table
+from service.ingestion import Taken
 from service.ingestion import ingest as take_in
 from service.question import LONGEST_QUESTION
 from service.receipts import Receipt, check
 from service.settings import Settings, SettingsError, read_settings
 from service.span_reader import ReaderUnavailableError
-from service.terminal import progress, say, say_error, show_answer, show_hit, show_taken
+from service.terminal import progress, say, say_error, show_answer, show_counts, show_hit, show_taken
 
 app = typer.Typer(
     name="rujukan",
@@ -44,6 +45,8 @@ app.add_typer(documents_app, name="documents")
 app.add_typer(cli_keys.app, name="keys")
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where documents and index are (RUJUKAN_DATA_DIR).")]
+# Of more files, those that are as before are only counted.
+_FEW = 20
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -153,13 +156,22 @@ def ingest(
     files = list(find_files(paths or []))
     if paths and not files:
         _fail(f"no files that are read in {', '.join(map(str, paths))}; these are: {', '.join(SUFFIXES)}")
-    started = time.monotonic()
-    with ParserProcess() as parser, progress("reading") as report:
-        taken = list(take_in(files, library.store, parser, report))
-    show_taken(taken, time.monotonic() - started)
+    taken = _take_in(files, library) if files else []
     _follow(library, settings, rebuild)
     if any(one.state == "refused" for one in taken):
         sys.exit(1)
+
+
+def _take_in(files: list[Path], library: Library) -> list[Taken]:
+    started = time.monotonic()
+    taken = []
+    with ParserProcess() as parser, progress("reading") as report:
+        for one in take_in(files, library.store, parser, report):
+            if one.state != "same" or len(files) <= _FEW:
+                show_taken(one)
+            taken.append(one)
+    show_counts(taken, time.monotonic() - started)
+    return taken
 
 
 def _load(paths: list[Path]) -> list[Document]:

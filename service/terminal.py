@@ -13,7 +13,6 @@ from service.answer import Answer, Citation
 from service.ingestion import State, Taken
 
 _out = Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
-_FEW = 20
 _err = Console(highlight=False, soft_wrap=True, emoji=False, markup=False, stderr=True)
 
 
@@ -49,17 +48,20 @@ def _show_citation(citation: Citation) -> None:
         _out.print(f"    “{quotation.quote}”", style="italic")
 
 
-def show_taken(taken: Sequence[Taken], seconds: float) -> None:
-    """Print what became of each file, of many only those that are not as before, and how many of each there are."""
-    for one in taken:
-        if one.state == "refused":
-            say_error(f"refused  {one.file}: {one.note}")
-        elif one.state != "same" or len(taken) <= _FEW:
-            say(f"{one.state:8} {one.id}  {one.title}" + (f"  ({one.note})" if one.note else ""))
+def show_taken(one: Taken) -> None:
+    """Print what became of a file, at once: who reads this may rely on it."""
+    if one.state == "refused":
+        say_error(f"refused  {one.file}: {one.note}")
+    else:
+        say(f"{one.state:8} {one.id}  {one.title}" + (f"  ({one.note})" if one.note else ""))
+        _out.file.flush()
+
+
+def show_counts(taken: Sequence[Taken], seconds: float) -> None:
+    """Print how many files became what."""
     number = Counter(one.state for one in taken)
-    if taken:
-        counts = ", ".join(f"{number[state]} {state}" for state in get_args(State) if number[state])
-        say_error(f"{len(taken)} files in {seconds:.1f} s: {counts}", bad=False)
+    counts = ", ".join(f"{number[state]} {state}" for state in get_args(State) if number[state])
+    say_error(f"{len(taken)} files in {seconds:.1f} s: {counts}", bad=False)
 
 
 def show_hit(hit: ScoredPassage) -> None:
