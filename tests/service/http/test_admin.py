@@ -10,6 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
+from corpus.errors import StoreError
+from corpus.store import DocumentStore
 from index.library import Library
 from service.assistant import Assistant
 from service.engine import Engine
@@ -175,3 +177,21 @@ def test_a_document_that_is_too_large_is_refused_before_it_is_read(tmp_path: Pat
         response = client.post("/v1/documents", json={**CAT, "text": "a" * 3000}, headers=ADMIN)
         assert response.status_code == 413
         assert "RUJUKAN_MAX_UPLOAD_BYTES" in response.json()["detail"]
+
+
+def test_where_the_disk_is_full_nothing_is_taken_in_questions_go_on_and_later_it_goes_on(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(own, own.post("/v1/documents", json=CAT, headers=ADMIN).json()["job"])
+
+    def full(self: DocumentStore, documents: object) -> None:
+        raise StoreError("/var/lib/rujukan/documents.sqlite cannot be used: database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DocumentStore, "put", full)
+        response = own.put("/v1/documents/anjing", json={**CAT, "id": "anjing"}, headers=ADMIN)
+        assert response.status_code == 507
+        assert "/var/lib" not in response.text
+        assert quotes(own, "apa itu kucing belang?") == [CAT["text"]]
+    response = own.put("/v1/documents/anjing", json={**CAT, "id": "anjing"}, headers=ADMIN)
+    assert finished(own, response.json()["job"])["state"] == "done"
