@@ -20,7 +20,7 @@ from index.snapshot import CATALOGUE, LEXICAL, NOTES, PASSAGES, SENTENCES, Snaps
 from index.snapshots import SnapshotDirectory
 
 Progress = Callable[[int, int], None]
-Annotate = Callable[[Snapshot], str]
+Annotate = Callable[[Snapshot, str | None], str]
 _BATCH = 64
 
 
@@ -52,7 +52,8 @@ def build_snapshot(
         identity: the encoder's identity.
         previous: a snapshot to take unchanged vectors from; another encoder's is not used.
         progress: called with the number of texts embedded and to be embedded.
-        annotate: called with the snapshot when it is ready; what it returns is kept as its notes.
+        annotate: called with the snapshot when it is ready and the notes of ``previous``; what it returns is kept as
+            its notes.
     """
     plan = _plan(documents)
     reused = previous if previous and previous.manifest.encoder == identity else None
@@ -73,17 +74,17 @@ def build_snapshot(
         manifest = _describe(directory, folder, documents, identity, plan)
         write_manifest(folder, manifest)
         if annotate:
-            _note(folder, annotate)
+            _note(folder, annotate, previous.notes if previous else None)
             manifest = _describe(directory, folder, documents, identity, plan)
             write_manifest(folder, manifest)
         directory.publish(folder, manifest.version)
     return manifest
 
 
-def _note(folder: Path, annotate: Annotate) -> None:
+def _note(folder: Path, annotate: Annotate, before: str | None) -> None:
     snapshot = Snapshot.open(folder)
     try:
-        (folder / NOTES).write_text(annotate(snapshot), encoding="utf-8")
+        (folder / NOTES).write_text(annotate(snapshot, before), encoding="utf-8")
     finally:
         snapshot.close()
 

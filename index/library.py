@@ -67,7 +67,8 @@ class Library:
             identity: the encoder's identity.
             progress: called with the number of texts embedded and to be embedded.
             rebuild: embed everything anew, also where the index was built with another encoder.
-            annotate: called with the new snapshot when it is ready; what it returns is kept as its notes.
+            annotate: called with the new snapshot when it is ready and the notes of the one before; what it returns is
+            kept as its notes.
 
         Raises:
             EncoderMismatchError: the index was built with another encoder and ``rebuild`` is not set.

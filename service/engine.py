@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
@@ -16,7 +17,7 @@ from service.assistant import Assistant
 from service.indexer import Build
 from service.settings import Settings
 from service.span_reader import SpanReader
-from service.suggestions import make_suggestions, write_suggestions
+from service.suggestions import Trials, make_suggestions
 
 _log = logging.getLogger(__name__)
 _LOOK_EVERY_SECONDS = 1.0
@@ -53,10 +54,13 @@ def annotator(
     ``spans`` is the trained reader; one is loaded when it is needed if None.
     """
 
-    def annotate(snapshot: Snapshot) -> str:
+    def annotate(snapshot: Snapshot, before: str | None) -> str:
         reader = spans or load_reader(settings)
         assistant = Assistant.over(snapshot, encoder, identity, settings.threshold, reader)
-        return write_suggestions(make_suggestions(snapshot.catalogue, assistant.is_answered))
+        sha256 = {summary.id: summary.sha256 for summary in snapshot.catalogue.summaries()}
+        under = f"{version('rujukan')}, {identity.name}, {settings.reader}, {settings.threshold}"
+        trials = Trials(assistant.is_answered, sha256, under, before)
+        return trials.write(make_suggestions(snapshot.catalogue, trials.is_answered))
 
     return annotate
 
@@ -118,10 +122,10 @@ class Engine:
         """
         if self._build is None:
             raise IndexingError("this engine only reads")
-        version = self._build(progress)
+        built = self._build(progress)
         with self._following:
             self._follow()
-        return version
+        return built
 
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""

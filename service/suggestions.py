@@ -5,8 +5,9 @@ notes. After a no-answer the nearest to what was asked are shown.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 
 from corpus.attribution import find_attribution
 from corpus.model import Block, Document, HeadingPath, Language
@@ -14,8 +15,10 @@ from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.messages import SAID_BY, SUGGESTION
 
+IsAnswered = Callable[[str, str], bool]
 # Trying one takes as long as answering it.
 _MOST_TRIED = 60
+_MOST_OF_ONE = 20
 _LONGEST_SUBJECT = 90
 
 
@@ -29,7 +32,7 @@ class Suggestion:
     section: HeadingPath
 
 
-def make_suggestions(catalogue: Catalogue, is_answered: Callable[[str, str], bool]) -> list[Suggestion]:
+def make_suggestions(catalogue: Catalogue, is_answered: IsAnswered) -> list[Suggestion]:
     """Return the questions that are answered.
 
     Args:
@@ -38,7 +41,7 @@ def make_suggestions(catalogue: Catalogue, is_answered: Callable[[str, str], boo
     """
     documents = (catalogue.document(id) for id in catalogue.document_ids())
     # One of each document in turn, so that none is left without.
-    possible = _in_turn([list(_candidates(document)) for document in documents])
+    possible = _in_turn([list(islice(_candidates(document), _MOST_OF_ONE)) for document in documents])
     return [one for one, _ in zip(possible, range(_MOST_TRIED), strict=False) if is_answered(one.text, one.document_id)]
 
 
@@ -52,9 +55,31 @@ def nearest(
     yield from dict.fromkeys(one.text for one in ranked)
 
 
-def write_suggestions(suggestions: Iterable[Suggestion]) -> str:
-    """Return suggestions as JSON."""
-    return json.dumps({"suggestions": [asdict(one) for one in suggestions]}, ensure_ascii=False, indent=1)
+class Trials:
+    """Tries questions, and remembers what came of it for the next index: a text that has not changed answers as before.
+
+    ``under`` says under what conditions; what was tried under others is forgotten.
+    """
+
+    def __init__(self, is_answered: IsAnswered, sha256: Mapping[str, str], under: str, before: str | None) -> None:
+        self._is_answered, self._sha256, self._under = is_answered, sha256, under
+        known = json.loads(before) if before else {}
+        rows = known.get("tried", []) if known.get("under") == under else []
+        self._known = {(sha, question): answered for sha, question, answered in rows}
+        self._tried: dict[tuple[str, str], bool] = {}
+
+    def is_answered(self, question: str, document_id: str) -> bool:
+        """Tell whether a document answers a question."""
+        key = (self._sha256[document_id], question)
+        found = self._known.get(key)
+        self._tried[key] = self._is_answered(question, document_id) if found is None else found
+        return self._tried[key]
+
+    def write(self, suggestions: Iterable[Suggestion]) -> str:
+        """Return suggestions, and what was tried for them, as JSON."""
+        tried = [[*key, answered] for key, answered in self._tried.items()]
+        notes = {"under": self._under, "suggestions": [asdict(one) for one in suggestions], "tried": tried}
+        return json.dumps(notes, ensure_ascii=False, indent=1)
 
 
 def read_suggestions(notes: str | None) -> tuple[Suggestion, ...]:

@@ -177,7 +177,7 @@ def test_of_no_documents_there_is_a_snapshot_that_finds_nothing(
 def test_what_is_noted_of_a_ready_snapshot_stays_with_it(
     snapshots: SnapshotDirectory, documents: list[Document], fake: FakeEncoder
 ) -> None:
-    def annotate(snapshot: Snapshot) -> str:
+    def annotate(snapshot: Snapshot, before: str | None) -> str:
         return ", ".join(snapshot.catalogue.document_ids())
 
     build_snapshot(snapshots, documents, fake, fake.identity, annotate=annotate)
@@ -189,7 +189,7 @@ def test_what_is_noted_of_a_ready_snapshot_stays_with_it(
 def test_a_snapshot_that_cannot_be_noted_is_not_published(
     snapshots: SnapshotDirectory, documents: list[Document], fake: FakeEncoder
 ) -> None:
-    def annotate(snapshot: Snapshot) -> str:
+    def annotate(snapshot: Snapshot, before: str | None) -> str:
         raise RuntimeError("no notes")
 
     with pytest.raises(RuntimeError, match="no notes"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.passages import split_passages
 from service.assistant import Assistant
-from service.suggestions import Suggestion, make_suggestions, nearest, read_suggestions, write_suggestions
+from service.suggestions import Suggestion, Trials, make_suggestions, nearest, read_suggestions
 from tests.service.builders import catalogue_of, document, hit
 
 TEXT = """# Kucing
@@ -58,8 +58,28 @@ def test_the_nearest_section_comes_first_in_the_language_asked_and_no_text_twice
 
 def test_suggestions_come_back_from_the_notes_as_they_were() -> None:
     some = (Suggestion("a?", "id", "dok", ("x", "y")),)
-    assert read_suggestions(write_suggestions(some)) == some
+    assert read_suggestions(Trials(lambda *_: True, {}, "", None).write(some)) == some
     assert read_suggestions(None) == ()
+
+
+def test_what_was_tried_is_not_tried_again_until_text_or_conditions_change() -> None:
+    tried: list[str] = []
+
+    def is_answered(question: str, document_id: str) -> bool:
+        tried.append(question)
+        return question == "a?"
+
+    def notes(sha: str, under: str, before: str | None) -> str:
+        trials = Trials(is_answered, {"dok": sha}, under, before)
+        assert [trials.is_answered(question, "dok") for question in ("a?", "b?")] == [True, False]
+        return trials.write(())
+
+    first = notes("1", "x", None)
+    second = notes("1", "x", first)
+    assert tried == ["a?", "b?"]
+    notes("2", "x", second)
+    notes("1", "y", second)
+    assert tried == ["a?", "b?"] * 3
 
 
 def test_every_suggestion_of_the_bundled_documents_is_answered(assistant: Assistant) -> None:
