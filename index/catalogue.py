@@ -125,6 +125,14 @@ class Catalogue:
         query = "SELECT id, title, language, sha256, characters, translation_of, about FROM documents ORDER BY id"
         return [Summary(*head, **json.loads(about)) for *head, about in self._rows(query)]
 
+    def tagged(self, tags: Collection[str]) -> set[str]:
+        """Return the ids of the documents that have one of these tags, and of their translations."""
+        query = (
+            "SELECT d.id FROM documents d JOIN documents source ON source.id = coalesce(d.translation_of, d.id), "
+            "json_each(source.about, '$.tags') tag WHERE tag.value IN"
+        )
+        return {row[0] for row in self._of(query, list(tags))}
+
     def translations(self, document_id: str) -> list[str]:
         """Return the ids of a document's translations."""
         query = "SELECT id FROM documents WHERE translation_of = ? ORDER BY id"

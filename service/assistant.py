@@ -37,12 +37,14 @@ _SUGGESTIONS = 3
 class Inquiry:
     """What is asked for. ``language`` is the answer's; None takes the question's.
 
-    ``history`` is what was said before, oldest first.
+    Only ``document_ids`` and documents with one of ``tags`` are looked at; None is no restriction. ``history`` is what
+    was said before, oldest first.
     """
 
     question: str
     language: Language | None = None
     document_ids: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
     top_k: int = 5
     history: tuple[Turn, ...] = ()
 
@@ -117,7 +119,7 @@ class Assistant:
                 parts, confidence = self._shape(question, hits, reading, language)
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
-                near = () if parts else nearest(self._suggestions, hits, language, inquiry.document_ids)
+                near = () if parts else nearest(self._suggestions, hits, language, self._allowed(inquiry))
                 suggestions = tuple(islice(near, _SUGGESTIONS))
         return Answer(
             id=uuid.uuid4().hex,
@@ -154,7 +156,7 @@ class Assistant:
         self._require(inquiry.document_ids)
         with clock.measure("understand"):
             question = self._understand(inquiry)
-        selection = Selection(inquiry.document_ids, question.language)
+        selection = Selection(self._allowed(inquiry), question.language)
         with clock.measure("encode"):
             vector = self._retriever.encode(question.resolved_text)
         with clock.measure("retrieve"):
@@ -198,6 +200,12 @@ class Assistant:
         """Tell whether a document answers a question, and from the passages found first: it is the subject of one."""
         found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), FIRST_READ, _Clock())
         return self._answers(self._reader.read(found, hits))
+
+    def _allowed(self, inquiry: Inquiry) -> tuple[str, ...] | None:
+        if inquiry.tags is None:
+            return inquiry.document_ids
+        tagged = self.snapshot.catalogue.tagged(inquiry.tags)
+        return tuple(sorted(tagged if inquiry.document_ids is None else tagged & set(inquiry.document_ids)))
 
     def _require(self, document_ids: Sequence[str] | None) -> None:
         known = set(self.snapshot.catalogue.document_ids()) if document_ids else set()

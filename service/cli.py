@@ -25,7 +25,7 @@ from service.evaluation.cases import CaseError
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
 from service.evaluation.run import library_of, run, table
-from service.ingestion import Taken
+from service.ingestion import Taken, states_of
 from service.ingestion import ingest as take_in
 from service.question import LONGEST_QUESTION
 from service.receipts import Receipt, check
@@ -47,6 +47,7 @@ app.add_typer(cli_keys.app, name="keys")
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where documents and index are (RUJUKAN_DATA_DIR).")]
 # Of more files, those that are as before are only counted.
 _FEW = 20
+_LOOK_EVERY_SECONDS = 1.0
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -143,6 +144,9 @@ def ingest(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Embed everything anew, with the encoder that is set.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on, and take in what is added or changed, until interrupted.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Take documents in, or put changed ones in the place of their old selves, and bring the index up to date.
@@ -154,10 +158,18 @@ def ingest(
     settings = read_settings(data_dir=data_dir)
     library = open_library(settings)
     files = list(find_files(paths or []))
-    if paths and not files:
+    if paths and not files and not watch:
         _fail(f"no files that are read in {', '.join(map(str, paths))}; these are: {', '.join(SUFFIXES)}")
+    seen = states_of(files)
     taken = _take_in(files, library) if files else []
     _follow(library, settings, rebuild)
+    while watch:
+        time.sleep(_LOOK_EVERY_SECONDS)
+        files = list(find_files(paths or []))
+        if (now := states_of(files)) != seen:
+            seen = now
+            _take_in(files, library)
+            _follow(library, settings)
     if any(one.state == "refused" for one in taken):
         sys.exit(1)
 

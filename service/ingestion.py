@@ -4,6 +4,7 @@ One file that cannot be read keeps no other from being taken in.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -59,6 +60,16 @@ def ingest(
         yield taken
         if progress:
             progress(number, len(files))
+
+
+def states_of(files: Sequence[Path]) -> frozenset[tuple[Path, int, int]]:
+    """Return files and their sidecars with time and size: another set where any was added, removed or changed."""
+    found = []
+    for file in (path for one in files for path in (one, one.with_suffix(".toml"))):
+        with suppress(OSError):
+            about = file.stat()
+            found.append((file, about.st_mtime_ns, about.st_size))
+    return frozenset(found)
 
 
 def _take(file: Path, id: str, store: DocumentStore, parse: Parse) -> Taken:

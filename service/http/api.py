@@ -15,6 +15,7 @@ from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentS
 from service.http.problems import MEDIA_TYPE
 from service.http.schemas import (
     LONGEST_ID,
+    MOST_LISTED,
     AskRequest,
     AskResponse,
     DocumentList,
@@ -50,7 +51,7 @@ def ask(
     """Answer a question with sentences of the documents, word for word, each with its reference."""
     language = None if request.language == "auto" else request.language
     history = tuple(Turn(message.role, message.content) for message in request.history)
-    answer = assistant.ask(Inquiry(request.question, language, _ids(request), request.top_k, history))
+    answer = assistant.ask(Inquiry(request.question, language, _ids(request), _tags(request), request.top_k, history))
     metrics.count(answer)
     private = {"question": request.question} if settings.log_questions else {}
     _log.info(
@@ -70,7 +71,7 @@ def ask(
 def search(request: SearchRequest, assistant: CurrentAssistant) -> SearchResponse:
     """Find the passages nearest to a question, without answering it."""
     question, hits, timings = assistant.search(
-        Inquiry(request.question, document_ids=_ids(request), top_k=request.top_k)
+        Inquiry(request.question, document_ids=_ids(request), tags=_tags(request), top_k=request.top_k)
     )
     return SearchResponse(
         question=question.text,
@@ -82,12 +83,18 @@ def search(request: SearchRequest, assistant: CurrentAssistant) -> SearchRespons
     )
 
 
-@router.get("/documents", responses=problems(401, 403, 429, 503), tags=["documents"])
-def documents(assistant: CurrentAssistant) -> DocumentList:
+@router.get("/documents", responses=problems(401, 403, 422, 429, 503), tags=["documents"])
+def documents(
+    assistant: CurrentAssistant,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED, description="How many at most")] = MOST_LISTED,
+    offset: Annotated[Offset, Query(description="How many to pass over")] = 0,
+) -> DocumentList:
     """List the documents."""
     summaries = assistant.snapshot.catalogue.summaries()
+    shown = summaries[offset : offset + limit]
     return DocumentList(
-        documents=[DocumentSummary.of(summary, translations_among(summaries, summary.id)) for summary in summaries],
+        documents=[DocumentSummary.of(summary, translations_among(summaries, summary.id)) for summary in shown],
+        total=len(summaries),
         index_version=assistant.snapshot.manifest.version,
     )
 
@@ -131,3 +138,7 @@ def verify(
 
 def _ids(request: SearchRequest) -> tuple[str, ...] | None:
     return tuple(request.document_ids) if request.document_ids is not None else None
+
+
+def _tags(request: SearchRequest) -> tuple[str, ...] | None:
+    return tuple(request.tags) if request.tags is not None else None

@@ -18,6 +18,8 @@ LONGEST_MESSAGE = 8000
 MOST_HISTORY = 20
 MOST_PASSAGES = 20
 MOST_DOCUMENT_IDS = 100
+MOST_TAGS = 20
+MOST_LISTED = 1000
 LONGEST_ID = 200
 LARGEST_OFFSET = 2**31 - 1
 
@@ -88,6 +90,9 @@ class SearchRequest(Request):
     question: QuestionText
     document_ids: Annotated[list[DocumentId], Field(min_length=1, max_length=MOST_DOCUMENT_IDS)] | None = Field(
         default=None, description="Only these documents, with their translations"
+    )
+    tags: Annotated[list[DocumentId], Field(min_length=1, max_length=MOST_TAGS)] | None = Field(
+        default=None, description="Only documents that have one of these tags"
     )
     top_k: Annotated[int, Field(ge=1, le=MOST_PASSAGES), BeforeValidator(_whole)] = Field(
         default=5, description="Passages returned"
@@ -304,9 +309,10 @@ def translations_among(summaries: Sequence[Summary], document_id: str) -> list[s
 
 
 class DocumentList(BaseModel):
-    """All documents, ordered by id."""
+    """Documents, ordered by id: a page of them, and how many there are in all."""
 
     documents: list[DocumentSummary]
+    total: int
     index_version: str
 
 

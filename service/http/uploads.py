@@ -13,10 +13,9 @@ from corpus.formats import SUFFIXES, Format, format_of
 from corpus.loader import ID_PATTERN, plain_id
 from corpus.model import Document, Language, Source
 from corpus.sandbox import Parse
+from service.http.schemas import MOST_TAGS, clean
 from service.http.schemas import Request as RequestModel
-from service.http.schemas import clean
 
-MOST_TAGS = 20
 _LONGEST_NAME = 300
 _Model = TypeVar("_Model", bound="DocumentMetadata")
 Name = Annotated[str, Field(min_length=1, max_length=_LONGEST_NAME), AfterValidator(clean)]

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,40 @@ def test_killed_while_it_takes_documents_in_nothing_said_is_lost(tmp_path: Path)
 @pytest.mark.long
 def test_killed_three_hundred_times_nothing_said_is_lost(tmp_path: Path) -> None:
     kill_often(tmp_path, 300, seed=random.SystemRandom().randrange(10**6))
+
+
+def test_watched_a_folder_is_taken_in_as_it_changes(tmp_path: Path) -> None:
+    data, source = tmp_path / "data", tmp_path / "source"
+    source.mkdir()
+    process = start(data, "ingest", "--watch", str(source))
+    try:
+        time.sleep(1)
+        version_of(source, 1)
+        wait_for(lambda: set_of_texts(data) == {1})
+        version_of(source, 2)
+        wait_for(lambda: set_of_texts(data) == {2})
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert "changed" in finish(process)
+    assert process.returncode == 130
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def set_of_texts(data: Path) -> set[int]:
+    """Return which versions the index has of the files, once it has all."""
+    try:
+        snapshot = SnapshotDirectory(data / INDEX).open()
+    except NoSnapshotError:
+        return set()
+    texts = [snapshot.catalogue.document(id).text for id in snapshot.catalogue.document_ids() if id.startswith("kota")]
+    snapshot.close()
+    return {int(text.split()[3]) for text in texts} if len(texts) == FILES else set()
 
 
 def test_an_index_that_is_damaged_is_noticed_and_the_one_before_serves(tmp_path: Path) -> None:

@@ -195,3 +195,23 @@ def test_where_the_disk_is_full_nothing_is_taken_in_questions_go_on_and_later_it
         assert quotes(own, "apa itu kucing belang?") == [CAT["text"]]
     response = own.put("/v1/documents/anjing", json={**CAT, "id": "anjing"}, headers=ADMIN)
     assert finished(own, response.json()["job"])["state"] == "done"
+
+
+def test_only_documents_with_a_tag_are_looked_at_and_documents_are_listed_in_pages(own: TestClient) -> None:
+    for name, tag in (("arjo", "kota"), ("bumi", "desa"), ("cipta", "desa")):
+        body = {"id": name, "title": name, "language": "id", "tags": [tag], "text": f"Pasar {name} buka setiap pagi."}
+        job = own.post("/v1/documents", json=body, headers=ADMIN).json()["job"]
+    assert finished(own, job)["state"] == "done"
+
+    def found(**restriction: Any) -> set[str]:
+        request = {"question": "kapan pasar buka?", **restriction}
+        return {passage["document_id"] for passage in own.post("/v1/search", json=request).json()["passages"]}
+
+    assert found() == {"arjo", "bumi", "cipta"}
+    assert found(tags=["desa"]) == {"bumi", "cipta"}
+    assert found(tags=["kota", "desa"], document_ids=["arjo", "bumi"]) == {"arjo", "bumi"}
+    assert found(tags=["pulau"]) == set()
+    answer = own.post("/v1/ask", json={"question": "kapan pasar buka?", "tags": ["pulau"]}).json()
+    assert answer["status"] == "no_answer"
+    page = own.get("/v1/documents", params={"limit": 2, "offset": 1}).json()
+    assert ([one["id"] for one in page["documents"]], page["total"]) == (["bumi", "cipta"], 3)
