@@ -136,6 +136,10 @@ class Assistant:
             short_answer=short_answer(question, reading.spans[0], citations) if parts and reading.spans else None,
         )
 
+    def suggestions(self, language: Language, most: int) -> list[str]:
+        """Return questions in a language that the documents answer, to begin with."""
+        return list(islice(nearest(self._suggestions, (), language, None), most))
+
     def warm_up(self) -> None:
         """Answer once, so that the first asker does not wait for what is made at first use."""
         for text in NO_ANSWER.values():

@@ -1,6 +1,7 @@
 """Write an evaluation as one HTML page that needs nothing else: figures, curves, and every failure."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from service.evaluation.charts import calibration_chart, risk_chart
 from service.evaluation.figures import NAMES, Figures, by_group, confidences
 from service.evaluation.outcomes import Outcome
 
+_STYLE = Path(__file__).parents[1] / "static" / "pages.css"
 _templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
 
 
@@ -42,6 +44,7 @@ def page(
         threshold=threshold,
         failures=failures,
         language="en",
+        css=Markup(_STYLE.read_text(encoding="utf-8")),  # noqa: S704 - our own
     )
 
 

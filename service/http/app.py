@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
+from starlette.staticfiles import StaticFiles
 
 from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
@@ -26,6 +28,7 @@ from service.limits import Crowd
 from service.logs import set_up_logging
 from service.settings import Settings, read_settings
 
+_STATIC = Path(__file__).parents[1] / "static"
 _DESCRIPTION = """Answers questions about documents, word for word and with references, in Indonesian and English.
 
 Every `quote` is exactly `text[start:end]` of its document, counted in Unicode code points; `GET /v1/verify` checks it.
@@ -69,6 +72,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     add_problem_handlers(app)
     for router in (api.router, admin.router, operations.router, pages.router):
         app.include_router(router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.openapi_schema = _described(app)
     return app
 

@@ -3,11 +3,10 @@
 import re
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 
-from corpus.language import detect_language
 from corpus.model import Language
 from service.assistant import Inquiry
 from service.http.access import may_ask
@@ -21,11 +20,12 @@ _templates = Environment(loader=PackageLoader("service"), autoescape=select_auto
 # Below this the page says that it is not sure.
 _SURE = 0.4
 _LISTED = 50
+_SUGGESTED = 4
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
-# Nothing on these pages loads or runs anything; a document's text can do neither, whatever it holds.
+# Nothing from elsewhere is loaded or run; a document's text can do neither, whatever it holds.
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'self'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
     "Referrer-Policy": "same-origin",
 }
 _WORDS: dict[Language, dict[str, str]] = {
@@ -33,7 +33,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "ask": "Tanya",
         "ask_label": "Pertanyaan",
         "placeholder": "Tulis pertanyaan tentang dokumen",
+        "welcome": "Apa yang ingin Anda ketahui?",
         "about": "Jawaban diambil kata demi kata dari dokumen berikut:",
+        "page": "hlm.",
         "quotes": "mengutip",
         "original": "Teks asli",
         "unsure": "Kurang yakin: periksa apakah kutipan ini menjawab pertanyaan.",
@@ -47,7 +49,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "ask": "Ask",
         "ask_label": "Question",
         "placeholder": "Write a question about the documents",
+        "welcome": "What would you like to know?",
         "about": "Answers are taken word for word from these documents:",
+        "page": "p.",
         "quotes": "quoting",
         "original": "Original text",
         "unsure": "Not sure: check whether this quotation answers the question.",
@@ -61,27 +65,49 @@ _WORDS: dict[Language, dict[str, str]] = {
 
 
 @router.get("/", response_class=HTMLResponse)
-def ask_page(assistant: CurrentAssistant, metrics: CurrentMetrics, q: Annotated[str, Query()] = "") -> HTMLResponse:
-    """Show the question box and, for a question, its answer."""
+def ask_page(
+    request: Request,
+    assistant: CurrentAssistant,
+    metrics: CurrentMetrics,
+    q: Annotated[str, Query()] = "",
+    lang: Annotated[str | None, Query()] = None,
+) -> HTMLResponse:
+    """Show the conversation; without JavaScript the question box and, for a question, its answer."""
     catalogue = assistant.snapshot.catalogue
     question = _FORBIDDEN.sub("", q).strip()
     problem = len(question) > LONGEST_QUESTION
     answer = assistant.ask(Inquiry(question)) if question and not problem else None
     if answer:
         metrics.count(answer)
-    language = answer.language if answer else detect_language(question)
+    language = _interface(lang, request, answer.language if answer else None)
     originals = [] if answer else [summary for summary in catalogue.summaries() if summary.translation_of is None]
+    other: Language = "en" if language == "id" else "id"
     return _page(
         "ask.html",
         400 if problem else 200,
         language=language,
+        other=other,
+        other_language=_WORDS[other]["language"],
         question=question[:LONGEST_QUESTION],
         answer=answer,
         unsure=answer is not None and bool(answer.citations) and answer.confidence < _SURE,
         documents=originals[:_LISTED],
         more=max(0, len(originals) - _LISTED),
+        suggestions=answer.suggestions if answer else assistant.suggestions(language, _SUGGESTED),
         problem=_WORDS[language]["limit"] if problem else None,
     )
+
+
+def _interface(asked: str | None, request: Request, answered: Language | None) -> Language:
+    """Return the language of the page: as asked, as chosen before, the answer's, as the browser prefers, or
+    Indonesian."""
+    preferred = request.headers.get("accept-language", "").split(",")
+    wanted = [asked or "", request.cookies.get("lang", ""), answered or "", *preferred]
+    for one in wanted:
+        code = one.split(";")[0].strip().lower()[:2]
+        if code in ("id", "en"):
+            return "en" if code == "en" else "id"
+    return "id"
 
 
 @router.get("/documents/{document_id}", response_class=HTMLResponse)
@@ -90,6 +116,7 @@ def document_page(
     document_id: Annotated[str, Path(min_length=1, max_length=LONGEST_ID)],
     start: Annotated[Offset | None, Query()] = None,
     end: Annotated[Offset | None, Query()] = None,
+    embed: Annotated[bool, Query(description="Shown inside another page")] = False,
 ) -> HTMLResponse:
     """Show a document with ``start`` … ``end`` marked."""
     catalogue = assistant.snapshot.catalogue
@@ -102,6 +129,7 @@ def document_page(
         200,
         language=document.language,
         document=document,
+        embedded=embed,
         title=view.title,
         blocks=view.blocks,
         versions=versions,

@@ -52,7 +52,9 @@ def page(client: TestClient, path: str, status: int = 200, **query: object) -> P
 
 
 def assert_runs_nothing(found: Page) -> None:
-    assert not {"script", "img", "iframe", "object", "embed", "link", "b"} & {tag for tag, _ in found.elements}
+    assert not {"img", "iframe", "object", "embed", "b"} & {tag for tag, _ in found.elements}
+    assert {link["href"] for link in found.all("link")} == {"/static/pages.css"}
+    assert all(script == {"type": "module", "src": "/static/chat.js"} for script in found.all("script"))
     for _, attributes in found.elements:
         assert not [name for name in attributes if name.startswith("on")]
         for name in ("href", "action", "src"):
@@ -67,7 +69,7 @@ def squeezed(text: str) -> str:
 def test_the_first_page_has_a_form_that_a_browser_alone_can_send_and_names_the_documents(client: TestClient) -> None:
     found = page(client, "/")
     assert [(form["action"], form["method"]) for form in found.all("form")] == [("/", "get")]
-    (box,) = found.all("input")
+    box, _ = found.all("input")
     assert (box["name"], box["maxlength"]) == ("q", "2000")
     assert f"/documents/{SOURCE}" in [link["href"] for link in found.all("a")]
     assert f"/documents/{TRANSLATION}" not in [link["href"] for link in found.all("a")]
@@ -93,10 +95,41 @@ def test_an_english_answer_shows_the_original_words_too(client: TestClient) -> N
 def test_a_no_answer_page_is_polite_and_its_suggestions_can_be_followed(cautious_client: TestClient) -> None:
     found = page(cautious_client, "/", q="Siapa presiden pertama Indonesia?")
     assert "Maaf" in found.text
-    suggestions = [link["href"] or "" for link in found.all("a") if (link["href"] or "").startswith("/?q=")]
+    suggestions = [link["href"] or "" for link in found.all("a") if (link["href"] or "").startswith("/?lang=id&q=")]
     assert suggestions
     for address in suggestions:
         page(cautious_client, address)
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "language"),
+    [
+        ({}, {}, "id"),
+        ({}, {"Accept-Language": "en-GB,en;q=0.9,id;q=0.8"}, "en"),
+        ({}, {"Accept-Language": "fr, id;q=0.5"}, "id"),
+        ({}, {"Accept-Language": "en", "Cookie": "lang=id"}, "id"),
+        ({"lang": "en"}, {"Cookie": "lang=id"}, "en"),
+        ({"lang": "xx"}, {}, "id"),
+    ],
+)
+def test_the_pages_language_is_chosen_remembered_or_the_browsers(
+    client: TestClient, query: dict[str, str], headers: dict[str, str], language: str
+) -> None:
+    response = client.get("/", params=query, headers=headers)
+    assert Page(response.text).all("html")[0]["lang"] == language
+
+
+def test_the_first_page_suggests_questions_that_can_be_followed(client: TestClient) -> None:
+    links = [link for link in page(client, "/", lang="en").all("a") if "data-ask" in link]
+    assert links
+    for link in links:
+        assert client.get(str(link["href"])).status_code == 200
+
+
+def test_what_the_pages_load_is_there(client: TestClient) -> None:
+    assert client.get("/static/pages.css").headers["content-type"].startswith("text/css")
+    assert "javascript" in client.get("/static/chat.js").headers["content-type"]
+    assert client.get("/static/%2e%2e/settings.py").status_code == 404
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\x00", "\n"])
@@ -132,10 +165,11 @@ def test_odd_queries_are_no_errors(client: TestClient, query: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", f"/documents/{SOURCE}"])
-def test_pages_may_load_and_run_nothing(client: TestClient, path: str) -> None:
+def test_pages_load_and_run_only_what_is_the_services_own(client: TestClient, path: str) -> None:
     policy = client.get(path).headers["content-security-policy"]
     assert "default-src 'none'" in policy
-    assert "script-src" not in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
     assert "frame-ancestors 'self'" in policy
     assert "base-uri 'none'" in policy
 

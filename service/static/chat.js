@@ -1,0 +1,304 @@
+// The conversation at "/". Without this script the page is a plain form that the server answers.
+//
+// Nothing leaves the browser but the questions; the conversation is kept in its localStorage.
+
+const WORDS = {
+  id: {
+    label: "Pertanyaan", placeholder: "Tanyakan sesuatu tentang dokumen", ask: "Tanya", you: "Anda", anew: "Percakapan baru",
+    save: "Simpan", copy: "Salin dengan rujukan", copied: "Tersalin", close: "Tutup", open: "Buka di tab baru", source: "Sumber",
+    page: "hlm.", quotes: "mengutip", original: "Teks asli", try: "Coba tanyakan:", understood: "Dipahami sebagai:",
+    waiting: "Mencari dalam dokumen", failed: "Tidak ada jawaban dari server.", retry: "Coba lagi",
+    sure: "Sangat yakin", likely: "Cukup yakin", unsure: "Kurang yakin: periksa kutipannya", log: "Percakapan",
+  },
+  en: {
+    label: "Question", placeholder: "Ask something about the documents", ask: "Ask", you: "You", anew: "New conversation",
+    save: "Save", copy: "Copy with reference", copied: "Copied", close: "Close", open: "Open in a new tab", source: "Source",
+    page: "p.", quotes: "quoting", original: "Original text", try: "Try asking:", understood: "Understood as:",
+    waiting: "Looking in the documents", failed: "The server gave no answer.", retry: "Try again",
+    sure: "Very sure", likely: "Fairly sure", unsure: "Not sure: check the quotation", log: "Conversation",
+  },
+};
+const STORE = "rujukan.conversation";
+const MOST_KEPT = 100;
+const MOST_SENT = 12;
+const SURE = 0.8;
+const LIKELY = 0.5;
+
+const language = document.documentElement.lang === "en" ? "en" : "id";
+const words = WORDS[language];
+
+/** Make an element with attributes; children are elements or texts, never markup. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+function stored() {
+  try {
+    const turns = JSON.parse(localStorage.getItem(STORE) ?? "[]");
+    return Array.isArray(turns) ? turns : [];
+  } catch {
+    return [];
+  }
+}
+
+let turns = stored();
+
+function keep() {
+  turns = turns.slice(-MOST_KEPT);
+  try {
+    localStorage.setItem(STORE, JSON.stringify(turns));
+  } catch {
+    // A full or forbidden store loses the conversation with the page, and nothing else.
+  }
+}
+
+const main = document.querySelector("main");
+const start = document.querySelector("#start");
+const log = make("div", { id: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabindex: "-1" });
+const box = make("textarea", {
+  rows: "1", maxlength: "2000", required: true, "aria-label": words.label, placeholder: words.placeholder, enterkeyhint: "send",
+});
+const send = make("button", {}, words.ask);
+const form = make("form", { class: "composer" }, box, send);
+const pane = make("aside", { class: "pane", "aria-label": words.source, hidden: true });
+
+/** Show a document beside the conversation, or over it on a narrow screen. */
+function read(address, title, opener) {
+  const [path, fragment] = address.split("#");
+  const close = make("button", { class: "quiet", type: "button", onclick: () => unread(opener) }, words.close);
+  const outside = make("a", { href: address, target: "_blank", rel: "noopener" }, words.open);
+  const framed = `${path}${path.includes("?") ? "&" : "?"}embed=1${fragment ? "#cited" : ""}`;
+  pane.replaceChildren(
+    make("div", { class: "bar" }, make("strong", {}, title), outside, close),
+    make("iframe", { src: framed, title: `${words.source}: ${title}` }),
+  );
+  pane.hidden = false;
+  document.body.classList.add("reading");
+  for (const button of document.querySelectorAll(".cite[aria-pressed=true]")) button.setAttribute("aria-pressed", "false");
+  if (opener?.classList.contains("cite")) opener.setAttribute("aria-pressed", "true");
+  close.focus();
+}
+
+function unread(opener) {
+  pane.hidden = true;
+  pane.replaceChildren();
+  document.body.classList.remove("reading");
+  opener?.setAttribute?.("aria-pressed", "false");
+  opener?.focus?.();
+}
+
+/** Code point offsets, as the API counts, to parts of a string. */
+function parts(text, ...ends) {
+  const points = Array.from(text);
+  return ends.map((end, i) => points.slice(i ? ends[i - 1] : 0, end).join(""));
+}
+
+/** The words of one citation's part of the answer, the short answer marked in them. */
+function quoted(text, short) {
+  const at = short ? text.indexOf(short.text) : -1;
+  if (at < 0 || short.text.length === text.length) return [text];
+  return [text.slice(0, at), make("strong", {}, short.text), text.slice(at + short.text.length)];
+}
+
+function citeButton(citation) {
+  const place = [citation.document_title, ...citation.section].join(" › ");
+  return make("button", {
+    class: "cite", type: "button", "aria-pressed": "false", "aria-label": `${words.source} ${citation.number}: ${place}`,
+    onclick: (event) => read(citation.url, citation.document_title, event.currentTarget),
+  }, String(citation.number));
+}
+
+function replyText(answer) {
+  const reply = make("p", { class: "reply", lang: answer.language });
+  let position = 0;
+  for (const citation of answer.citations) {
+    const [, before, own] = parts(answer.answer, position, citation.answer_start, citation.answer_end);
+    const short = answer.short_answer?.citation === citation.number ? answer.short_answer : null;
+    reply.append(before.replace(/^ ?\[\d+\]/, ""), ...quoted(own, short), citeButton(citation));
+    position = citation.answer_end;
+  }
+  const [, rest] = parts(answer.answer, position, Infinity);
+  reply.append(rest.replace(/^ ?\[\d+\]/, ""));
+  return reply;
+}
+
+function placeOf(citation) {
+  const page = citation.page ? ` · ${words.page} ${citation.page}` : "";
+  const whom = citation.attributed_to ? ` · ${words.quotes} ${citation.attributed_to}` : "";
+  return `[${citation.number}] ${[citation.document_title, ...citation.section].join(" › ")}${page}${whom}`;
+}
+
+function sources(answer) {
+  const seen = new Set();
+  const items = [];
+  for (const citation of answer.citations) {
+    const original = citation.translation
+      ? make("span", { class: "original", lang: citation.language }, `${words.original}: “${citation.quote}”`) : "";
+    const where = `${citation.document_id} ${citation.section.join("›")} ${citation.page} ${citation.attributed_to}`;
+    if (seen.has(where) && !original) continue;
+    seen.add(where);
+    items.push(make("li", {}, placeOf(citation), original));
+  }
+  return make("ol", { class: "sources" }, ...items);
+}
+
+function howSure(confidence) {
+  return confidence >= SURE ? words.sure : confidence >= LIKELY ? words.likely : words.unsure;
+}
+
+async function copy(event, answer) {
+  const button = event.currentTarget;
+  const lines = [answer.answer, "", ...answer.citations.map((one) => `${placeOf(one)} ${new URL(one.url, location.href)}`)];
+  await navigator.clipboard.writeText(lines.join("\n"));
+  button.textContent = words.copied;
+  setTimeout(() => { button.textContent = words.copy; }, 2000);
+}
+
+function chips(questions) {
+  return make("ul", { class: "chips" }, ...questions.map((question) => make("li", {},
+    make("button", { type: "button", onclick: () => ask(question) }, question))));
+}
+
+function replyOf(answer) {
+  const reply = make("div", {}, replyText(answer));
+  if (answer.citations.length) {
+    reply.append(sources(answer), make("div", { class: "about" }, make("span", {}, howSure(answer.confidence)),
+      make("button", { class: "quiet", type: "button", onclick: (event) => copy(event, answer) }, words.copy)));
+  }
+  if (answer.resolved_question.trim().toLowerCase() !== answer.question.trim().toLowerCase()) {
+    reply.append(make("p", { class: "about" }, `${words.understood} ${answer.resolved_question}`));
+  }
+  if (answer.suggestions.length) reply.append(make("p", { class: "about" }, words.try), chips(answer.suggestions));
+  return reply;
+}
+
+function turnOf(question) {
+  const said = make("p", { class: "said" }, make("span", { class: "visually-hidden" }, `${words.you}: `), question);
+  return make("article", { class: "turn" }, said);
+}
+
+function show(turn) {
+  const element = turnOf(turn.question);
+  element.append(replyOf(turn.answer));
+  log.append(element);
+}
+
+function history() {
+  const messages = turns.flatMap(({ question, answer }) => [
+    { role: "user", content: question.slice(0, 8000) }, { role: "assistant", content: answer.answer.slice(0, 8000) },
+  ]);
+  return messages.slice(-MOST_SENT);
+}
+
+async function fetched(question) {
+  const response = await fetch("/v1/ask", {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ question, history: history() }),
+  });
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.detail ?? response.statusText);
+  return body;
+}
+
+let busy = false;
+
+async function ask(question) {
+  if (busy || !question.trim()) return;
+  busy = true;
+  start.hidden = true;
+  const element = turnOf(question);
+  const waiting = make("p", { class: "about waiting" }, words.waiting);
+  element.append(waiting);
+  log.append(element);
+  element.scrollIntoView({ block: "start" });
+  try {
+    const answer = await fetched(question);
+    turns.push({ question, answer });
+    keep();
+    waiting.replaceWith(replyOf(answer));
+  } catch (error) {
+    const detail = error instanceof TypeError ? words.failed : error.message;
+    const again = make("button", { class: "quiet", type: "button", onclick: () => { element.remove(); ask(question); } }, words.retry);
+    waiting.replaceWith(make("p", { class: "note", role: "alert" }, `${detail} `, again));
+  }
+  busy = false;
+  element.scrollIntoView({ block: "start" });
+}
+
+function grow() {
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + 2}px`;
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (busy) return;
+  const question = box.value;
+  box.value = "";
+  grow();
+  ask(question);
+});
+box.addEventListener("input", grow);
+box.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !pane.hidden) pane.querySelector("button").click();
+});
+
+function beginAnew() {
+  turns = [];
+  keep();
+  unread();
+  log.replaceChildren();
+  start.hidden = false;
+  box.focus();
+}
+
+function saveAsText() {
+  const lines = turns.flatMap(({ question, answer }) => [
+    `> ${question}`, "", answer.answer, "", ...answer.citations.map((one) => `${placeOf(one)} ${new URL(one.url, location.href)}`), "",
+  ]);
+  const link = make("a", { href: URL.createObjectURL(new Blob([lines.join("\n")], { type: "text/markdown" })), download: "rujukan.md" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+function begin() {
+  document.body.classList.add("chatting");
+  document.querySelector("#tools").prepend(
+    make("button", { type: "button", onclick: beginAnew }, words.anew), make("button", { type: "button", onclick: saveAsText }, words.save));
+  document.querySelector("#plain").remove();
+  document.querySelector("main > footer").remove();
+  main.append(log, form);
+  document.body.append(pane);
+  for (const link of document.querySelectorAll("[data-ask]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); ask(link.textContent); });
+  }
+  for (const link of document.querySelectorAll("[data-read]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); read(link.getAttribute("href"), link.textContent, link); });
+  }
+  for (const link of document.querySelectorAll("[data-language]")) {
+    link.addEventListener("click", () => { document.cookie = `lang=${link.dataset.language}; path=/; max-age=31536000; SameSite=Lax`; });
+  }
+  turns.forEach(show);
+  start.hidden = turns.length > 0;
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    window.history.replaceState(null, "", "/");
+    ask(asked);
+  } else {
+    log.lastElementChild?.scrollIntoView({ block: "end" });
+    box.focus();
+  }
+}
+
+begin();
