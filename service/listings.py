@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.model import Block, Document, HeadingPath, Item, Language, Span
+from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
+from index.retriever import ScoredPassage
 from service.enumeration import enumerated_in
 from service.ordinals import count_in
 from service.places import Place, place_of
@@ -117,6 +118,19 @@ def listed_near(best: Place, spans: Sequence[ScoredSpan], language: Language, ca
             found = listed_around(place)
             if found is not None:
                 return found
+    return None
+
+
+def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span, Span | None] | None:
+    """Return the passage found, the name and the first sentence of the body of a list's item that ``text`` is the name
+    of, or None."""
+    for passage in (hit.passage for hit in hits):
+        wanted = stems(text, passage.language)
+        for item in passage.items:
+            name = item.name
+            if name and wanted and stems(name.shift(-passage.span.start).of(passage.text), passage.language) == wanted:
+                body = (sentence.span for sentence in passage.sentences if name.end <= sentence.span.start)
+                return passage, name, next((span for span in body if item.span.covers(span)), None)
     return None
 
 

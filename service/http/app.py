@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
 from service.engine import Engine
-from service.http import admin, api, operations, pages
+from service.http import admin, api, openai, operations, pages
 from service.http.access import Access
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
@@ -70,7 +70,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     limits = BodyLimits(settings.max_body_bytes, settings.max_upload_bytes)
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     add_problem_handlers(app)
-    for router in (api.router, admin.router, operations.router, pages.router):
+    for router in (api.router, admin.router, openai.router, operations.router, pages.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.openapi_schema = _described(app)

@@ -1,20 +1,16 @@
 """The conversation in a real browser: ask, follow up, open a citation, keep it, clear it; no document's script runs."""
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 
 from corpus.model import Document
 from index.library import Library
-from service.http.app import create_app
 from service.settings import Settings
-from tests.service.conftest import Embedding, engine_over
+from tests.service.conftest import Embedding
+from tests.service.serving import served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[long]'")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -23,22 +19,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="needs a browser: no chromium or google-chrome is installed"),
 ]
 LIST = "Apa saja tahapan proses kolaborasi?"
-
-
-def served(settings: Settings, library: Library, embedding: Embedding) -> Iterator[str]:
-    """Serve in a thread and yield the address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = create_app(settings, engine_over(library, embedding, threshold=0.0), acquires=False)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, lifespan="on"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="module")

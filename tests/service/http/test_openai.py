@@ -1,0 +1,127 @@
+"""OpenAI's own client, and LangChain's, ask as they ask any other server, and find the citations."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from index.library import Library
+from service.settings import Settings
+from tests.service.conftest import Embedding
+from tests.service.serving import served
+
+openai = pytest.importorskip("openai", reason="needs openai: pip install -e '.[test]'")
+
+LIST = "Apa saja tahapan proses kolaborasi?"
+Messages = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def address(data_dir: Path, library: Library, embedding: Embedding) -> Iterator[str]:
+    yield from served(Settings(data_dir=data_dir, threshold=0.0), library, embedding)
+
+
+@pytest.fixture(scope="module")
+def api(address: str) -> Iterator[Any]:
+    with openai.OpenAI(base_url=f"{address}/v1", api_key="any", max_retries=0) as client:
+        yield client
+
+
+def said(*texts: str) -> Messages:
+    """Return messages, the user's and the assistant's in turn."""
+    return [{"role": ("user", "assistant")[n % 2], "content": text} for n, text in enumerate(texts)]
+
+
+def test_the_model_is_listed(api: Any) -> None:
+    assert [model.id for model in api.models.list()] == ["rujukan"]
+
+
+def test_an_answer_has_its_citations_in_text_annotations_and_beside_them(api: Any, texts: dict[str, str]) -> None:
+    completion = api.chat.completions.create(model="rujukan", messages=said(LIST), temperature=0.2, tools=[])
+    (choice,) = completion.choices
+    content = choice.message.content
+    assert "2. Trust building [3]" in content
+    assert "\n\nSumber:\n[1] " in content
+    assert len(choice.message.annotations) == 6
+    for annotation, result in zip(choice.message.annotations, completion.search_results, strict=True):
+        citation = annotation.url_citation
+        assert content[citation.start_index : citation.end_index] == result["snippet"]
+        assert result["snippet"] in texts["collaborative-governance"]
+        assert citation.url.startswith("http://127.0.0.1")
+    assert completion.citations == [result["url"] for result in completion.search_results]
+    assert completion.usage.total_tokens == completion.usage.prompt_tokens + completion.usage.completion_tokens > 10
+
+
+def test_the_sources_can_be_left_out_of_the_text(api: Any) -> None:
+    completion = api.chat.completions.create(model="x", messages=said(LIST), extra_body={"sources": False})
+    assert "Sumber:" not in completion.choices[0].message.content
+    assert completion.model == "x"
+
+
+def test_a_stream_says_the_same_and_brings_the_citations_and_the_usage(api: Any) -> None:
+    whole = api.chat.completions.create(model="rujukan", messages=said(LIST))
+    chunks = list(
+        api.chat.completions.create(
+            model="rujukan", messages=said(LIST), stream=True, stream_options={"include_usage": True}
+        )
+    )
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    assert text == whole.choices[0].message.content
+    events = [chunk.event for chunk in chunks if getattr(chunk, "event", None)]
+    assert [event["type"] for event in events] == ["source"] * 6
+    last = [chunk for chunk in chunks if chunk.choices][-1]
+    assert (last.choices[0].finish_reason, len(last.citations)) == ("stop", 6)
+    assert len(last.choices[0].delta.annotations) == 6
+    assert chunks[-1].usage == whole.usage
+
+
+def test_the_conversation_before_is_its_history(api: Any) -> None:
+    first = api.chat.completions.create(model="rujukan", messages=said(LIST)).choices[0].message.content
+    messages: Messages = [{"role": "system", "content": "Be brief."}, *said(LIST, first, "yang kedua?")]
+    picture = {"type": "image_url", "image_url": {"url": "x"}}
+    messages[-1]["content"] = [{"type": "text", "text": "yang kedua?"}, picture]
+    second = api.chat.completions.create(model="rujukan", messages=messages).choices[0].message.content
+    assert "Trust building" in second
+
+
+@pytest.mark.parametrize("key", ["title", "tags", "follow_ups", "queries"])
+def test_what_a_front_end_asks_for_itself_gets_something_harmless(api: Any, key: str) -> None:
+    prompt = f'### Task:\nGenerate something.\n### Output:\nJSON format: {{ "{key}": [] }}'
+    completion = api.chat.completions.create(model="rujukan", messages=said(prompt))
+    assert completion.choices[0].message.content.startswith(f'{{"{key}": ')
+    assert not getattr(completion, "citations", None)
+
+
+@pytest.mark.parametrize(
+    "messages", [[], [{"role": "assistant", "content": "x"}], said(" "), said("x" * 2001), [{"role": "user"}]]
+)
+def test_wrong_messages_are_an_error_of_openais_shape(api: Any, messages: Messages) -> None:
+    with pytest.raises(openai.BadRequestError) as caught:
+        api.chat.completions.create(model="rujukan", messages=messages)
+    assert caught.value.body["type"] == "invalid_request_error"
+
+
+def test_without_a_key_where_one_is_needed_the_error_has_openais_shape(
+    data_dir: Path, library: Library, embedding: Embedding
+) -> None:
+    for address in served(Settings(data_dir=data_dir, asking="key"), library, embedding):
+        client = openai.OpenAI(base_url=f"{address}/v1", api_key="wrong", max_retries=0)
+        with client, pytest.raises(openai.AuthenticationError):
+            client.models.list()
+
+
+def test_broken_json_is_an_error_of_openais_shape(client: TestClient) -> None:
+    response = client.post("/v1/chat/completions", content=b"{", headers={"Content-Type": "application/json"})
+    assert response.status_code == 400
+    assert set(response.json()) == {"error"}
+
+
+@pytest.mark.long
+def test_langchain_asks_and_streams(address: str) -> None:
+    langchain = pytest.importorskip("langchain_openai", reason="needs langchain-openai: pip install -e '.[long]'")
+    chat = langchain.ChatOpenAI(base_url=f"{address}/v1", api_key="any", model="rujukan")
+    whole = chat.invoke(LIST).content
+    assert "2. Trust building [3]" in whole
+    assert "".join(chunk.content for chunk in chat.stream(LIST)) == whole
