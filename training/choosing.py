@@ -17,7 +17,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -34,12 +34,13 @@ from service.confidence import ConfidenceModel, confidence_features, wordless
 from service.question import Question, understand
 from service.reader import ScoredSpan
 from service.sentence_reader import FEATURES as SENTENCE_FEATURES
-from service.sentence_reader import MODEL, ReadingModel, SentenceReader
+from service.sentence_reader import MODEL, ReadingModel, SentenceReader, same_language
 from service.span_reader import MODEL_FOLDER, SpanReader
 from service.words import WeighedWords, weigh
 from training.corpora import Asked, Builder, Corpus
 from training.fitting import Vector, calibration_error, conditional_logit, logistic
 from training.text import sha256
+from training.written import load_written, written_corpora, written_hash
 
 SEED = 20261124
 SEEN = 20
@@ -159,6 +160,18 @@ class Sample:
     counts: Vector
     sources: npt.NDArray[np.str_]
     answerable: npt.NDArray[np.bool_]
+    same_language: npt.NDArray[np.bool_]
+
+    def only(self, which: npt.NDArray[np.bool_]) -> "Sample":
+        """Return the rows that ``which`` marks."""
+        return Sample(
+            rows=tuple(row for row, kept in zip(self.rows, which, strict=True) if kept),
+            right=self.right[which],
+            counts=self.counts[which],
+            sources=self.sources[which],
+            answerable=self.answerable[which],
+            same_language=self.same_language[which],
+        )
 
     def matrix(self, names: Sequence[str]) -> npt.NDArray[np.float64]:
         """Return the rows' values of ``names``."""
@@ -177,6 +190,7 @@ def sample(reads: Sequence[Read], weights: dict[str, float]) -> Sample:
         counts=balanced([one.source for one in made], [bool(one.asked.gold) for one in made]),
         sources=np.array([one.source for one in made]),
         answerable=np.array([bool(one.asked.gold) for one in made]),
+        same_language=np.array([same_language(o.question, b[0]) for o, b in zip(made, best, strict=True)]),
     )
 
 
@@ -192,8 +206,14 @@ def balanced(sources: Sequence[str], answerable: Sequence[bool]) -> Vector:
     return np.asarray(counts * (len(kinds) / counts.sum()))
 
 
-def fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
-    """Return a confidence model over ``names``."""
+def fit_confidence(data: Sample, names: Sequence[str]) -> ConfidenceModel:
+    """Return a confidence model over ``names``: for each sort of questions fitted on those of its sort."""
+    across = [name for name in names if name in wordless(data.rows[0])]
+    same, other = data.only(data.same_language), data.only(~data.same_language)
+    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if len(other.rows) else data, across))
+
+
+def _fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
     weights, bias = logistic(data.matrix(names), data.right.tolist(), data.counts.tolist())
     return {"bias": bias, **dict(zip(names, weights, strict=True))}
 
@@ -201,12 +221,12 @@ def fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
 def report(data: Sample, names: Sequence[str]) -> None:
     """Print, for each source, how a model fitted on the other sources does there."""
     print(f"{'held out':10}{'n':>7}{'right':>8}{'AUROC right':>13}{'AUROC answerable':>18}{'ECE':>7}")
-    matrix = data.matrix(names)
     held_out = np.zeros(len(data.right))
     for source in sorted(set(data.sources)):
         here = data.sources == source
-        weights, bias = logistic(matrix[~here], data.right[~here].tolist(), data.counts[~here].tolist())
-        held_out[here] = 1 / (1 + np.exp(-(matrix[here] @ weights + bias)))
+        model = fit_confidence(data.only(~here), names)
+        rows = zip(data.rows, data.same_language, strict=True)
+        held_out[here] = np.array([model.probability(row, bool(same)) for row, same in rows])[here]
         figures = (
             np.average(data.right[here], weights=data.counts[here]),
             roc_auc_score(data.right[here], held_out[here], sample_weight=data.counts[here]),
@@ -230,8 +250,9 @@ def draw(data: Path, work: Path, encoder: OnnxEncoder) -> list[Corpus]:
     """Return all corpora."""
     builder = Builder(work / "corpora", encoder, np.random.default_rng(SEED))
     others = [*builder.idk_mrc(data), *builder.squad_id(data), *builder.covid_qa(data)]
+    written = written_corpora(load_written(), builder)
     covid = [asked for corpus in others if corpus.name.startswith("covid") for asked in corpus.questions if asked.gold]
-    return [*others, *builder.policy_qa(data, covid)]
+    return [*others, *builder.policy_qa(data, covid), *written]
 
 
 def main() -> None:
@@ -245,7 +266,8 @@ def main() -> None:
     arguments = parser.parse_args()
     encoder = OnnxEncoder.load(BUNDLED_PATH)
     observed = list(observe(draw(arguments.data, arguments.work, encoder), encoder))
-    made = {"fitted_on": {file: sha256(arguments.data / file) for file in FILES}, "seed": SEED}
+    files = {file: sha256(arguments.data / file) for file in FILES}
+    made = {"fitted_on": {**files, "training/documents": written_hash()}, "seed": SEED}
     fusion = fit_fusion(observed)
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
     _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
@@ -267,12 +289,7 @@ def fit_reading(reads: Sequence[Read], sentence: Sequence[str], confidence: Sequ
     weights = fit_sentences(reads, sentence)
     data = sample(reads, weights)
     report(data, confidence)
-    across = [name for name in confidence if name in wordless(data.rows[0])]
-    fitted = {
-        "same_language": fit_confidence(data, confidence),
-        "cross_language": fit_confidence(data, across),
-    }
-    return {"sentence": weights, "confidence": fitted}
+    return {"sentence": weights, "confidence": asdict(fit_confidence(data, confidence))}
 
 
 def _write(path: Path, content: dict[str, object]) -> None:

@@ -1,7 +1,7 @@
 """Train the reader: ``python -m training.reader --data DIR --work DIR --encoder DIR``.
 
-1. pairs of question and text from every set (``training.pairs``), and texts that retrieval finds and that do not answer
-   (``training.negatives``);
+1. pairs of question and text from every set (``training.pairs``), texts that retrieval finds and that do not answer
+   (``training.negatives``), and both from the documents written for this (``training.written``);
 2. each epoch draws from them (``SHARES``) and varies questions (``training.augmentation``);
 3. AdamW with warm-up and linear decay in bfloat16 arithmetic over float weights, which are averaged; a checkpoint every
    ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
@@ -29,6 +29,7 @@ from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch
 from training.reader_model import ReaderModel, collate, loss_of
 from training.reader_report import report
 from training.sharpening import load_or_sharpen
+from training.written import load_or_pair
 
 LEARNING_RATE = 2e-4
 WARM_UP = 0.06
@@ -104,12 +105,13 @@ def load(arguments: argparse.Namespace, file: Path | None) -> ReaderModel:
 def collect(arguments: argparse.Namespace, maker: WindowMaker) -> tuple[list[Pair], list[Pair]]:
     """Return the pairs to learn from and those held out."""
     pairs = every(arguments.data)
-    found = load_or_mine(pairs, arguments.negatives or arguments.work, OnnxEncoder.load(BUNDLED_PATH))
+    encoder = OnnxEncoder.load(BUNDLED_PATH)
+    found = load_or_mine(pairs, arguments.negatives or arguments.work, encoder)
     learnt = kept(pairs) + kept(found)
     if arguments.teacher:
         teacher = load(arguments, arguments.teacher)
         learnt = load_or_sharpen(teacher, maker, learnt, arguments.teacher.with_suffix(".spans.json"))
-    return learnt, held_out(pairs)
+    return [*learnt, *load_or_pair(arguments.negatives or arguments.work, encoder)], held_out(pairs)
 
 
 def train(arguments: argparse.Namespace) -> None:

@@ -25,6 +25,7 @@ from training.pairs import FILES, group_of, is_held_out
 from training.reader_data import SEED
 from training.reader_model import FROZEN_LAYERS, ReaderModel
 from training.text import Example, read_squad, sha256
+from training.written import written_hash
 
 OUTPUT = Path(__file__).parents[1] / "service" / "model"
 NAME = "rujukan-reader"
@@ -119,7 +120,7 @@ def write_description(folder: Path, data: Path, threshold: float) -> None:
         "name": NAME,
         "tokenizer_sha256": sha256(BUNDLED_PATH / "tokenizer.json"),
         "threshold": round(threshold, 4),
-        "trained_on": {file: sha256(data / file) for file in FILES},
+        "trained_on": {**{file: sha256(data / file) for file in FILES}, "training/documents": written_hash()},
         "seed": SEED,
     }
     (folder / "reader.json").write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")

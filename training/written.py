@@ -1,0 +1,199 @@
+"""Documents written for this project, with questions: what people put into a chatbot, and how they ask about it.
+
+The public sets are encyclopaedias, news, scientific articles and privacy policies, and ask for short facts. These are
+handbooks, rules, questions and answers, minutes, manuals, lectures, in both languages, each asked in other words than
+its own, in chat spelling and in the other language, and asked for what it does not say.
+
+``training/documents/NAME.md`` with ``NAME.jsonl``, one fact a line::
+
+    {"questions": {"id": ["…"], "en": ["…"]}, "kind": "quantity", "answers": ["first words … last words"], "short": "…"}
+
+An answer is a piece of the document, and so is ``short``, the few words in it that answer alone; " … " stands for all
+that lies between. Without answers the document does not say.
+"""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.assembly import Metadata, assemble
+from corpus.model import Document, Language, Passage, Span
+from corpus.passages import split_passages
+from index.encoder import OnnxEncoder
+from index.retriever import FusionWeights, HybridRetriever
+from service.question import understand
+from service.sentence_reader import text_of
+from training.corpora import Asked, Builder, Corpus
+from training.pairs import Pair, group_of, is_held_out
+
+FOLDER = Path(__file__).parent / "documents"
+# Confidence is fitted on these documents alone, so that more of them are kept from the reader than of the large sets.
+HELD_OUT_SHARE = 5
+NEGATIVES = 6
+_GAP = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What several questions ask for and where the document says it, in any one of ``places``; nowhere if empty."""
+
+    questions: tuple[tuple[Language, str], ...]
+    kind: str
+    places: tuple[Span, ...]
+    short: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document and what is asked of it."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+    @property
+    def held_out(self) -> bool:
+        """Tell whether the reader must not learn from it."""
+        return is_held_out(group_of(self.document.id), HELD_OUT_SHARE)
+
+
+def load_written(folder: Path = FOLDER) -> list[Written]:
+    """Return the documents in ``folder``, by name.
+
+    Raises:
+        ValueError: an answer is not in its document; the message names the file and the piece.
+    """
+    return [_load(file) for file in sorted(folder.glob("*.md"))]
+
+
+def written_hash(folder: Path = FOLDER) -> str:
+    """Return a SHA-256 over the documents and their questions."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.iterdir()):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _load(file: Path) -> Written:
+    document = assemble(file.read_text(encoding="utf-8"), Metadata(id=file.stem), markdown=True)
+    letters = _Letters(document.text)
+    facts = []
+    for line in file.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        try:
+            places = tuple(letters.find(piece) for piece in row["answers"])
+            short = _inside(letters, row["short"], places) if row["short"] else None
+        except ValueError as error:
+            raise ValueError(f"{file.stem}: {error}") from error
+        questions = tuple((language, text) for language, texts in row["questions"].items() for text in texts)
+        facts.append(Fact(questions, row["kind"], places, short))
+    return Written(document, tuple(facts))
+
+
+def _inside(letters: "_Letters", piece: str, places: Sequence[Span]) -> Span:
+    found = [span for place in places if (span := letters.find(piece, place.start)) and place.covers(span)]
+    if not found:
+        raise ValueError(f"{piece!r} is in no answer")
+    return found[0]
+
+
+class _Letters:
+    """Finds pieces of Markdown in the text it became, by letters and digits alone: marks may be gone."""
+
+    def __init__(self, text: str) -> None:
+        self._places = [i for i, c in enumerate(text) if c.isalnum()]
+        self._letters = "".join(text[i] for i in self._places)
+
+    def find(self, piece: str, start: int = 0) -> Span:
+        """Return where a piece stands, looking from ``start`` on.
+
+        Raises:
+            ValueError: it does not.
+        """
+        first, last = (piece.split(_GAP, 1) * 2)[:2] if _GAP in piece else (piece, "")
+        begin = self._at(first, bisect_right(self._places, start - 1))
+        end = begin + len(_only_letters(first))
+        if last:
+            end = self._at(last, end) + len(_only_letters(last))
+        return Span(self._places[begin], self._places[end - 1] + 1)
+
+    def _at(self, piece: str, start: int) -> int:
+        found = self._letters.find(_only_letters(piece), start)
+        if found < 0 or not _only_letters(piece):
+            raise ValueError(f"{piece!r} is not in the document")
+        return found
+
+
+def _only_letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def load_or_pair(work: Path, encoder: OnnxEncoder) -> list[Pair]:
+    """Return ``written_pairs`` of all documents, from ``work`` where they are made."""
+    path = work / "written.jsonl"
+    if not path.exists():
+        made = written_pairs(load_written(), work / "pools", encoder)
+        path.write_text(
+            "".join(json.dumps(astuple(pair), ensure_ascii=False) + "\n" for pair in made), encoding="utf-8"
+        )
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [
+        Pair(source, group, question, text, tuple(map(tuple, answers)), *rest)
+        for source, group, question, text, answers, *rest in rows
+    ]
+
+
+def written_pairs(documents: Sequence[Written], folder: Path, encoder: OnnxEncoder) -> Iterator[Pair]:
+    """Yield each question of those that are not held out with passages that answer (``written``), with some that
+    retrieval finds for it and that do not (``written-found``), and, where nothing answers, with those found
+    (``written-none``). Indexes are kept in ``folder``."""
+    builder = Builder(folder, encoder, np.random.default_rng(0))
+    for written in documents:
+        if not written.held_out:
+            snapshot = builder.snapshot(f"written-{written.document.id}", [written.document], None)
+            retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(encoder.identity))
+            passages = split_passages(written.document)
+            for fact in written.facts:
+                for _, question in fact.questions:
+                    hits = retriever.retrieve(understand(question).resolved_text, NEGATIVES + 4)
+                    yield from _pairs(written, fact, question, passages, [hit.passage for hit in hits])
+
+
+def _pairs(
+    written: Written, fact: Fact, question: str, passages: Sequence[Passage], found: Sequence[Passage]
+) -> Iterator[Pair]:
+    group = group_of(written.document.id)
+    for passage in passages:
+        places = [place for place in fact.places if passage.span.covers(place)]
+        if places:
+            short = fact.short if fact.short and passage.span.covers(fact.short) else None
+            chosen = [short] if short else places
+            answers = tuple((p.start - passage.span.start, p.end - passage.span.start) for p in chosen)
+            text = text_of(passage)
+            yield Pair("written", group, question, text.text, answers, loose=short is None, context=text.context)
+    source = "written-found" if fact.places else "written-none"
+    others = [passage for passage in found if not any(passage.span.overlaps(place) for place in fact.places)]
+    for passage in others[:NEGATIVES]:
+        text = text_of(passage)
+        yield Pair(source, group, question, text.text, context=text.context)
+
+
+def written_corpora(documents: Sequence[Written], builder: Builder) -> Iterator[Corpus]:
+    """Yield a corpus of each document that is held out, and one of all of them together."""
+    chosen = [written for written in documents if written.held_out]
+    for written in chosen:
+        snapshot = builder.snapshot(f"written-{written.document.id}", [written.document], None)
+        yield Corpus(f"written-{written.document.id}", snapshot, tuple(_asked(written)))
+    everything = builder.snapshot("written", [written.document for written in chosen], None)
+    yield Corpus("shelf", everything, tuple(asked for written in chosen for asked in _asked(written)))
+
+
+def _asked(written: Written) -> Iterator[Asked]:
+    for fact in written.facts:
+        gold = tuple((written.document.id, place) for place in fact.places)
+        for _, question in fact.questions:
+            yield Asked(question, gold, unseen=True)
