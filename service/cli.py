@@ -99,6 +99,19 @@ def serve(
     run_server(settings, workers)
 
 
+@app.command("mcp")
+def serve_mcp(data_dir: DataDir = None) -> None:
+    """Serve MCP over standard input and output, for an assistant that starts this command."""
+    try:
+        from service.mcp_server import make_server
+    except ModuleNotFoundError as error:
+        _fail(f"needs the package {error.name}: pip install 'rujukan[mcp]'")
+    settings = read_settings(data_dir=data_dir)
+    library = open_library(settings)
+    _follow(library, settings)
+    make_server(Engine.start(settings, library).current).run("stdio")
+
+
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question.")],

@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     """Requests a minute for each key, or for each address where asking needs none; 0 for no limit."""
     queue: Annotated[int, Field(ge=1)] = 64
     """Requests under way at the same time in one worker, waiting ones among them; more are refused at once."""
+    mcp: bool = False
+    """Serve MCP at ``/mcp``; needs ``rujukan[mcp]``."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
     """Write the text of questions to the log; it may be personal, so this is off."""

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as Connection
 
 from service.keys import KeyStore, Scope
 from service.limits import RateLimit
@@ -58,6 +60,22 @@ class Access:
             over = "has ended" if not key.allows("ask") else f"does not allow to {scope}"
             raise HTTPException(403, f"the key {key.id} {over}")
         return key.id
+
+
+class Guard:
+    """Lets pass to a mounted application who may ask."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app, self._access = app, access
+
+    async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] == "http":
+            request = Request(scope)
+            kind, _, token = request.headers.get("authorization", "").partition(" ")
+            address = request.client.host if request.client else ""
+            self._access.require("ask", token if kind.lower() == "bearer" else None, address)
+        await self._app(scope, receive, send)
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,7 +1,7 @@
 """Make the application."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from starlette.staticfiles import StaticFiles
 
 from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
+from service.assistant import Assistant
 from service.engine import Engine
 from service.http import admin, api, openai, operations, pages
-from service.http.access import Access
+from service.http.access import Access, Guard
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
 from service.http.problems import add_problem_handlers
@@ -26,7 +27,7 @@ from service.keys import FILE as KEYS
 from service.keys import KeyStore
 from service.limits import Crowd
 from service.logs import set_up_logging
-from service.settings import Settings, read_settings
+from service.settings import Settings, SettingsError, read_settings
 
 _STATIC = Path(__file__).parents[1] / "static"
 _DESCRIPTION = """Answers questions about documents, word for word and with references, in Indonesian and English.
@@ -55,11 +56,13 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
         app.state.engine = engine or Engine.start(settings)
         app.state.acquisitions = acquisitions = _acquisitions(app.state.engine) if acquires else None
         try:
-            yield
+            async with mcp.session_manager.run() if mcp else nullcontext():
+                yield
         finally:
             if acquisitions:
                 acquisitions.close()
 
+    mcp = _mcp(lambda: app.state.engine.current()) if settings.mcp else None
     # FastAPI's own documentation page loads its scripts from elsewhere; this brings them along.
     app = FastAPIOffline(
         title="Rujukan", version=version("rujukan"), description=_DESCRIPTION, lifespan=lifespan, redoc_url=None
@@ -72,9 +75,20 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     add_problem_handlers(app)
     for router in (api.router, admin.router, openai.router, operations.router, pages.router):
         app.include_router(router)
+    if mcp:
+        inner = mcp.streamable_http_app(streamable_http_path="/", stateless_http=True, host=settings.host)
+        app.mount("/mcp", Guard(inner, app.state.access), name="mcp")
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.openapi_schema = _described(app)
     return app
+
+
+def _mcp(current: Callable[[], Assistant]) -> Any:
+    try:
+        from service.mcp_server import make_server
+    except ModuleNotFoundError as error:
+        raise SettingsError(f"RUJUKAN_MCP: needs the package {error.name}: pip install 'rujukan[mcp]'") from error
+    return make_server(current)
 
 
 def _acquisitions(engine: Engine) -> Acquisitions:

@@ -1,0 +1,91 @@
+"""The SDK's own client finds the tools, and what they return is typed and true."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+
+from index.library import Library
+from service.assistant import Assistant
+from service.settings import Settings
+from tests.service.conftest import SOURCE, Embedding
+from tests.service.serving import served
+
+mcp = pytest.importorskip("mcp", reason="needs mcp: pip install -e '.[mcp]'")
+
+from service.mcp_server import make_server  # noqa: E402
+
+LIST = "Apa saja tahapan proses kolaborasi?"
+
+
+def call(server: Any, tool: str, **arguments: object) -> Any:
+    """Return the result of one tool called by the SDK's client, over a server or an address."""
+
+    async def run() -> Any:
+        async with mcp.Client(server) as client:
+            return await client.call_tool(tool, arguments)
+
+    return anyio.run(run)
+
+
+@pytest.fixture(scope="module")
+def server(assistant: Assistant) -> Any:
+    return make_server(lambda: assistant)
+
+
+@pytest.fixture(scope="module")
+def address(data_dir: Path, library: Library, embedding: Embedding) -> Iterator[str]:
+    for base in served(Settings(data_dir=data_dir, threshold=0.0, mcp=True), library, embedding):
+        yield f"{base}/mcp/"
+
+
+def test_there_are_four_tools_and_the_documents_are_resources(server: Any, texts: dict[str, str]) -> None:
+    async def run() -> tuple[set[str], set[str]]:
+        async with mcp.Client(server) as client:
+            tools = {tool.name for tool in (await client.list_tools()).tools}
+            resource = await client.read_resource(f"rujukan://documents/{SOURCE}")
+            return tools, {content.text for content in resource.contents}
+
+    tools, contents = anyio.run(run)
+    assert tools == {"ask", "search", "get_passage", "list_documents"}
+    assert contents == {texts[SOURCE]}
+
+
+def test_an_answer_is_structured_and_its_citations_stand_in_the_document(server: Any, texts: dict[str, str]) -> None:
+    answer = call(server, "ask", question=LIST).structured_content
+    assert answer["status"] == "answered"
+    assert len(answer["citations"]) == 6
+    for citation in answer["citations"]:
+        assert texts[citation["document_id"]][citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_passages_are_found_and_places_read(server: Any, texts: dict[str, str]) -> None:
+    found = call(server, "search", question=LIST, top_k=2).structured_content["passages"]
+    assert len(found) == 2
+    place = {key: found[0][key] for key in ("document_id", "start", "end")}
+    read = call(server, "get_passage", **place).structured_content
+    assert read["text"] == texts[place["document_id"]][place["start"] : place["end"]]
+    assert read["section"] == found[0]["section"]
+    listed = call(server, "list_documents").structured_content["documents"]
+    assert SOURCE in {document["id"] for document in listed}
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "says"),
+    [
+        ("get_passage", {"document_id": SOURCE, "start": 5, "end": 5}, "start < end"),
+        ("get_passage", {"document_id": "x", "start": 0, "end": 5}, "no document"),
+        ("ask", {"question": LIST, "document_ids": ["x"]}, "no document"),
+        ("ask", {"question": ""}, "question"),
+    ],
+)
+def test_what_is_wrong_is_said(server: Any, tool: str, arguments: dict[str, Any], says: str) -> None:
+    result = call(server, tool, **arguments)
+    assert result.is_error
+    assert says in result.content[0].text
+
+
+def test_the_service_answers_over_http(address: str) -> None:
+    assert call(address, "ask", question=LIST).structured_content["status"] == "answered"
