@@ -17,10 +17,8 @@ from service.answer import Answer
 from service.composer import compose, short_answer
 from service.conversation import Turn
 from service.followup import resolve
-from service.listings import named_item
+from service.lookups import LIKELY, look_up
 from service.messages import NO_ANSWER
-from service.overview import OPENING_ANSWERS, asks_for_overview, opening
-from service.places import locate
 from service.question import Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import FIRST_READ, ReadingModel, SentenceReader
@@ -33,8 +31,6 @@ from service.suggestions import nearest, read_suggestions
 # More than these cost time and give nothing: the curve stands in docs/models.md.
 PASSAGES_READ = 5
 _SUGGESTIONS = 3
-# Whoever says no more than an item's name gets what stands there; how probably that is what was wanted is not fitted.
-NAMED_ANSWERS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +186,9 @@ class Assistant:
     ) -> tuple[tuple[Part, ...], float]:
         """Return the parts of the answer, none where nothing is answered, and how sure it is."""
         catalogue = self.snapshot.catalogue
-        if hits and asks_for_overview(question.resolved_text):
-            place = opening(catalogue, hits[0].passage.document_id, language)
-            if place is not None and self._threshold <= OPENING_ANSWERS:
-                return (Part(place, OPENING_ANSWERS),), OPENING_ANSWERS
-        item = named_item(hits, question.resolved_text) if question.kind == "other" else None
-        if item is not None and self._threshold <= NAMED_ANSWERS:
-            passage, *spans = item
-            places = (locate(catalogue, passage.document_id, span, language) for span in spans if span)
-            return tuple(Part(place, NAMED_ANSWERS) for place in places), NAMED_ANSWERS
+        named = look_up(question, hits, language, catalogue) if self._threshold <= LIKELY and not question.talk else ()
+        if named:
+            return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
         confidence = 1.0 - reading.no_answer
         if not self._answers(reading):
             return (), confidence

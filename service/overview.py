@@ -21,8 +21,6 @@ _ASKS = re.compile(
 )
 _SAYS = re.compile(rf"\b{_TEXT}(?:\s+\w+)?\s+ini\b|\b(?:this|the\s+present)\s+(?:\w+\s+)?{_TEXT_EN}\b", re.I)
 _LOOKED_AT = 8
-# No fitted confidence reaches an answer that was not read: it is given as likely, not as sure.
-OPENING_ANSWERS = 0.7
 
 
 def asks_for_overview(question: str) -> bool:

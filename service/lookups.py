@@ -1,0 +1,102 @@
+"""Answer what asks for a place and not for a fact: what a document is about, a section, an item by its name.
+
+Nothing has to be found or read for that: the place is named. How probably it is what was wanted is not fitted, so that
+it is given as likely, not as sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Block, Document, HeadingPath, Language, Span
+from index.analysis import query_stems, stems
+from index.catalogue import Catalogue
+from index.retriever import ScoredPassage
+from service.listings import announced_by, named_item
+from service.overview import asks_for_overview, opening
+from service.places import Place, locate
+from service.question import Question
+
+LIKELY = 0.7
+_TELL = re.compile(
+    r"^\W*(?:(?:tolong|coba|mohon|please|can\s+you|could\s+you)\s+)*(?:jelaskan|terangkan|uraikan|ceritakan|paparkan|"
+    r"gambarkan|bahas|tell\s+me\s+(?:more\s+)?about|explain|describe|what\s+about)\b(?:\s+(?:tentang|mengenai|soal|about))?",
+    re.I,
+)
+_MOST_SENTENCES = 3
+_MOST_LETTERS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place to be cited, with the mark that stands before it."""
+
+    place: Place
+    mark: str = ""
+
+
+def look_up(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return the places that a question names, in order; none where it asks for something to be found."""
+    if not hits:
+        return ()
+    if asks_for_overview(question.resolved_text):
+        place = opening(catalogue, hits[0].passage.document_id, language)
+        return (Mention(place),) if place else ()
+    item = named_item(hits, question.resolved_text) if question.kind == "other" else None
+    if item is not None:
+        passage, *spans = item
+        return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans if span)
+    return tuple(_section(question.resolved_text, hits, language, catalogue))
+
+
+def _section(
+    question: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> Iterator[Mention]:
+    """Yield the first sentences of the section whose heading is all that a question says ("jelaskan X"), a list that
+    they announce item by item."""
+    told = _TELL.match(question)
+    wanted = query_stems(question[told.end() :]) if told else {}
+    named = ((hit.passage.document_id, path) for hit in hits for path in _paths(hit.passage.section))
+    for document_id, path in named if wanted else ():
+        document = catalogue.document(document_id)
+        if _is_named(path[-1], document.language, wanted):
+            spans, announced = _opening(document, path)
+            for span in spans:
+                yield Mention(locate(catalogue, document_id, span, language))
+            for span, mark in announced:
+                yield Mention(locate(catalogue, document_id, span, language), f"{mark} ")
+            return
+
+
+def _paths(section: HeadingPath) -> Iterator[HeadingPath]:
+    for depth in range(len(section), 0, -1):
+        yield section[:depth]
+
+
+def _is_named(heading: str, language: Language, wanted: dict[str, frozenset[str]]) -> bool:
+    """Tell whether a heading's words are those of the question, no more and no fewer."""
+    own = set(stems(heading, language))
+    covered = {word for stem, words in wanted.items() if stem in own for word in words}
+    return bool(own) and own <= wanted.keys() and covered == {word for words in wanted.values() for word in words}
+
+
+def _opening(document: Document, path: HeadingPath) -> tuple[list[Span], list[tuple[Span, str]]]:
+    blocks = [block for block in document.blocks if block.section == path and block.kind in ("paragraph", "list")]
+    if not blocks:
+        return [], []
+    spans = list(_sentences(document, blocks[0]))
+    last = announced_by(Place(document, spans[-1])) if spans else None
+    return spans, [(member.span, member.mark) for member in last.members] if last else []
+
+
+def _sentences(document: Document, block: Block) -> Iterator[Span]:
+    if block.kind == "list":
+        return
+    letters = 0
+    for sentence in document.sentences_in(block.span)[:_MOST_SENTENCES]:
+        letters += len(sentence.span)
+        if letters > _MOST_LETTERS and letters > len(sentence.span):
+            return
+        yield sentence.span
