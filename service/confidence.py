@@ -25,13 +25,14 @@ FEATURES = {
     "margin": "how far the best sentence's logit is above the next one's, at most 5",
 }
 SPAN_FEATURES = {
-    "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere",
+    "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
     "answerable": "its logit that the passage answers at all",
 }
 # The retrieval logit has words in it, and a question in the other language shares none.
 _WORDLESS = ("dense", "cosine", "lacks_form", "margin", *SPAN_FEATURES)
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
+_LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,16 @@ def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, kind: 
         "unknown": words.unknown_share(),
         "lacks_form": float(kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(spans)),
-        **{name: best.features[name] for name in SPAN_FEATURES if name in best.features},
+        **_spans(best.features),
     }
+
+
+def _spans(features: Mapping[str, float]) -> dict[str, float]:
+    found = {name: features[name] for name in SPAN_FEATURES if name in features}
+    if "mass" in found:
+        # Beyond these, more tells better and worse sentences apart, but not right and wrong ones.
+        found["mass"] = max(_LEAST_ODDS, min(_MOST_ODDS, found["mass"]))
+    return found
 
 
 def wordless(features: Mapping[str, float]) -> dict[str, float]:

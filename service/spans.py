@@ -17,10 +17,8 @@ from service.windows import Text, Window
 
 LONGEST_TOKENS = 48
 # Below this a probability is noise.
-_LEAST = 1e-6
-# How far beyond these the odds lie says nothing more; on texts unlike those it learnt from, the reader is very sure of
-# "nowhere" where the answer is put in other words.
-_LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
+_LEAST = 1e-8
+_LEAST_ODDS, _MOST_ODDS = -12.0, 10.0
 # A short answer has this share of the probability of its sentence and "nowhere" together, and at most so many letters.
 _SURE = 0.5
 _SHORT = 80

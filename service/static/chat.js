@@ -41,7 +41,8 @@ function make(name, attributes = {}, ...children) {
 function stored() {
   try {
     const turns = JSON.parse(localStorage.getItem(STORE) ?? "[]");
-    return Array.isArray(turns) ? turns : [];
+    // What an older page left may have another shape.
+    return Array.isArray(turns) ? turns.filter((turn) => turn?.question && Array.isArray(turn.answer?.citations)) : [];
   } catch {
     return [];
   }
