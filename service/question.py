@@ -80,6 +80,11 @@ _CUES: Mapping[QuestionKind, str] = {
 # "who" by its word, and questions of time that "berapa" would take.
 _BEFORE_QUANTITY = ("when", re.compile(r"\b(?:tahun|tanggal|bulan|abad)\s+(?:ke\s*)?berapa\b", re.I))
 _PATTERNS = {kind: re.compile(pattern, re.I) for kind, pattern in _CUES.items()}
+# "Bisa dicicil tidak?" asks whether, and denies nothing: left there, "tidak" finds what is denied.
+_TAG = re.compile(
+    r"(?<=\w)(?<!\bkenapa)(?<!\bmengapa)(?<!\bwhy)[\s,]+(?:atau\s+|or\s+)?(?:tidak|bukan|belum|not)(?:\s+(?:ya|sih))?(?=\W*$)",
+    re.I,
+)
 _ATTRIBUTE_OF = re.compile(r"\bwhat\s+(?:is|was)\s+the\s+\w+(?:\s+\w+)?\s+(?:of|for|in|behind)\b", re.I)
 
 
@@ -114,7 +119,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     if talk:
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = " ".join((resolved.text if resolved else text).split())
-    plain = spelled_out(without_greeting(plain))
+    plain = _TAG.sub("", spelled_out(without_greeting(plain)))
     if plain.isupper():
         # Shouting is nothing to the sense, but other pieces of the vocabulary to the encoder.
         plain = plain.lower()

@@ -78,3 +78,17 @@ def test_the_language_of_every_golden_question_is_recognised(entry: dict[str, st
 def test_the_default_language_stands_where_no_word_tells() -> None:
     assert understand("1234", "en").language == "en"
     assert understand("1234").language == "id"
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("uang kuliah bisa dicicil tidak?", "uang kuliah bisa dicicil?"),
+        ("boleh pinjam buku ga", "boleh pinjam buku"),
+        ("is it open on Sunday or not?", "is it open on Sunday?"),
+        ("kenapa tidak?", "mengapa tidak?"),
+        ("apa yang tidak boleh dibawa?", "apa yang tidak boleh dibawa?"),
+    ],
+)
+def test_a_no_that_only_asks_whether_is_not_searched(asked: str, searched: str) -> None:
+    assert understand(asked).resolved_text == searched
