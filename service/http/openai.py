@@ -65,7 +65,32 @@ def _error(status: int, message: str, param: str | None = None, headers: Any = N
     return JSONResponse(body, status, headers=dict(headers or {}))
 
 
-router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"], route_class=OpenAIRoute, dependencies=[Depends(may_ask)])
+class ErrorDetail(BaseModel):
+    """What went wrong."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
+class ErrorBody(BaseModel):
+    """An error, as OpenAI's clients want it."""
+
+    error: ErrorDetail
+
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorBody, "description": "An error of OpenAI's shape"}
+    for status in (400, 401, 403, 413, 422, 429, 503)
+}
+router = APIRouter(
+    prefix="/v1",
+    tags=["OpenAI-compatible"],
+    route_class=OpenAIRoute,
+    dependencies=[Depends(may_ask)],
+    responses=_ERRORS,
+)
 
 
 class ContentPart(BaseModel):
