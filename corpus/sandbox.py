@@ -90,7 +90,8 @@ class ParserProcess:
         return name, _read_all(process.stdout.fileno(), int(length), deadline)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "corpus.formats.child", str(self._megabytes)]
+        # -P: what lies in the current folder is not imported.
+        command = [sys.executable, "-P", "-m", "corpus.formats.child", str(self._megabytes)]
         process = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
         )

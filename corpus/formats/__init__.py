@@ -27,12 +27,12 @@ _REFUSED = (
     (b"{\\rtf", "an RTF file: save it as .docx or PDF"),
     (b"\x89PNG", "a picture: recognise its text first"),
     (b"\xff\xd8\xff", "a picture: recognise its text first"),
-    (b"GIF8", "a picture: recognise its text first"),
+    (b"GIF89a", "a picture: recognise its text first"),
     (b"\x1f\x8b", "a compressed file: unpack it first"),
-    (b"BZh", "a compressed file: unpack it first"),
+    (b"BZh91AY&SY", "a compressed file: unpack it first"),
     (b"\xfd7zXZ", "a compressed file: unpack it first"),
     (b"7z\xbc\xaf", "an archive: unpack it first"),
-    (b"Rar!", "an archive: unpack it first"),
+    (b"Rar!\x1a", "an archive: unpack it first"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
@@ -78,7 +78,7 @@ def _packed(content: bytes) -> Format:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if _WORD_PART in archive.namelist():
                 return "docx"
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise DocumentError(f"the file is a damaged archive: {error}") from error
     raise DocumentError("this is an archive or an office file of another sort: save it as .docx or PDF, or unpack it")
 

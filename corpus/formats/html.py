@@ -28,11 +28,12 @@ _ROOMS = frozenset(
 ) | frozenset(_HEADINGS)  # fmt: skip
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _MENUS = _LISTS | {"dl"}
+_FRAMING = frozenset({"div", "header", "footer", "aside", "section", "table", "p"}) | _MENUS
 _HIDDEN = ("[hidden]", "[aria-hidden=true]")
 _DEEPEST = 200
 # How parts that only lead elsewhere are commonly called, as a whole word of their class or id.
 _CALLED = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu|sidebar|breadcrumbs?|footer|toc|cookies?|share|sharing|social|skip|pagination|docnav)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|navheader|navfooter|menu|sidebar|breadcrumbs?|footer|toc|cookies?|share|sharing|social|skip|pagination|docnav)(?:$|[\s_-])",
     re.I,
 )
 # So much of a list's or paragraph's letters in links is a menu.
@@ -66,7 +67,7 @@ def _drop(body: LexborNode) -> None:
             node.decompose()
     for node in body.css("[class], [id]"):
         called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if node.tag in _ROOMS - _WHOLE and _CALLED.search(called):
+        if node.tag in _FRAMING and _CALLED.search(called) and node.css_first(", ".join(_HEADINGS)) is None:
             node.decompose()
     for node in body.css("ul, ol, dl, p, div"):
         if _is_menu(node):

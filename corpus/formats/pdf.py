@@ -26,7 +26,7 @@ _EDGE_LINES = 2
 _EDGE_SHARE = 0.12
 _REPEATED = 3
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:hal(?:aman)?|page|p)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|dari|of)\s*\d{1,4})?\W*", re.I
+    r"\W*(?:(?:hal(?:aman)?|page|p)\.?\s*)?(?:\d{1,4}|(?-i:[ivxl]{1,7}))(?:\s*(?:/|dari|of)\s*\d{1,4})?\W*", re.I
 )
 _FAR = 1.45
 _INDENT = 0.9
@@ -73,6 +73,8 @@ def _parse(document: pypdfium2.PdfDocument) -> tuple[str, Outline]:
         )
     labels = [document.get_page_label(number) or str(number + 1) for number in range(len(pages))]
     lines = [line for page in _without_edges(pages, heights) for line in page if not _LEADERS.search(line.text)]
+    if not lines:
+        raise TextError("the PDF has no text but page numbers and running heads")
     writer = OutlineWriter()
     _Typesetting(lines, _headings_named(document), labels, writer).write()
     text, outline = writer.finish()

@@ -69,7 +69,8 @@ def _join(parted: re.Match[str]) -> str:
 def _line(text_page: pypdfium2.PdfTextPage, letters: list[tuple[int, str]], number: int) -> PdfLine | None:
     raw = "".join(letter for _, letter in letters)
     hyphened = raw.rstrip()[-1:] in _HYPHENS and bool(raw.strip())
-    raw = _PARTED.sub(_join, raw)
+    # Letters beyond U+FFFF come in two halves.
+    raw = _PARTED.sub(_join, raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore"))
     text = " ".join(
         _NOT_TEXT.sub("", unicodedata.normalize("NFC", raw.translate(dict.fromkeys(map(ord, _HYPHENS))))).split()
     )

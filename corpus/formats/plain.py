@@ -61,4 +61,4 @@ def _zeros(head: bytes) -> str | None:
 
 def _is_mostly_utf8(content: bytes) -> bool:
     decoded = content.decode("utf-8", errors="replace")
-    return any(ord(c) > 0xFF and c != "�" for c in decoded) and decoded.count("�") * 20 < len(decoded)
+    return any(ord(c) > 0x7F and c != "�" for c in decoded) and decoded.count("�") * 20 < len(decoded)

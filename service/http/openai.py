@@ -6,6 +6,7 @@ stream as the event that Open WebUI shows as a source.
 """
 
 import json
+import re
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Annotated, Any, Literal
@@ -17,7 +18,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from corpus.errors import CorpusError
+from corpus.errors import StoreError, UnknownDocumentError
 from corpus.model import Language
 from corpus.passages import estimate_tokens
 from service.answer import Answer, Citation
@@ -29,6 +30,7 @@ from service.http.schemas import LONGEST_MESSAGE, MOST_HISTORY, MOST_MESSAGES
 from service.question import LONGEST_QUESTION
 
 MODEL = "rujukan"
+_FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 _SOURCES: dict[Language, str] = {"id": "Sumber", "en": "Sources"}
 _PAGE: dict[Language, str] = {"id": "hlm.", "en": "p."}
 _KINDS = {400: "invalid_request_error", 401: "authentication_error", 403: "permission_error", 404: "not_found_error",
@@ -53,8 +55,10 @@ class OpenAIRoute(APIRoute):
                 first = error.errors()[0]
                 place = ".".join(str(part) for part in first["loc"][1:])
                 return _error(400, f"{place or 'body'}: {first['msg']}", place or None)
-            except CorpusError as error:
+            except UnknownDocumentError as error:
                 return _error(404, str(error))
+            except StoreError:
+                return _error(503, "keys or documents cannot be read now")
 
         return guarded
 
@@ -170,7 +174,7 @@ def _last_user(messages: Sequence[ChatMessage]) -> int:
 
 
 def _asked(messages: Sequence[ChatMessage]) -> str:
-    return messages[_last_user(messages)].text.replace("\x00", "")
+    return _FORBIDDEN.sub("", messages[_last_user(messages)].text)
 
 
 def _history(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
@@ -180,7 +184,7 @@ def _history(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
             "user" if message.role == "user" else "assistant" if message.role == "assistant" else None
         )
         if role and message.text.strip():
-            turns.append(Turn(role, _without_sources(message.text)[:LONGEST_MESSAGE]))
+            turns.append(Turn(role, _FORBIDDEN.sub("", _without_sources(message.text))[:LONGEST_MESSAGE]))
     return tuple(turns[-MOST_HISTORY:])
 
 
@@ -206,7 +210,11 @@ class _Completion:
         self._text, self._sources = text, sources
         self._usage = _usage(body.messages, text)
         self._says_usage = bool(body.stream_options and body.stream_options.include_usage)
-        self._head = {"id": f"chatcmpl-{time.time_ns():x}", "created": int(time.time()), "model": body.model}
+        self._head = {
+            "id": f"chatcmpl-{time.time_ns():x}",
+            "created": int(time.time()),
+            "model": _FORBIDDEN.sub("", body.model),
+        }
 
     @classmethod
     def of(cls, answer: Answer, body: ChatRequest, base: str) -> "_Completion":

@@ -47,7 +47,8 @@ class Upload:
     @property
     def id(self) -> str:
         """The id that it asks for, or that its file's name makes."""
-        return self._metadata.id or plain_id(PurePosixPath(self._name or self._metadata.title or "document").stem)
+        named = PurePosixPath(self._name).stem if self._name else self._metadata.title
+        return self._metadata.id or plain_id(named or "document")
 
     def read(self, parse: Parse, id: str | None = None) -> tuple[Document, tuple[str, ...]]:
         """Return the document, and what whoever sent it should know.
@@ -83,7 +84,7 @@ async def uploaded(request: Request) -> Upload:
 
 
 async def _from_form(request: Request) -> Upload:
-    async with request.form(max_files=1, max_fields=1) as form:
+    async with request.form(max_files=2, max_fields=1) as form:
         file, said = form.get("file"), form.get("metadata")
         if not isinstance(file, UploadFile):
             raise RequestValidationError(

@@ -42,7 +42,7 @@ function stored() {
   try {
     const turns = JSON.parse(localStorage.getItem(STORE) ?? "[]");
     // What an older page left may have another shape.
-    return Array.isArray(turns) ? turns.filter((turn) => turn?.question && Array.isArray(turn.answer?.citations)) : [];
+    return Array.isArray(turns) ? turns.filter((turn) => turn?.question && turn.answer && turn.answer.answer && Array.isArray(turn.answer.citations)) : [];
   } catch {
     return [];
   }
@@ -170,7 +170,7 @@ function replyOf(answer) {
   const reply = make("div", {}, replyText(answer));
   if (answer.citations.length) {
     reply.append(sources(answer), make("div", { class: "about" }, make("span", {}, howSure(answer.confidence)),
-      make("button", { class: "quiet", type: "button", onclick: (event) => copy(event, answer) }, words.copy)));
+      navigator.clipboard ? make("button", { class: "quiet", type: "button", onclick: (event) => copy(event, answer) }, words.copy) : ""));
   }
   if (answer.resolved_question.trim().toLowerCase() !== answer.question.trim().toLowerCase()) {
     reply.append(make("p", { class: "about" }, `${words.understood} ${answer.resolved_question}`));
@@ -190,9 +190,14 @@ function show(turn) {
   log.append(element);
 }
 
+/** The first 8,000 code points: half of one would be refused. */
+function cut(text) {
+  return Array.from(text).slice(0, 8000).join("");
+}
+
 function history() {
   const messages = turns.flatMap(({ question, answer }) => [
-    { role: "user", content: question.slice(0, 8000) }, { role: "assistant", content: answer.answer.slice(0, 8000) },
+    { role: "user", content: cut(question) }, { role: "assistant", content: cut(answer.answer) },
   ]);
   return messages.slice(-MOST_SENT);
 }
@@ -207,11 +212,14 @@ async function fetched(question) {
 }
 
 let busy = false;
+let conversation = 0;
 
 async function ask(question) {
   if (busy || !question.trim()) return;
   busy = true;
+  const mine = conversation;
   start.hidden = true;
+  box.focus();
   const element = turnOf(question);
   const waiting = make("p", { class: "about waiting" }, words.waiting);
   element.append(waiting);
@@ -219,6 +227,7 @@ async function ask(question) {
   element.scrollIntoView({ block: "start" });
   try {
     const answer = await fetched(question);
+    if (mine !== conversation) return;
     turns.push({ question, answer });
     keep();
     waiting.replaceWith(replyOf(answer));
@@ -226,8 +235,9 @@ async function ask(question) {
     const detail = error instanceof TypeError ? words.failed : error.message;
     const again = make("button", { class: "quiet", type: "button", onclick: () => { element.remove(); ask(question); } }, words.retry);
     waiting.replaceWith(make("p", { class: "note", role: "alert" }, `${detail} `, again));
+  } finally {
+    busy = false;
   }
-  busy = false;
   element.scrollIntoView({ block: "start" });
 }
 
@@ -256,6 +266,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function beginAnew() {
+  conversation += 1;
   turns = [];
   keep();
   unread();
