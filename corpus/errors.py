@@ -6,6 +6,7 @@ CorpusError
 │   ├── MetadataError        its metadata are wrong
 │   └── TranslationError     its translation does not fit the source
 ├── UnknownDocumentError     there is no document of that id
+├── DocumentExistsError      there is one already
 └── StoreError               the document store cannot be opened or written
 """
 
@@ -35,6 +36,14 @@ class UnknownDocumentError(CorpusError):
 
     def __init__(self, document_id: str) -> None:
         super().__init__(f"there is no document {document_id!r}")
+        self.document_id = document_id
+
+
+class DocumentExistsError(CorpusError):
+    """There is a document of that id already."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"there is a document {document_id!r} already: PUT replaces it")
         self.document_id = document_id
 
 

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.codec import decode_document, encode_document
-from corpus.errors import StoreError, UnknownDocumentError
+from corpus.errors import DocumentExistsError, StoreError, UnknownDocumentError
 from corpus.model import Document
 
 _SCHEMA = """
@@ -48,13 +48,20 @@ class DocumentStore:
                 _create(connection, first)
         return store
 
-    def put(self, documents: Iterable[Document]) -> None:
+    def put(self, documents: Iterable[Document], replaces: bool = True) -> None:
         """Add documents, or put them in the place of those of the same id, all or none.
 
         Translations of a document that are not given along with it are removed: they no longer fit.
+
+        Raises:
+            DocumentExistsError: there is one of that id, and ``replaces`` is not set.
         """
         documents = tuple(documents)
         with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for document in () if replaces else documents:
+                if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
+                    raise DocumentExistsError(document.id)
             for document in documents:
                 connection.execute("DELETE FROM documents WHERE id = ? OR translation_of = ?", (document.id,) * 2)
             _insert(connection, documents)

@@ -2,21 +2,13 @@
 
 from collections.abc import Callable
 
-from corpus.errors import CorpusError, UnknownDocumentError
+from corpus.errors import DocumentExistsError, UnknownDocumentError
 from corpus.model import Document
 from corpus.sandbox import ParserProcess
 from corpus.store import DocumentStore
 from service.indexer import Indexer, Job
 
 Read = Callable[[ParserProcess], tuple[Document, tuple[str, ...]]]
-
-
-class DocumentExistsError(CorpusError):
-    """There is a document of that id already."""
-
-    def __init__(self, document_id: str) -> None:
-        super().__init__(f"there is a document {document_id!r} already: PUT replaces it")
-        self.document_id = document_id
 
 
 class Acquisitions:
@@ -42,7 +34,7 @@ class Acquisitions:
         if not replaces and document_id in self._store.fingerprints():
             raise DocumentExistsError(document_id)
         document, notes = read(self._parser)
-        self._store.put([document])
+        self._store.put([document], replaces)
         return document, notes, self.indexer.submit(document.id)
 
     def remove(self, document_id: str) -> Job:

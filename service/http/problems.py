@@ -10,8 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from corpus.errors import DocumentError, StoreError, UnknownDocumentError
-from service.acquisitions import DocumentExistsError
+from corpus.errors import DocumentError, DocumentExistsError, StoreError, UnknownDocumentError
 from service.http.schemas import FieldProblem, Problem
 
 _log = logging.getLogger(__name__)

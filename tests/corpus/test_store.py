@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from corpus.errors import StoreError, UnknownDocumentError
+from corpus.errors import DocumentExistsError, StoreError, UnknownDocumentError
 from corpus.model import Document
 from corpus.store import DocumentStore, corpus_hash, fingerprint
 from corpus.translation import Row, translate
@@ -128,3 +128,12 @@ def test_any_document_comes_back_from_the_store(text: str) -> None:
         store.put([document])
         assert store.get(document.id) == document
         assert store.fingerprints() == {document.id: fingerprint(document)}
+
+
+def test_where_nothing_may_be_replaced_a_document_of_a_known_id_is_refused(store: DocumentStore) -> None:
+    document = plain("Kota ini tua.", id="kota")
+    store.put([document], replaces=False)
+    before = store.fingerprints()
+    with pytest.raises(DocumentExistsError, match="PUT replaces it"):
+        store.put([document], replaces=False)
+    assert store.fingerprints() == before

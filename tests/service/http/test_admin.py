@@ -184,7 +184,7 @@ def test_where_the_disk_is_full_nothing_is_taken_in_questions_go_on_and_later_it
 ) -> None:
     finished(own, own.post("/v1/documents", json=CAT, headers=ADMIN).json()["job"])
 
-    def full(self: DocumentStore, documents: object) -> None:
+    def full(self: DocumentStore, documents: object, replaces: bool = True) -> None:
         raise StoreError("/var/lib/rujukan/documents.sqlite cannot be used: database or disk is full")
 
     with monkeypatch.context() as patch:
