@@ -30,6 +30,7 @@ class Metadata:
     source: Source = NO_SOURCE
     reference: Mapping[str, Any] | None = None
     tags: tuple[str, ...] = ()
+    translation_of: str | None = None
 
 
 def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Document:
@@ -64,6 +65,7 @@ def put_together(text: str, found: Outline, metadata: Metadata) -> Document:
         source=metadata.source,
         reference=metadata.reference,
         tags=metadata.tags,
+        translation_of=metadata.translation_of or found.translation_of,
         pages=found.pages,
     )
 

@@ -15,24 +15,23 @@ _READ = frozenset({1, FORMAT})
 
 def encode_document(document: Document) -> str:
     """Return everything but the text as one JSON object."""
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "id": document.id,
-            "title": document.title,
-            "language": document.language,
-            "blocks": [_block(block) for block in document.blocks],
-            "sentences": [_span(sentence.span) for sentence in document.sentences],
-            "source": asdict(document.source),
-            "reference": document.reference,
-            "tags": document.tags,
-            "translation_of": document.translation_of,
-            "pages": [[page.label, page.start] for page in document.pages],
-            "alignment": [[*_span(pair.source), *_span(pair.target)] for pair in document.alignment],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    data = {
+        "format": FORMAT,
+        "id": document.id,
+        "title": document.title,
+        "language": document.language,
+        "blocks": [_block(block) for block in document.blocks],
+        "sentences": [_span(sentence.span) for sentence in document.sentences],
+        "source": asdict(document.source),
+        "reference": document.reference,
+        "tags": document.tags,
+        "translation_of": document.translation_of,
+        "pages": [[page.label, page.start] for page in document.pages],
+        "alignment": [[*_span(pair.source), *_span(pair.target)] for pair in document.alignment],
+    }
+    if document.alignment_score is not None:
+        data["alignment_score"] = document.alignment_score
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode_document(content: str, text: str) -> Document:
@@ -59,6 +58,7 @@ def decode_document(content: str, text: str) -> Document:
         translation_of=data["translation_of"],
         pages=tuple(Page(*page) for page in data.get("pages", ())),
         alignment=tuple(AlignedPair(Span(a, b), Span(c, d)) for a, b, c, d in data["alignment"]),
+        alignment_score=data.get("alignment_score"),
     )
 
 
@@ -66,7 +66,8 @@ def encode_outline(text: str, outline: Outline) -> str:
     """Return a text with its outline as one JSON object."""
     pages = [[page.label, page.start] for page in outline.pages]
     blocks = [_block(block) for block in outline.blocks]
-    return json.dumps({"text": text, "title": outline.title, "blocks": blocks, "pages": pages, "notes": outline.notes})
+    about = {"title": outline.title, "notes": outline.notes, "translation_of": outline.translation_of}
+    return json.dumps({"text": text, "blocks": blocks, "pages": pages, **about})
 
 
 def decode_outline(content: str | bytes) -> tuple[str, Outline]:
@@ -74,7 +75,7 @@ def decode_outline(content: str | bytes) -> tuple[str, Outline]:
     data: dict[str, Any] = json.loads(content)
     blocks = tuple(_to_block(block) for block in data["blocks"])
     pages = tuple(Page(*page) for page in data["pages"])
-    return data["text"], Outline(data["title"], blocks, pages, tuple(data["notes"]))
+    return data["text"], Outline(data["title"], blocks, pages, tuple(data["notes"]), data["translation_of"])
 
 
 def _span(span: Span) -> list[int]:

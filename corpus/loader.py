@@ -1,8 +1,9 @@
 """Read documents from files: what ``corpus.formats`` reads, a sidecar with metadata, aligned translations.
 
 ``NAME.pdf``, ``NAME.md`` … is the document; its id is ``NAME`` made plain. ``NAME.toml`` beside it may give ``id``,
-``title``, ``language``, ``tags``, ``url``, ``reference`` (CSL-JSON as a table) and ``translations``, a list of
-``language`` and ``file`` (see ``corpus.translation`` for the format).
+``title``, ``language``, ``tags``, ``url``, ``reference`` (CSL-JSON as a table), ``translation_of``, the id of the
+document that this one translates, and ``translations``, a list of ``language`` and ``file`` (see ``corpus.translation``
+for the format).
 """
 
 import hashlib
@@ -54,6 +55,7 @@ class Sidecar(BaseModel):
     tags: tuple[str, ...] = ()
     url: str | None = None
     reference: CslItem | None = None
+    translation_of: str | None = Field(default=None, pattern=ID_PATTERN)
     translations: tuple[TranslationEntry, ...] = ()
 
 
@@ -122,6 +124,7 @@ def load_file(path: Path, parse: Parse = parse_here, id: str | None = None) -> L
         source=Source(path.name, sidecar.url, digest_of(path)),
         reference=sidecar.reference.as_json() if sidecar.reference else None,
         tags=sidecar.tags,
+        translation_of=sidecar.translation_of,
     )
     try:
         content = _bytes(path)

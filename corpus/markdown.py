@@ -5,6 +5,7 @@ The canonical text of a Markdown document is what a reader sees, without the mar
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +18,7 @@ from corpus.structure import Outline
 _DEEPEST = 100
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>[\w-]+[ \t]*:(?:.*\n)*?)(?:---|\.\.\.)\n")
-_TITLE_FIELD = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M)
+_FIELD = re.compile(r"^(?P<name>title|translation_of):[ \t]*[\"']?(?P<value>.+?)[\"']?[ \t]*$", re.M)
 # Code is matched first, so that a comment shown as code stays.
 _COMMENT = re.compile(r"(?P<code>^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`)|<!--.*?-->", re.S | re.M)
 
@@ -25,14 +26,15 @@ _COMMENT = re.compile(r"(?P<code>^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`)|<!--.*?-
 def parse_markdown(source: str) -> tuple[str, Outline]:
     """Return the text without marks, in canonical form as ``source`` is, and its outline.
 
-    Front matter and HTML comments are no text of the document; a ``title`` in the front matter is its title.
+    Front matter and HTML comments are no text of the document; a ``title`` in the front matter is its title, and a
+    ``translation_of`` the id of the document that it translates.
 
     Raises:
         TextError: it is nested too deeply to be parsed.
     """
     front = _FRONT_MATTER.match(source)
-    field = _TITLE_FIELD.search(front["fields"]) if front else None
-    writer = OutlineWriter(field["title"] if field else None)
+    fields = {found["name"]: found["value"] for found in _FIELD.finditer(front["fields"])} if front else {}
+    writer = OutlineWriter(fields.get("title"))
     body = source[front.end() :] if front else source
     try:
         _write(writer, _PARSER.parse(_COMMENT.sub(lambda found: found["code"] or "", body)))
@@ -40,7 +42,8 @@ def parse_markdown(source: str) -> tuple[str, Outline]:
         raise TextError(
             "the Markdown is nested too deeply: take out quotations or brackets within each other"
         ) from None
-    return writer.finish()
+    text, found = writer.finish()
+    return text, replace(found, translation_of=fields.get("translation_of"))
 
 
 def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:

@@ -130,7 +130,8 @@ class Document:
     """A text with its structure, its sentences and what is known about it.
 
     ``sentences`` stand in order. ``reference`` is the bibliographic reference in CSL-JSON. A translation names its
-    source document and carries the alignment, ordered by place. ``pages`` stand in order.
+    source document and carries the alignment, ordered by place; one that was written on its own, and not row by row,
+    gets it when the index is built, with ``alignment_score`` (see ``index.alignment``). ``pages`` stand in order.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Document:
     tags: tuple[str, ...] = ()
     translation_of: str | None = None
     alignment: tuple[AlignedPair, ...] = ()
+    alignment_score: float | None = None
     pages: tuple[Page, ...] = ()
     sha256: str = field(init=False)
 

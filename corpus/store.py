@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, translation_of TEXT, content TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT
 """
+_DELETE = "DELETE FROM documents WHERE id = ? OR (translation_of = ? AND json_array_length(content, '$.alignment') > 0)"
 _VERSION = 1
 _BUSY_SECONDS = 30
 
@@ -51,7 +52,8 @@ class DocumentStore:
     def put(self, documents: Iterable[Document], replaces: bool = True) -> None:
         """Add documents, or put them in the place of those of the same id, all or none.
 
-        Translations of a document that are not given along with it are removed: they no longer fit.
+        Translations of a document that were made row by row and are not given along with it are removed: they no longer
+        fit. Those with a text of their own stay, and are aligned anew when the index is built.
 
         Raises:
             DocumentExistsError: there is one of that id, and ``replaces`` is not set.
@@ -63,18 +65,17 @@ class DocumentStore:
                 if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
                     raise DocumentExistsError(document.id)
             for document in documents:
-                connection.execute("DELETE FROM documents WHERE id = ? OR translation_of = ?", (document.id,) * 2)
+                connection.execute(_DELETE, (document.id,) * 2)
             _insert(connection, documents)
 
     def remove(self, document_id: str) -> None:
-        """Remove a document and its translations.
+        """Remove a document and the translations made of it row by row.
 
         Raises:
             UnknownDocumentError: there is none of that id.
         """
         with self._connection() as connection:
-            query = "DELETE FROM documents WHERE id = ? OR translation_of = ?"
-            if connection.execute(query, (document_id,) * 2).rowcount == 0:
+            if connection.execute(_DELETE, (document_id,) * 2).rowcount == 0:
                 raise UnknownDocumentError(document_id)
 
     def get(self, document_id: str) -> Document:

@@ -21,13 +21,15 @@ _NAME_WORDS = 12
 class Outline:
     """What a text's lines or marks say: its title, if one stands there, and its blocks, the title's among them.
 
-    ``pages`` are those of a paged source, and ``notes`` what whoever takes the document in should know.
+    ``pages`` are those of a paged source, ``notes`` what whoever takes the document in should know, and
+    ``translation_of`` the id of the document that it says it is a translation of.
     """
 
     title: str | None
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
     notes: tuple[str, ...] = ()
+    translation_of: str | None = None
 
 
 def outline(text: str) -> Outline:

@@ -185,12 +185,26 @@ def _title(source: Document, rows: Sequence[Row]) -> str:
 
 
 def aligned_source(document: Document, span: Span) -> Span | None:
-    """Return the place in the source document that ``span`` of a translation says, whole rows, or None."""
-    found = [pair.source for pair in document.alignment if pair.target.overlaps(span)]
-    return Span(found[0].start, found[-1].end) if found else None
+    """Return the place in the source document that ``span`` of a translation says, whole rows, or None where some of
+    its words have no counterpart there."""
+    found = [pair for pair in document.alignment if pair.target.overlaps(span)]
+    whole = _says_all(document.text, span, [pair.target for pair in found])
+    return Span(found[0].source.start, found[-1].source.end) if whole else None
 
 
-def aligned_target(document: Document, span: Span) -> Span | None:
-    """Return the place in the translation ``document`` that says what ``span`` of its source says, or None."""
-    found = [pair.target for pair in document.alignment if pair.source.overlaps(span)]
-    return Span(found[0].start, found[-1].end) if found else None
+def aligned_target(document: Document, source: Document, span: Span) -> Span | None:
+    """Return the place in the translation ``document`` that says what ``span`` of its ``source`` says, or None where
+    some of its words have no counterpart there."""
+    found = [pair for pair in document.alignment if pair.source.overlaps(span)]
+    whole = _says_all(source.text, span, [pair.source for pair in found])
+    return Span(found[0].target.start, found[-1].target.end) if whole else None
+
+
+def _says_all(text: str, span: Span, places: Sequence[Span]) -> bool:
+    """Tell whether no word of ``span`` lies outside ``places``, which stand in order."""
+    position = span.start
+    for place in [*places, Span(span.end, span.end + 1)]:
+        if _WORD_LEFT.search(text, position, max(position, min(place.start, span.end))):
+            return False
+        position = max(position, place.end)
+    return bool(places)

@@ -18,6 +18,7 @@ from index.lexical import LexicalEntry, LexicalIndex
 from index.manifest import Manifest, record_files, write_manifest
 from index.snapshot import CATALOGUE, LEXICAL, NOTES, PASSAGES, SENTENCES, Snapshot
 from index.snapshots import SnapshotDirectory
+from index.translations import link_translations
 
 Progress = Callable[[int, int], None]
 Annotate = Callable[[Snapshot, str | None], str]
@@ -32,6 +33,12 @@ class _Plan:
     passage_texts: list[str] = field(default_factory=list)
     members: list[list[int]] = field(default_factory=list)
     sentence_texts: list[str] = field(default_factory=list)
+    sentence_rows: dict[str, dict[Sentence, int]] = field(default_factory=dict)
+
+    def rows_of(self, document: Document) -> list[int]:
+        """Return the row of each of a document's sentences, in order."""
+        rows = self.sentence_rows[document.id]
+        return [rows[sentence] for sentence in document.sentences]
 
 
 def build_snapshot(
@@ -70,7 +77,10 @@ def build_snapshot(
         (folder / LEXICAL).mkdir()
         LexicalIndex.build(folder / LEXICAL, _lexical_entries(plan.passages))
         rows = zip(plan.passages, passage_digests, plan.members, strict=True)
-        write_catalogue(folder / CATALOGUE, documents, rows, sentence_digests)
+        linked = link_translations(
+            documents, lambda document: sentences[plan.rows_of(document)], reused.catalogue if reused else None
+        )
+        write_catalogue(folder / CATALOGUE, linked, rows, sentence_digests)
         manifest = _describe(directory, folder, documents, identity, plan)
         write_manifest(folder, manifest)
         if annotate:
@@ -112,7 +122,7 @@ def _within(sentence: Sentence, passage: Passage) -> slice:
 def _plan(documents: Sequence[Document]) -> _Plan:
     plan = _Plan()
     for document in documents:
-        rows: dict[Sentence, int] = {}
+        rows = plan.sentence_rows.setdefault(document.id, {})
         for passage in split_passages(document):
             plan.passages.append(passage)
             plan.passage_texts.append(embedded_text(passage))

@@ -55,13 +55,14 @@ class Summary:
     tags: list[str]
     url: str | None
     reference: Mapping[str, Any] | None
+    alignment_score: float | None = None
 
     @classmethod
     def of(cls, document: Document) -> "Summary":
         """Return a document's summary."""
         head = (document.id, document.title, document.language, document.sha256, len(document.text))
         about = (document.translation_of, list(document.tags), document.source.url, document.reference)
-        return cls(*head, *about)
+        return cls(*head, *about, document.alignment_score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,12 @@ def _count_words(documents: Iterable[Document]) -> Iterator[tuple[str, int, int]
 
 def _document_row(document: Document) -> tuple[str | int | None, ...]:
     summary = Summary.of(document)
-    about = {"tags": summary.tags, "url": summary.url, "reference": summary.reference}
+    about = {
+        "tags": summary.tags,
+        "url": summary.url,
+        "reference": summary.reference,
+        "alignment_score": summary.alignment_score,
+    }
     head = (summary.id, summary.translation_of, summary.language, summary.title, summary.sha256, summary.characters)
     return (*head, json.dumps(about, ensure_ascii=False), encode_document(document), document.text)
 

@@ -15,12 +15,12 @@ from corpus.formats import SUFFIXES
 from corpus.loader import distinct_ids, find_files, load_file
 from corpus.model import Document, Language
 from corpus.sandbox import ParserProcess
-from index.encoder import identify_encoder, load_encoder
 from index.errors import IndexingError
 from index.library import Library
-from service import cli_keys
+from service import cli_documents, cli_keys
 from service.assistant import Assistant, Inquiry
-from service.engine import Engine, annotator, open_library
+from service.cli_common import DataDir, follow
+from service.engine import Engine, open_library
 from service.evaluation.cases import CaseError
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
@@ -29,7 +29,7 @@ from service.ingestion import Taken, states_of
 from service.ingestion import ingest as take_in
 from service.question import LONGEST_QUESTION
 from service.receipts import Receipt, check
-from service.settings import Settings, SettingsError, read_settings
+from service.settings import SettingsError, read_settings
 from service.span_reader import ReaderUnavailableError
 from service.terminal import progress, say, say_error, show_answer, show_counts, show_hit, show_taken
 
@@ -40,11 +40,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-documents_app = typer.Typer(help="List, show or remove documents.", invoke_without_command=True)
-app.add_typer(documents_app, name="documents")
+app.add_typer(cli_documents.app, name="documents")
 app.add_typer(cli_keys.app, name="keys")
 
-DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where documents and index are (RUJUKAN_DATA_DIR).")]
 # Of more files, those that are as before are only counted.
 _FEW = 20
 _LOOK_EVERY_SECONDS = 1.0
@@ -95,7 +93,7 @@ def serve(
 
     settings = read_settings(host=host, port=port, data_dir=data_dir)
     library = open_library(settings)
-    _follow(library, settings)
+    follow(library, settings)
     run_server(settings, workers)
 
 
@@ -108,7 +106,7 @@ def serve_mcp(data_dir: DataDir = None) -> None:
         _fail(f"needs the package {error.name}: pip install 'rujukan[mcp]'")
     settings = read_settings(data_dir=data_dir)
     library = open_library(settings)
-    _follow(library, settings)
+    follow(library, settings)
     make_server(Engine.start(settings, library).current).run("stdio")
 
 
@@ -175,14 +173,14 @@ def ingest(
         _fail(f"no files that are read in {', '.join(map(str, paths))}; these are: {', '.join(SUFFIXES)}")
     seen = states_of(files)
     taken = _take_in(files, library) if files else []
-    _follow(library, settings, rebuild)
+    follow(library, settings, rebuild)
     while watch:
         time.sleep(_LOOK_EVERY_SECONDS)
         files = list(find_files(paths or []))
         if (now := states_of(files)) != seen:
             seen = now
             _take_in(files, library)
-            _follow(library, settings)
+            follow(library, settings)
     if any(one.state == "refused" for one in taken):
         sys.exit(1)
 
@@ -204,32 +202,6 @@ def _load(paths: list[Path]) -> list[Document]:
     ids = distinct_ids(files)
     with ParserProcess() as parser:
         return [document for file in files for document in load_file(file, parser, ids[file]).documents]
-
-
-@documents_app.callback()
-def documents(context: typer.Context, data_dir: DataDir = None) -> None:
-    """List the documents."""
-    context.obj = data_dir
-    if context.invoked_subcommand is None:
-        for document in open_library(read_settings(data_dir=data_dir)).store:
-            size = f"{len(document.text)} characters"
-            say(f"{document.id}  {document.language}  {size}  {document.title}")
-
-
-@documents_app.command("show")
-def show_document(context: typer.Context, document_id: str, data_dir: DataDir = None) -> None:
-    """Print a document's text."""
-    sys.stdout.write(open_library(read_settings(data_dir=data_dir or context.obj)).store.get(document_id).text)
-
-
-@documents_app.command("remove")
-def remove_document(context: typer.Context, document_id: str, data_dir: DataDir = None) -> None:
-    """Remove a document and its translations."""
-    settings = read_settings(data_dir=data_dir or context.obj)
-    library = open_library(settings)
-    library.store.remove(document_id)
-    say(f"removed  {document_id}")
-    _follow(library, settings)
 
 
 @app.command()
@@ -285,20 +257,8 @@ def evaluate(
 def _assistant(data_dir: Path | None) -> Assistant:
     settings = read_settings(data_dir=data_dir)
     library = open_library(settings)
-    _follow(library, settings)
+    follow(library, settings)
     return Engine.start(settings, library).current()
-
-
-def _follow(library: Library, settings: Settings, rebuild: bool = False) -> None:
-    """Bring the index up to date, with a progress bar where there is something to do."""
-    identity = identify_encoder(settings.encoder)
-    if not rebuild and library.is_current(identity):
-        return
-    encoder, identity = load_encoder(settings.encoder)
-    with progress("indexing") as report:
-        manifest = library.build(encoder, identity, report, rebuild, annotator(settings, encoder, identity))
-    counts = f"{manifest.documents} documents, {manifest.passages} passages"
-    say_error(f"index {manifest.version}: {counts}, in {settings.data_dir}", bad=False)
 
 
 def _question(text: str) -> str:

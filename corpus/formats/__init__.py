@@ -47,7 +47,7 @@ def format_of(content: bytes, named: Format | None = None) -> Format:
     Raises:
         DocumentError: it is of a sort that is not read, or is not what its name says; the message says what it is.
     """
-    found = _by_bytes(content)
+    found = _by_bytes(content, named)
     if found is None:
         if named in ("pdf", "docx"):
             raise DocumentError(f"its name says that it is a {_CALLED[named]}, and it is none")
@@ -62,11 +62,12 @@ _CALLED: dict[Format, str] = {
 }  # fmt: skip
 
 
-def _by_bytes(content: bytes) -> Format | None:
+def _by_bytes(content: bytes, named: Format | None) -> Format | None:
     for magic, what in _REFUSED:
         if content.startswith(magic):
             raise DocumentError(f"this is {what}")
-    if b"%PDF-" in content[:_PDF_HEAD]:
+    # Some writers of PDF put bytes before its head; a text may well speak of it.
+    if b"%PDF-" in (content[:_PDF_HEAD] if named in (None, "pdf") else content.lstrip()[:5]):
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
         return _packed(content)
@@ -78,6 +79,7 @@ def _packed(content: bytes) -> Format:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if _WORD_PART in archive.namelist():
                 return "docx"
+    # zipfile raises NotImplementedError for a method of packing that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise DocumentError(f"the file is a damaged archive: {error}") from error
     raise DocumentError("this is an archive or an office file of another sort: save it as .docx or PDF, or unpack it")

@@ -282,6 +282,9 @@ class DocumentSummary(BaseModel):
     sha256: str
     characters: int
     translation_of: str | None
+    alignment_score: float | None = Field(
+        description="Of a translation with a text of its own: the share of sentences that have a counterpart"
+    )
     translations: list[str]
     tags: list[str]
     url: str | None

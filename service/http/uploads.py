@@ -28,6 +28,8 @@ class DocumentMetadata(RequestModel):
     title: Name | None = None
     language: Language | None = None
     url: Annotated[str, Field(max_length=2000, pattern=r"^https?://")] | None = None
+    translation_of: Annotated[str, Field(pattern=ID_PATTERN)] | None = None
+    """The id of the document that this one translates; the two are aligned when the index is built."""
     tags: Annotated[list[Name], Field(max_length=MOST_TAGS)] = Field(default_factory=list)
 
 
@@ -63,6 +65,7 @@ class Upload:
             language=self._metadata.language,
             source=Source(self._name, self._metadata.url),
             tags=tuple(self._metadata.tags),
+            translation_of=self._metadata.translation_of,
         )
         return put_together(text, found, metadata), found.notes
 

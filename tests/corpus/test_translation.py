@@ -166,13 +166,13 @@ def test_a_place_in_the_translation_is_found_in_the_source(source: Document, eng
 
 
 def test_a_place_in_the_source_is_found_in_the_translation(source: Document, english: Document) -> None:
-    assert aligned_target(english, place(source, "wajib menjaga")) == place(
+    assert aligned_target(english, source, place(source, "wajib menjaga")) == place(
         english, "Residents must keep things clean."
     )
 
 
 def test_what_stands_between_rows_has_no_counterpart(source: Document, english: Document) -> None:
-    assert aligned_target(english, place(source, "2. ")) is None
+    assert aligned_target(english, source, place(source, "2. ")) is None
     assert aligned_source(english, place(english, "\n\n")) is None
     assert aligned_source(source, place(source, "Tamu")) is None
 
@@ -201,7 +201,7 @@ def test_alignment_is_exact_for_any_rows(paragraphs: list[list[tuple[str, str]]]
 def test_the_bundled_translation_covers_every_sentence(bundled: tuple[Document, Document]) -> None:
     source, english = bundled
     for sentence in source.sentences:
-        target = aligned_target(english, sentence.span)
+        target = aligned_target(english, source, sentence.span)
         assert target is not None
         back = aligned_source(english, target)
         assert back is not None

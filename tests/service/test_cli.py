@@ -141,6 +141,35 @@ def test_a_removed_document_is_gone_with_its_translation_and_no_longer_answers(r
     assert {p["document_id"] for p in json.loads(run("search", "kolaborasi", "--json").out)} == {"kucing"}
 
 
+def test_a_translation_with_a_text_of_its_own_is_linked_and_answers_with_the_original(run: Run, own: Path) -> None:
+    source = "# Pasar Randu\n\nPasar Randu dibuka pada tahun 1951. Pedagang menjual ikan segar setiap pagi.\n\n"
+    source += "Sungai Lamat mengalir melalui kota.\n"
+    english = "---\ntranslation_of: pasar\n---\n\n# Randu Market\n\nRandu market was opened in 1951. "
+    english += "Traders sell fresh fish every morning.\n\nThe river Lamat flows through the town.\n"
+    (own.parent / "pasar.md").write_text(source, encoding="utf-8")
+    (own.parent / "market.md").write_text(english, encoding="utf-8")
+    assert run("ingest", str(own.parent / "market.md"), str(own.parent / "pasar.md")).code == 0
+    assert "market  en" in (listed := run("documents").out)
+    assert "(translation of pasar, 100% aligned)" in listed
+    (citation,) = json.loads(run("ask", "When was Randu market opened?", "--json").out)["citations"]
+    assert citation["quote"] == "Pasar Randu dibuka pada tahun 1951."
+    assert citation["translation"]["quote"] == "Randu market was opened in 1951."
+
+
+def test_a_document_that_translates_none_that_is_there_is_listed_as_such(run: Run, own: Path) -> None:
+    (own.parent / "kucing.md").write_text("---\ntranslation_of: cats\n---\n\nKucing itu hewan.\n", encoding="utf-8")
+    assert run("ingest", str(own.parent / "kucing.md")).code == 0
+    assert "(not used as the translation of cats that it says it is)" in run("documents").out
+
+
+def test_documents_are_exported_whole(run: Run, texts: dict[str, str], tmp_path: Path) -> None:
+    found = {row["id"]: row for row in map(json.loads, run("documents", "export").out.splitlines())}
+    assert {id: row["text"] for id, row in found.items()} == texts
+    assert found[TRANSLATION]["translation_of"] == SOURCE
+    assert run("documents", "export", SOURCE, "--out", str(tmp_path / "out.jsonl")).code == 0
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8")) == found[SOURCE]
+
+
 def test_a_markdown_file_with_its_sidecar_is_taken_in_and_answers(run: Run, own: Path) -> None:
     file = own.parent / "Kucing Kampung.md"
     file.write_text("# Kucing\n\nKucing kampung adalah hewan peliharaan yang setia.\n", encoding="utf-8")

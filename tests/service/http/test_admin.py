@@ -71,6 +71,18 @@ def test_a_text_is_taken_in_and_answers(own: TestClient) -> None:
     assert quotes(own, "apa itu kucing belang?") == [CAT["text"]]
 
 
+def test_a_text_that_says_what_it_translates_is_linked_to_it(own: TestClient) -> None:
+    text = "Pasar Randu dibuka pada tahun 1951.\n\nPedagang menjual ikan segar.\n\nSungai Lamat mengalir di kota."
+    english = "Randu market was opened in 1951.\n\nTraders sell fresh fish.\n\nThe river Lamat flows in the town."
+    twin = {"id": "market", "language": "en", "text": english, "translation_of": "pasar"}
+    assert own.post("/v1/documents", json=twin, headers=ADMIN).status_code == 202
+    response = own.post("/v1/documents", json={"id": "pasar", "language": "id", "text": text}, headers=ADMIN)
+    finished(own, response.json()["job"])
+    found = own.get("/v1/documents/market").json()
+    assert (found["translation_of"], found["alignment_score"]) == ("pasar", 1.0)
+    assert own.get("/v1/documents/pasar").json()["translations"] == ["market"]
+
+
 def test_a_file_is_taken_in_with_its_pages(own: TestClient) -> None:
     content = pdf(
         [paragraph(["Kampus dibuka tahun 1990."], 700), paragraph(["Kantin buka pukul tujuh pagi."], 700), []]
