@@ -23,3 +23,8 @@ def canonical(text: str) -> str:
     if not text.strip():
         raise TextError("the text is empty")
     return text
+
+
+def whole_letters(text: str) -> str:
+    """Return ``text`` without what ``canonical`` refuses; for a name or label, which is not worth a whole document."""
+    return _FORBIDDEN.sub("", text)

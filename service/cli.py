@@ -176,7 +176,8 @@ def ingest(
     follow(library, settings, rebuild)
     while watch:
         time.sleep(_LOOK_EVERY_SECONDS)
-        files = list(find_files(paths or []))
+        # A file that an editor is just replacing is not there for a moment.
+        files = list(find_files([path for path in paths or [] if path.exists()]))
         if (now := states_of(files)) != seen:
             seen = now
             _take_in(files, library)

@@ -5,7 +5,7 @@ import threading
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,8 @@ from index.builder import Progress
 JobState = Literal["waiting", "running", "done", "failed"]
 Build = Callable[[Progress], str]
 _MOST_KEPT = 1000
+# After a build has failed another is tried, though nothing new has come: the disk may have room again.
+RETRY_SECONDS = (5.0, 30.0, 120.0, 600.0)
 _log = logging.getLogger(__name__)
 
 
@@ -36,11 +38,14 @@ class Job:
 class Indexer:
     """Builds the index when asked to, once for all that was asked while it was building.
 
-    ``build`` makes the index follow the documents and returns its version.
+    ``build`` makes the index follow the documents and returns its version. Where it fails, the jobs say so and it is
+    tried again after each of the ``retries`` in seconds, the last of them for ever; a job whose change is in the index
+    in the end is done.
     """
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, retries: Sequence[float] = RETRY_SECONDS) -> None:
         self._build = build
+        self._retries, self._failures = tuple(retries), 0
         self._condition = threading.Condition()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._closed = False
@@ -82,23 +87,27 @@ class Indexer:
     def _run(self) -> None:
         while True:
             with self._condition:
-                while not self._closed and not self._of("waiting"):
-                    self._condition.wait()
+                self._condition.wait_for(lambda: self._closed or bool(self._of("waiting")), self._patience())
                 if self._closed:
                     return
-                jobs = self._of("waiting")
-                self._change(jobs, state="running")
+                jobs = self._of("waiting") + self._of("failed")
+                self._change(self._of("waiting"), state="running")
             self._build_for(jobs)
+
+    def _patience(self) -> float | None:
+        return self._retries[min(self._failures, len(self._retries)) - 1] if self._failures else None
 
     def _build_for(self, jobs: list[str]) -> None:
         try:
             version = self._build(lambda done, total: self._tell(jobs, done, total))
         except Exception as error:
-            # Whatever it is, the documents are kept, and the next change tries again.
+            # Whatever it is, the documents are kept, and it is tried again.
             _log.exception("the index could not be built")
-            self._end(jobs, state="failed", error=str(error))
+            self._failures += 1
+            self._end(jobs, state="failed", error=_cause(error))
         else:
-            self._end(jobs, state="done", index_version=version)
+            self._failures = 0
+            self._end(jobs, state="done", index_version=version, error=None)
 
     def _of(self, state: JobState) -> list[str]:
         return [job.id for job in self._jobs.values() if job.state == state]
@@ -116,3 +125,9 @@ class Indexer:
         for id in jobs:
             if id in self._jobs:
                 self._jobs[id] = replace(self._jobs[id], **changes)  # type: ignore[arg-type]
+
+
+def _cause(error: Exception) -> str:
+    """Return what may be said of an error to whoever sent a document: no path of this machine."""
+    why = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+    return f"the index could not be built ({why}); the document is kept, and it is tried again"

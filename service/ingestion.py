@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, UnknownDocumentError
 from corpus.loader import digest_of, distinct_ids, id_of, load_file
 from corpus.sandbox import Parse
 from corpus.store import DocumentStore
@@ -52,7 +52,7 @@ def ingest(
                     file, "refused", id, note=f"{owners[id]} has the id {id!r} too: give one another in its .toml"
                 )
             elif digests.get(id) == digest_of(file):
-                taken = Taken(file, "same", id, store.get(id).title)
+                taken = _same(file, id, store) or _take(file, id, store, parse)
             else:
                 taken = _take(file, id, store, parse)
         except DocumentError as error:
@@ -70,6 +70,14 @@ def states_of(files: Sequence[Path]) -> frozenset[tuple[Path, int, int]]:
             about = file.stat()
             found.append((file, about.st_mtime_ns, about.st_size))
     return frozenset(found)
+
+
+def _same(file: Path, id: str, store: DocumentStore) -> Taken | None:
+    """Return that a file has not changed, or None where somebody has just removed its document."""
+    try:
+        return Taken(file, "same", id, store.get(id).title)
+    except UnknownDocumentError:
+        return None
 
 
 def _take(file: Path, id: str, store: DocumentStore, parse: Parse) -> Taken:

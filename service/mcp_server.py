@@ -24,8 +24,10 @@ _INSTRUCTIONS = """Answers from documents, word for word, each quotation with it
 stands and name the reference; where status is no_answer the documents do not say, and nothing should be put in its
 place."""
 _Result = TypeVar("_Result")
-QuestionText = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION, description="The question")]
-Ids = Annotated[list[str] | None, Field(description="Only these documents")]
+QuestionText = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_QUESTION, pattern=r"\S", description="The question")
+]
+Ids = Annotated[list[str], Field(min_length=1, description="Only these documents")] | None
 
 
 class PassageText(BaseModel):

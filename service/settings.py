@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     """A first key to change documents with; others are made by ``rujukan keys create``."""
     asking: Literal["auto", "open", "key"] = "auto"
     """Whether asking needs a key; ``auto``: only where others than this machine can reach it (``host``)."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Names that it answers under beside addresses and names without a dot, as a JSON list; ``["*"]`` for any. Where
+    none is given, names are checked only on loopback."""
+    body_seconds: Annotated[float, Field(gt=0)] = 30
+    """How long the body of a request may take to come; that of a document may take ten times as long."""
     rate_limit: Annotated[int, Field(ge=0)] = 0
     """Requests a minute for each key, or for each address where asking needs none; 0 for no limit."""
     queue: Annotated[int, Field(ge=1)] = 64

@@ -19,6 +19,7 @@ from corpus.formats.pdf_lines import PdfLine, read_lines
 from corpus.lines import ends_sentence, marker_of
 from corpus.outline_writer import OutlineWriter
 from corpus.structure import Outline
+from corpus.text import whole_letters
 
 _LARGER = 1.12
 _HEADING_WORDS = 16
@@ -71,7 +72,7 @@ def _parse(document: pypdfium2.PdfDocument) -> tuple[str, Outline]:
         raise TextError(
             f"none of the {len(pages)} pages has text: the PDF is scanned; recognise its text first, as with ocrmypdf"
         )
-    labels = [document.get_page_label(number) or str(number + 1) for number in range(len(pages))]
+    labels = [whole_letters(document.get_page_label(number)) or str(number + 1) for number in range(len(pages))]
     lines = [line for page in _without_edges(pages, heights) for line in page if not _LEADERS.search(line.text)]
     if not lines:
         raise TextError("the PDF has no text but page numbers and running heads")
@@ -84,7 +85,7 @@ def _parse(document: pypdfium2.PdfDocument) -> tuple[str, Outline]:
 
 
 def _title(document: pypdfium2.PdfDocument) -> str | None:
-    said = " ".join(str(document.get_metadata_value("Title") or "").split())
+    said = " ".join(whole_letters(str(document.get_metadata_value("Title") or "")).split())
     return said if said and not _NO_TITLE.search(said) else None
 
 

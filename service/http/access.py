@@ -24,7 +24,7 @@ class Access:
 
     def __init__(self, settings: Settings, keys: KeyStore) -> None:
         self._first = settings.admin_key.get_secret_value() if settings.admin_key else None
-        self._open = settings.asking == "open" or (settings.asking == "auto" and _is_loopback(settings.host))
+        self._open = settings.asking == "open" or (settings.asking == "auto" and is_loopback(settings.host))
         self._keys = keys
         self._rate = RateLimit(settings.rate_limit)
 
@@ -72,13 +72,17 @@ class Guard:
         """Handle one connection."""
         if scope["type"] == "http":
             request = Request(scope)
+            if request.method == "GET":
+                # A stream of what the server has to say; it says nothing unasked, and would only be kept open.
+                raise HTTPException(405, "send POST: this server has no stream of its own", {"Allow": "POST"})
             kind, _, token = request.headers.get("authorization", "").partition(" ")
             address = request.client.host if request.client else ""
             self._access.require("ask", token if kind.lower() == "bearer" else None, address)
         await self._app(scope, receive, send)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine reaches what listens on ``host``."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,7 +1,10 @@
 """The routes that change documents; each needs an admin key."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, HTTPException, Path, Request, Response
 
 from corpus.loader import ID_PATTERN
@@ -26,7 +29,22 @@ async def _acquisitions(request: Request) -> Acquisitions:
     return found
 
 
-Here = Annotated[Acquisitions, Depends(_acquisitions)]
+_Made = TypeVar("_Made")
+
+
+class Workplace:
+    """Where documents are changed: in threads of their own, so that reading one keeps no question waiting."""
+
+    def __init__(self, request: Request, here: Annotated[Acquisitions, Depends(_acquisitions)]) -> None:
+        self.here = here
+        self._limiter: CapacityLimiter = request.app.state.uploading
+
+    async def do(self, work: Callable[[Acquisitions], _Made]) -> _Made:
+        """Return what ``work`` returns, done in a thread."""
+        return await run_sync(work, self.here, limiter=self._limiter)
+
+
+Here = Annotated[Workplace, Depends()]
 Sent = Annotated[Upload, Depends(uploaded)]
 NewId = Annotated[str, Path(pattern=ID_PATTERN)]
 _BODY = {
@@ -50,15 +68,15 @@ _BODY = {
 
 
 @router.post("/documents", status_code=202, responses=problems(*_REFUSALS), openapi_extra=_BODY)
-def add_document(sent: Sent, here: Here, response: Response) -> DocumentTaken:
+async def add_document(sent: Sent, place: Here, response: Response) -> DocumentTaken:
     """Take a document in. It is kept when this returns, and searchable when its job is done."""
-    return _take(sent, sent.id, here, response, replaces=False)
+    return await place.do(lambda here: _take(sent, sent.id, here, response, replaces=False))
 
 
 @router.put("/documents/{document_id}", status_code=202, responses=problems(*_REFUSALS), openapi_extra=_BODY)
-def put_document(document_id: NewId, sent: Sent, here: Here, response: Response) -> DocumentTaken:
+async def put_document(document_id: NewId, sent: Sent, place: Here, response: Response) -> DocumentTaken:
     """Take a document in, in the place of the one of this id if there is one."""
-    return _take(sent, document_id, here, response, replaces=True)
+    return await place.do(lambda here: _take(sent, document_id, here, response, replaces=True))
 
 
 def _take(sent: Upload, id: str, here: Acquisitions, response: Response, replaces: bool) -> DocumentTaken:
@@ -69,16 +87,20 @@ def _take(sent: Upload, id: str, here: Acquisitions, response: Response, replace
 
 
 @router.delete("/documents/{document_id}", status_code=202, responses=problems(401, 403, 404, 422, 429, 503, 507))
-def delete_document(document_id: NewId, here: Here) -> JobOut:
-    """Remove a document and its translations; nothing cites it when the job is done."""
+async def delete_document(document_id: NewId, place: Here) -> JobOut:
+    """Remove a document and the translations made of it row by row; nothing cites it when the job is done."""
+    return await place.do(lambda here: _remove(document_id, here))
+
+
+def _remove(document_id: str, here: Acquisitions) -> JobOut:
     job = here.remove(document_id)
     return JobOut.of(here.indexer.wait(job.id, _PATIENCE_SECONDS) or job)
 
 
 @router.get("/jobs/{job_id}", responses=problems(401, 403, 404, 422, 429, 503))
-def job(job_id: str, here: Here) -> JobOut:
+def job(job_id: str, place: Here) -> JobOut:
     """Tell how far a change is."""
-    found: Job | None = here.indexer.job(job_id)
+    found: Job | None = place.here.indexer.job(job_id)
     if found is None:
         raise HTTPException(404, "there is no such job, or it is long over")
     return JobOut.of(found)

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
@@ -17,6 +18,7 @@ from service.assistant import Assistant
 from service.engine import Engine
 from service.http import admin, api, openai, operations, pages
 from service.http.access import Access, Guard
+from service.http.hosts import HostCheck, checks_hosts
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
 from service.http.problems import add_problem_handlers
@@ -29,6 +31,8 @@ from service.limits import Crowd
 from service.logs import set_up_logging
 from service.settings import Settings, SettingsError, read_settings
 
+# Documents taken in or out at the same time; the parser reads one after another.
+_UPLOADS = 4
 _STATIC = Path(__file__).parents[1] / "static"
 _DESCRIPTION = """Answers questions about documents, word for word and with references, in Indonesian and English.
 
@@ -53,6 +57,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = settings.concurrency
+        app.state.uploading = CapacityLimiter(_UPLOADS)
         app.state.engine = engine or Engine.start(settings)
         app.state.acquisitions = acquisitions = _acquisitions(app.state.engine) if acquires else None
         try:
@@ -70,7 +75,9 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     app.state.settings = settings
     app.state.metrics = Metrics()
     app.state.access = Access(settings, KeyStore(settings.data_dir / KEYS))
-    limits = BodyLimits(settings.max_body_bytes, settings.max_upload_bytes)
+    limits = BodyLimits(settings.max_body_bytes, settings.max_upload_bytes, settings.body_seconds)
+    if checks_hosts(settings):
+        app.add_middleware(HostCheck, allowed=settings.allowed_hosts)
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     add_problem_handlers(app)
     for router in (api.router, admin.router, openai.router, operations.router, pages.router):

@@ -1,5 +1,6 @@
-"""Around every request: an id, a limit on the body's size, one line in the log, and numbers for the metrics."""
+"""Around every request: an id, limits on the body's size and time, one line in the log, numbers for the metrics."""
 
+import asyncio
 import logging
 import re
 import time
@@ -19,6 +20,7 @@ from service.limits import Crowd
 _log = logging.getLogger("rujukan.access")
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _MOST_DIGITS = 18
+_UPLOADS_TAKE = 10
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
@@ -26,6 +28,7 @@ _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 @dataclass(frozen=True, slots=True)
 class _Limit:
     most: int
+    seconds: float
     setting: str
 
     def exceeded(self) -> str:
@@ -33,11 +36,12 @@ class _Limit:
 
 
 class BodyLimits:
-    """How many bytes the body of a request may have; a document that is sent may have more."""
+    """How many bytes the body of a request may have and how long it may take; a document that is sent may have and
+    take more."""
 
-    def __init__(self, most: int, most_of_upload: int) -> None:
-        self._body = _Limit(most, "RUJUKAN_MAX_BODY_BYTES")
-        self._upload = _Limit(most_of_upload, "RUJUKAN_MAX_UPLOAD_BYTES")
+    def __init__(self, most: int, most_of_upload: int, seconds: float) -> None:
+        self._body = _Limit(most, seconds, "RUJUKAN_MAX_BODY_BYTES")
+        self._upload = _Limit(most_of_upload, seconds * _UPLOADS_TAKE, "RUJUKAN_MAX_UPLOAD_BYTES")
 
     def of(self, scope: Scope) -> _Limit:
         """Return the limit of a request."""
@@ -143,12 +147,19 @@ def _request_id(headers: Headers) -> str:
 
 
 def _limited(receive: Receive, limit: _Limit) -> Receive:
-    received = 0
+    received, whole = 0, False
+    deadline = time.monotonic() + limit.seconds
 
     async def read() -> Message:
-        nonlocal received
-        message = await receive()
+        nonlocal received, whole
+        try:
+            # Behind the body nothing comes but the end of the connection, which may take its time.
+            message = await asyncio.wait_for(receive(), None if whole else deadline - time.monotonic())
+        except TimeoutError:
+            detail = f"the body did not come within {limit.seconds:g} seconds (RUJUKAN_BODY_SECONDS)"
+            raise HTTPException(408, detail, {"Connection": "close"}) from None
         received += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
         if received > limit.most:
             raise HTTPException(413, limit.exceeded(), {"Connection": "close"})
         return message

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -26,6 +26,7 @@ from service.assistant import Inquiry
 from service.conversation import Turn
 from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.openai_errors import ErrorBody, openai_error
 from service.http.schemas import LONGEST_MESSAGE, MOST_HISTORY, MOST_MESSAGES
 from service.question import LONGEST_QUESTION
 
@@ -33,8 +34,6 @@ MODEL = "rujukan"
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 _SOURCES: dict[Language, str] = {"id": "Sumber", "en": "Sources"}
 _PAGE: dict[Language, str] = {"id": "hlm.", "en": "p."}
-_KINDS = {400: "invalid_request_error", 401: "authentication_error", 403: "permission_error", 404: "not_found_error",
-          413: "invalid_request_error", 422: "invalid_request_error", 429: "rate_limit_error"}  # fmt: skip
 # What chat front ends ask a model in the user's name, and the harmless answer to it.
 _HOUSEKEEPING = {"follow_ups": [], "tags": [], "queries": [], "title": ""}
 
@@ -50,38 +49,17 @@ class OpenAIRoute(APIRoute):
             try:
                 return await handle(request)
             except HTTPException as error:
-                return _error(error.status_code, str(error.detail), headers=error.headers)
+                return openai_error(error.status_code, str(error.detail), headers=error.headers)
             except RequestValidationError as error:
                 first = error.errors()[0]
                 place = ".".join(str(part) for part in first["loc"][1:])
-                return _error(400, f"{place or 'body'}: {first['msg']}", place or None)
+                return openai_error(400, f"{place or 'body'}: {first['msg']}", place or None)
             except UnknownDocumentError as error:
-                return _error(404, str(error))
+                return openai_error(404, str(error))
             except StoreError:
-                return _error(503, "keys or documents cannot be read now")
+                return openai_error(503, "keys or documents cannot be read now")
 
         return guarded
-
-
-def _error(status: int, message: str, param: str | None = None, headers: Any = None) -> JSONResponse:
-    kind = _KINDS.get(status, "server_error" if status >= 500 else "invalid_request_error")
-    body = {"error": {"message": message, "type": kind, "param": param, "code": None}}
-    return JSONResponse(body, status, headers=dict(headers or {}))
-
-
-class ErrorDetail(BaseModel):
-    """What went wrong."""
-
-    message: str
-    type: str
-    param: str | None
-    code: str | None
-
-
-class ErrorBody(BaseModel):
-    """An error, as OpenAI's clients want it."""
-
-    error: ErrorDetail
 
 
 _ERRORS: dict[int | str, dict[str, Any]] = {

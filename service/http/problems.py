@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus.errors import DocumentError, DocumentExistsError, StoreError, UnknownDocumentError
+from service.http.openai_errors import PATHS, openai_error
 from service.http.schemas import FieldProblem, Problem
 
 _log = logging.getLogger(__name__)
@@ -36,8 +37,10 @@ def problem(
     detail: str,
     errors: Sequence[FieldProblem] = (),
     headers: Mapping[str, str] | None = None,
-) -> ProblemResponse:
-    """Return the response for an error."""
+) -> JSONResponse:
+    """Return the response for an error; under OpenAI's routes it has OpenAI's shape."""
+    if request.url.path.startswith(PATHS):
+        return openai_error(status, detail, errors[0].field if errors else None, headers)
     body = Problem(
         title=HTTPStatus(status).phrase,
         status=status,
@@ -59,7 +62,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
 
 
-async def _invalid(request: Request, error: Exception) -> ProblemResponse:
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     errors = [_field_problem(entry) for entry in error.errors()[:_MOST_ERRORS]]
     if error.errors()[0]["type"] == "json_invalid":
@@ -72,7 +75,7 @@ async def _invalid(request: Request, error: Exception) -> ProblemResponse:
     return problem(request, 422, detail + (f"; and {more} more" if more else ""), errors)
 
 
-def _broken_json(request: Request, entry: Mapping[str, Any]) -> ProblemResponse:
+def _broken_json(request: Request, entry: Mapping[str, Any]) -> JSONResponse:
     message = f"not JSON at character {entry['loc'][-1]}: {entry['ctx']['error']}"
     return problem(request, 400, f"the body is {message}", [FieldProblem(field="body", message=message)])
 
@@ -99,19 +102,19 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()[:500]
 
 
-async def _unknown_document(request: Request, error: Exception) -> ProblemResponse:
+async def _unknown_document(request: Request, error: Exception) -> JSONResponse:
     return problem(request, 404, f"{error}; see /v1/documents for those there are")
 
 
-async def _refused_document(request: Request, error: Exception) -> ProblemResponse:
+async def _refused_document(request: Request, error: Exception) -> JSONResponse:
     return problem(request, 422, f"the document cannot be taken in: {error}")
 
 
-async def _existing_document(request: Request, error: Exception) -> ProblemResponse:
+async def _existing_document(request: Request, error: Exception) -> JSONResponse:
     return problem(request, 409, str(error))
 
 
-async def _no_room(request: Request, error: Exception) -> ProblemResponse:
+async def _no_room(request: Request, error: Exception) -> JSONResponse:
     # The message names a folder of this machine, which is nobody else's business.
     _log.error("%s", error)
     return problem(
@@ -119,7 +122,7 @@ async def _no_room(request: Request, error: Exception) -> ProblemResponse:
     )
 
 
-async def _http_error(request: Request, error: Exception) -> ProblemResponse:
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     detail = str(error.detail)
     if error.status_code == 400 and detail == _UNPARSED:
@@ -130,6 +133,6 @@ async def _http_error(request: Request, error: Exception) -> ProblemResponse:
     return problem(request, error.status_code, detail, headers=error.headers)
 
 
-def unexpected(request: Request) -> ProblemResponse:
+def unexpected(request: Request) -> JSONResponse:
     """Return the response for an error that nobody foresaw; what it was is for the log only."""
     return problem(request, 500, "Something went wrong here; the log has the details under the request id.")

@@ -1,6 +1,8 @@
 """The index follows what is asked for, once for all that came while it was building."""
 
+import errno
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -22,7 +24,7 @@ class Building:
         self.begun.set()
         self.let.wait(10)
         if self.fails:
-            raise OSError("no room")
+            raise OSError(errno.ENOSPC, "No space left on device", "/data/index")
         return f"v{self.number}"
 
 
@@ -67,11 +69,31 @@ def test_a_failure_is_told_and_the_next_is_tried(indexer: Indexer, building: Bui
     building.fails = True
     failed = indexer.wait(indexer.submit("a").id, 10)
     assert failed is not None
-    assert (failed.state, failed.error) == ("failed", "no room")
+    assert failed.state == "failed"
+    assert failed.error is not None
+    assert "No space left on device" in failed.error
+    assert "/data" not in failed.error
     building.fails = False
     done = indexer.wait(indexer.submit("b").id, 10)
     assert done is not None
     assert done.state == "done"
+
+
+def test_a_failed_build_is_tried_again_by_itself(building: Building) -> None:
+    building.let.set()
+    building.fails = True
+    indexer = Indexer(building, retries=(0.05,))
+    failed = indexer.wait(indexer.submit("a").id, 10)
+    assert failed is not None
+    assert failed.state == "failed"
+    building.fails = False
+    deadline = time.monotonic() + 10
+    while (job := indexer.job(failed.id)) and job.state != "done" and time.monotonic() < deadline:
+        time.sleep(0.01)
+    indexer.close()
+    assert job is not None
+    assert (job.state, job.error) == ("done", None)
+    assert building.number >= 2
 
 
 def test_an_unknown_job_is_none(indexer: Indexer) -> None:

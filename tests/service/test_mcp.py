@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 
 from index.library import Library
@@ -79,12 +80,19 @@ def test_passages_are_found_and_places_read(server: Any, texts: dict[str, str]) 
         ("get_passage", {"document_id": "x", "start": 0, "end": 5}, "no document"),
         ("ask", {"question": LIST, "document_ids": ["x"]}, "no document"),
         ("ask", {"question": ""}, "question"),
+        ("ask", {"question": " \n"}, "question"),
+        ("ask", {"question": LIST, "document_ids": []}, "document_ids"),
     ],
 )
 def test_what_is_wrong_is_said(server: Any, tool: str, arguments: dict[str, Any], says: str) -> None:
     result = call(server, tool, **arguments)
     assert result.is_error
     assert says in result.content[0].text
+
+
+def test_no_stream_is_kept_open_that_says_nothing(address: str) -> None:
+    response = httpx.get(address, headers={"Accept": "text/event-stream"})
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
 
 
 def test_the_service_answers_over_http(address: str) -> None:

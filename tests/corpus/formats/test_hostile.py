@@ -64,22 +64,25 @@ def mutated(content: bytes, rng: random.Random) -> bytes:
     return bytes(changed)
 
 
-def try_mutations(parser: ParserProcess, number: int, seed: int) -> None:
+def try_mutations(parser: ParserProcess, number: int, seed: int) -> int:
+    """Read harmed files, and return how many were; whatever is neither text nor a refusal is an error."""
     print(f"seed {seed}")
     rng = random.Random(seed)  # noqa: S311
-    for _ in range(number):
+    for done in range(number):
         format = rng.choice(list(SEEDS))
         read(parser, mutated(SEEDS[format], rng), format)
-    assert read(parser, HTML, "html")
+        # The parser serves whatever comes next.
+        assert done % 50 or read(parser, HTML, "html")
+    return number
 
 
 def test_harmed_files_are_read_or_refused(parser: ParserProcess) -> None:
-    try_mutations(parser, 150, seed=random.SystemRandom().randrange(10**6))
+    assert try_mutations(parser, 150, seed=random.SystemRandom().randrange(10**6)) == 150
 
 
 @pytest.mark.long
 def test_many_harmed_files_are_read_or_refused(parser: ParserProcess) -> None:
-    try_mutations(parser, 2000, seed=random.SystemRandom().randrange(10**6))
+    assert try_mutations(parser, 2000, seed=random.SystemRandom().randrange(10**6)) == 2000
 
 
 def _stream_pdf(data: bytes, filters: str) -> bytes:

@@ -98,18 +98,24 @@ def test_the_conversation_stays_when_the_page_is_loaded_again_and_goes_when_it_i
     assert tab.locator(".turn").count() == 0
     tab.reload()
     tab.wait_for_selector("h1")
+    assert tab.locator(".turn").count() == 0
 
 
 def test_a_suggestion_is_asked(tab: Any) -> None:
+    question = tab.locator("[data-ask]").first.inner_text()
     tab.locator("[data-ask]").first.click()
     tab.wait_for_selector(".reply")
+    assert question in tab.locator(".said").inner_text()
+    assert tab.locator(".cite").count() > 0
 
 
 def test_the_interface_changes_its_language_and_remembers_it(tab: Any) -> None:
     tab.get_by_role("link", name="English").click()
     tab.wait_for_selector("textarea[placeholder^=Ask]")
     tab.goto("/")
-    tab.wait_for_selector("textarea[placeholder^=Ask]")
+    tab.wait_for_selector("textarea")
+    assert tab.locator("html").get_attribute("lang") == "en"
+    assert str(tab.locator("textarea").get_attribute("placeholder")).startswith("Ask")
 
 
 def test_nothing_is_wider_than_the_page(tab: Any) -> None:

@@ -125,3 +125,14 @@ def test_langchain_asks_and_streams(address: str) -> None:
     whole = chat.invoke(LIST).content
     assert "2. Trust building [3]" in whole
     assert "".join(chunk.content for chunk in chat.stream(LIST)) == whole
+
+
+def test_errors_of_every_layer_have_openais_shape(client: TestClient) -> None:
+    wrong_method = client.get("/v1/chat/completions")
+    too_large = client.post("/v1/chat/completions", content=b"x" * 1_100_000)
+    wrong_host = client.get("/v1/models", headers={"Host": "evil.example"})
+    statuses = (405, 413, 421)
+    for response, status in zip((wrong_method, too_large, wrong_host), statuses, strict=True):
+        assert response.status_code == status
+        assert set(response.json()) == {"error"}
+        assert response.json()["error"]["type"] == "invalid_request_error"

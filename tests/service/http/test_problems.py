@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -38,7 +39,7 @@ def add_wrong_routes(app: FastAPI) -> None:
 @pytest.fixture
 def throwaway() -> Iterator[TestClient]:
     app = FastAPI()
-    app.add_middleware(RequestContext, metrics=Metrics(), limits=BodyLimits(10_000, 10_000), crowd=Crowd(10))
+    app.add_middleware(RequestContext, metrics=Metrics(), limits=BodyLimits(10_000, 10_000, 30), crowd=Crowd(10))
     add_problem_handlers(app)
     add_wrong_routes(app)
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -48,7 +49,7 @@ def throwaway() -> Iterator[TestClient]:
 def test_beyond_the_queue_a_request_is_refused_at_once_and_operators_still_see_the_service() -> None:
     app = FastAPI()
     crowd = Crowd(1)
-    app.add_middleware(RequestContext, metrics=Metrics(), limits=BodyLimits(10_000, 10_000), crowd=crowd)
+    app.add_middleware(RequestContext, metrics=Metrics(), limits=BodyLimits(10_000, 10_000, 30), crowd=crowd)
     add_wrong_routes(app)
     app.add_api_route("/healthz", lambda: "ok")
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -144,6 +145,40 @@ def test_another_request_id_is_replaced(client: TestClient, request_id: bytes) -
     given = response.headers["x-request-id"]
     assert len(given) == 32
     assert set(given) <= set("0123456789abcdef")
+
+
+async def answer_to_a_body_that_stops(app: ASGIApp, path: str) -> tuple[int, dict[str, Any]]:
+    """Send a request's first bytes and no more, and return the status and the problem that come back."""
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
+        "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "",
+        "headers": [(b"host", b"localhost"), (b"content-type", b"application/json")],
+        "client": ("127.0.0.1", 1), "server": ("localhost", 80),
+    }  # fmt: skip
+    sent: list[Message] = []
+    pieces = iter([{"type": "http.request", "body": b'{"question": "', "more_body": True}])
+
+    async def receive() -> Message:
+        for piece in pieces:
+            return piece
+        await anyio.sleep(60)
+        raise AssertionError("nobody waits that long")
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    return sent[0]["status"], json.loads(b"".join(message.get("body", b"") for message in sent))
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(data_dir: Path, engine: Engine) -> None:
+    with TestClient(create_app(Settings(data_dir=data_dir, body_seconds=0.2), engine)) as client:
+        status, body = anyio.run(answer_to_a_body_that_stops, client.app, "/v1/ask")
+        assert (status, body["title"]) == (408, "Request Timeout")
+        assert "RUJUKAN_BODY_SECONDS" in body["detail"]
+        status, body = anyio.run(answer_to_a_body_that_stops, client.app, "/v1/chat/completions")
+        assert status == 408
+        assert "RUJUKAN_BODY_SECONDS" in body["error"]["message"]
 
 
 async def request_id_given_back(app: ASGIApp, request_id: bytes) -> bytes:
