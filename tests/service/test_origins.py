@@ -53,7 +53,7 @@ def test_origins_are_read_from_text_as_browsers_write_them(text: str, origins: t
     ],
 )
 def test_what_is_no_origin_is_named_with_the_reason(text: str, says: str) -> None:
-    with pytest.raises(ValueError, match="origin|JSON") as caught:
+    with pytest.raises(ValueError, match=r"origin|JSON") as caught:
         parse_origins(text)
     assert says in str(caught.value)
 
