@@ -46,9 +46,7 @@ def allowed(response: object) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.startswith("access-control-")}
 
 
-def preflight(
-    client: TestClient, origin: str, method: str, path: str, headers: str = "authorization"
-) -> dict[str, str]:
+def preflight(client: TestClient, origin: str, method: str, path: str, sends: str = "authorization") -> dict[str, str]:
     asked = {
         "Origin": origin,
         "Access-Control-Request-Method": method,
