@@ -117,7 +117,8 @@ iframe { all: unset; flex: 1; min-height: 0; width: 100%; background: var(--p); 
       if (!ready || panel.open) return;
       // On a phone the panel covers the page, which then must not be reached behind it.
       if (narrow.matches) panel.showModal();
-      else panel.show();
+      // show() would take the focus.
+      else panel.open = true;
       launcher.setAttribute("aria-expanded", "true");
       if (focus) frame.focus();
       // Again, because the page's colours may have changed.

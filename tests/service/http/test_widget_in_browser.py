@@ -98,7 +98,7 @@ def embed(site: Site, service: str, style: str = "", body: str = "<p>Isi halaman
     """Put a page with the widget on the site and return its path."""
     data = " ".join(f'data-{name}="{escape(value)}"' for name, value in options.items())
     site.headers.clear()
-    site.pages["/page"] = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Kampus</title>
+    site.pages["/page"] = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Kampus</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style>
 <script>window.before = new Set(Object.getOwnPropertyNames(window));</script>
 <script src="{service}/widget.js" {data} defer></script></head><body>{body}
@@ -343,7 +343,7 @@ def test_it_works_on_a_page_with_a_strict_policy_of_its_own(context: Any, site: 
     tab = context.new_page()
     tab.goto(site.listed + path)
     launcher(tab).click()
-    assert launcher(tab).bounding_box()["width"] == 56
+    assert launcher(tab).evaluate("one => one.offsetWidth") == 56
     ask(tab)
 
 
@@ -389,8 +389,7 @@ def test_with_the_sites_key_it_asks_and_opens_what_is_cited_and_the_key_is_in_no
     assert [one.url for one in requests if token in one.url] == []
     keyed = {one.url.removeprefix(address).split("?")[0] for one in requests if "authorization" in one.headers}
     assert keyed == {"/", "/v1/ask", "/documents/collaborative-governance", "/documents/collaborative-governance.en"}
-    kept = tab.frames[1].evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])")
-    assert token not in kept
+    assert token not in json.dumps(context.storage_state())
 
 
 @pytest.mark.parametrize("key", ["", "rjk_00000000_" + "x" * 43])
