@@ -32,7 +32,7 @@ dialog { all: unset; position: fixed; right: var(--x); bottom: calc(var(--y) + 6
   height: min(var(--rujukan-height, 640px), 100vh - var(--y) - 84px); height: min(var(--rujukan-height, 640px), 100dvh - var(--y) - 84px);
   border-radius: var(--rujukan-radius, 12px); background: var(--p); box-shadow: 0 0 0 1px var(--l), 0 8px 40px #0004; }
 .left .launcher, .left dialog { right: auto; left: var(--x); }
-.bar { display: flex; align-items: center; padding-left: 20px; background: var(--a); color: var(--p);
+.bar { display: flex; align-items: center; padding-left: 16px; background: var(--a); color: var(--p);
   font: 600 15px/1.3 system-ui, "DejaVu Sans", sans-serif; }
 .bar span { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .bar button { width: 48px; height: 48px; }
@@ -84,9 +84,8 @@ iframe { all: unset; flex: 1; min-height: 0; width: 100%; background: var(--p); 
     return svg;
   }
 
-  function start() {
-    // The script may stand on the page twice.
-    if (document.querySelector(NAME)) return;
+  /** The element with what stands in its shadow: the button, and the panel with its bar and the frame of the chat. */
+  function build() {
     const code = language();
     const title = script.dataset.title || WORDS[code].title;
     const launcher = make("button", {
@@ -97,21 +96,28 @@ iframe { all: unset; flex: 1; min-height: 0; width: 100%; background: var(--p); 
     const frame = make("iframe", { src: `${service}/embed?lang=${code}`, title, allow: "clipboard-write", referrerpolicy: "no-referrer" });
     const panel = make("dialog", { id: "panel", "aria-label": title }, make("div", { class: "bar" }, make("span", {}, title), quit), frame);
     const host = make(NAME);
+    const root = host.attachShadow({ mode: "open" });
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
-    const root = host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [style];
     root.append(make("div", { class: `root ${choice("position", "left", "right")}`, lang: code }, panel, launcher));
+    return { host, root, launcher, quit, panel, frame };
+  }
 
+  function coloursOf(element) {
+    const style = getComputedStyle(element);
+    return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--rujukan-${name}`).trim()]));
+  }
+
+  function start() {
+    // The script may stand on the page twice.
+    if (document.querySelector(NAME)) return;
+    const { host, root, launcher, quit, panel, frame } = build();
+    const opensItself = ["", "true"].includes(choice("open", "", "true", "false"));
     let ready = false;
     const send = (name, detail) => frame.contentWindow.postMessage({ rujukan: name, detail }, service);
+    const setUp = () => send("setup", { key: script.dataset.key ?? null, colours: coloursOf(host) });
     const happen = (name, detail = null) => host.dispatchEvent(new CustomEvent(`rujukan:${name}`, { detail, bubbles: true, composed: true }));
-
-    function setUp() {
-      const style = getComputedStyle(host);
-      const colours = COLOURS.map((name) => [name, style.getPropertyValue(`--rujukan-${name}`).trim()]);
-      send("setup", { key: script.dataset.key ?? null, colours: Object.fromEntries(colours) });
-    }
 
     function open(focus = true) {
       if (!ready || panel.open) return;
@@ -127,36 +133,43 @@ iframe { all: unset; flex: 1; min-height: 0; width: 100%; background: var(--p); 
       happen("open");
     }
 
-    const close = () => panel.close();
+    function close() {
+      if (panel.open) panel.close();
+    }
 
-    panel.addEventListener("close", () => {
+    function closed() {
       launcher.setAttribute("aria-expanded", "false");
       if ([host, document.body].includes(document.activeElement)) launcher.focus();
       happen("close");
-    });
-    launcher.addEventListener("click", () => (panel.open ? close() : open()));
-    quit.addEventListener("click", close);
-    root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && panel.open) close();
-    });
+    }
+
+    function chatIsThere() {
+      const first = !ready;
+      ready = true;
+      launcher.hidden = false;
+      setUp();
+      // After the chat's language was changed, it is another page in the open panel.
+      if (panel.open) send("open", { focus: true });
+      // Covering a phone's page, and taking the focus from any, is for its reader to choose.
+      else if (first && opensItself && !narrow.matches) open(false);
+    }
 
     const impatience = setTimeout(() => {
       console.error(`Rujukan: the chat of ${service} does not show here. If that service runs, its RUJUKAN_EMBED_ORIGINS must name ${location.origin}.`);
     }, PATIENCE);
     addEventListener("message", ({ source, origin, data }) => {
       if (source !== frame.contentWindow || origin !== service) return;
-      if (data?.rujukan === "close" && panel.open) close();
+      if (data?.rujukan === "close") close();
       if (data?.rujukan === "answer") happen("answer", data.detail);
       if (data?.rujukan !== "ready") return;
       clearTimeout(impatience);
-      const isFirst = !ready;
-      ready = true;
-      launcher.hidden = false;
-      setUp();
-      // After the chat's language was changed, it is another page in the open panel.
-      if (panel.open) send("open", { focus: true });
-      // Covering a phone's page, and taking the focus from it, is for its reader to choose.
-      else if (isFirst && choice("open", "", "true", "false") !== undefined && script.dataset.open !== "false" && !narrow.matches) open(false);
+      chatIsThere();
+    });
+    panel.addEventListener("close", closed);
+    launcher.addEventListener("click", () => (panel.open ? close() : open()));
+    quit.addEventListener("click", close);
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close();
     });
     Object.assign(host, { open, close });
     document.body.append(host);

@@ -98,7 +98,8 @@ def embed(site: Site, service: str, style: str = "", body: str = "<p>Isi halaman
     """Put a page with the widget on the site and return its path."""
     data = " ".join(f'data-{name}="{escape(value)}"' for name, value in options.items())
     site.headers.clear()
-    site.pages["/page"] = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Kampus</title><link rel="icon" href="data:,">
+    site.pages["/page"] = f"""<!doctype html><html lang="id">
+<head><meta charset="utf-8"><title>Kampus</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style>
 <script>window.before = new Set(Object.getOwnPropertyNames(window));</script>
 <script src="{service}/widget.js" {data} defer></script></head><body>{body}
