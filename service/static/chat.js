@@ -65,7 +65,7 @@ const main = document.querySelector("main");
 const start = document.querySelector("#start");
 const log = make("div", { id: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabindex: "-1" });
 const box = make("textarea", {
-  rows: "1", maxlength: "2000", required: true, "aria-label": words.label, placeholder: words.placeholder, enterkeyhint: "send",
+  rows: "1", maxlength: "2000", required: true, "aria-label": words.label, placeholder: isFramed ? words.label : words.placeholder, enterkeyhint: "send",
 });
 const send = make("button", {}, words.ask);
 const form = make("form", { class: "composer" }, box, send);

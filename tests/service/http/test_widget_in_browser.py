@@ -262,19 +262,25 @@ def test_scripts_of_a_listed_site_may_ask_and_those_of_another_may_not(context: 
     assert answers == [["answered", "answered"], ["TypeError", "TypeError"]]
 
 
-def test_what_a_page_that_is_not_listed_posts_to_the_chat_is_not_heard(context: Any, site: Site, address: str) -> None:
-    # The chat in a window of its own can be posted to by whoever opened it, but it believes only what frames it.
+def test_the_chat_hears_the_page_that_frames_it_and_no_other(context: Any, site: Site, address: str) -> None:
+    site.headers.clear()
+    message = "{ rujukan: 'setup', detail: { key: 'k', colours: { accent: 'COLOUR' } } }"
+    site.pages["/other"] = f"""<script>setInterval(() => {{
+    parent.frames[0].postMessage({message.replace("COLOUR", "red")}, "*"); parent.postMessage("sent", "*"); }}, 50)</script>"""
+    site.pages[
+        "/framing"
+    ] = f"""<script>let sent = 0; onmessage = ({{ data }}) => {{ sent += data === "sent"; }}</script>
+    <iframe src="{address}/embed?lang=id"></iframe><iframe src="{site.unlisted}/other"></iframe>"""
     tab = context.new_page()
-    tab.goto(site.unlisted + embed(site, address))
-    with context.expect_page() as opened:
-        tab.evaluate("address => { window.other = window.open(address + '/embed?lang=id'); }", address)
-    other = opened.value
-    other.wait_for_selector("textarea")
-    other.evaluate("window.addEventListener('message', ({ origin }) => { window.from = origin; })")
-    setup = {"rujukan": "setup", "detail": {"key": "k", "colours": {"accent": "red"}}}
-    tab.evaluate("message => other.postMessage(message, '*')", setup)
-    other.wait_for_function("window.from")
-    assert other.evaluate("document.documentElement.style.length") == 0
+    tab.goto(site.listed + "/framing")
+    tab.wait_for_selector("iframe")
+    inner = tab.frames[1]
+    inner.wait_for_selector("textarea")
+    already = tab.evaluate("sent")
+    tab.wait_for_function("already => sent > already + 5", arg=already)
+    assert inner.evaluate("document.documentElement.style.length") == 0
+    tab.evaluate(f"frames[0].postMessage({message.replace('COLOUR', 'blue')}, '*')")
+    inner.wait_for_function("document.documentElement.style.getPropertyValue('--accent') === 'blue'")
 
 
 def test_the_panel_takes_no_message_but_from_its_own_frame(context: Any, site: Site, address: str) -> None:
@@ -330,7 +336,7 @@ def test_the_chats_language_is_changed_in_the_panel(context: Any, site: Site, ad
     tab = shown(context, site.listed + embed(site, address))
     launcher(tab).click()
     chat(tab).get_by_role("link", name="English").click()
-    sync_api.expect(chat(tab).locator("textarea")).to_have_attribute("placeholder", "Ask something about the documents")
+    sync_api.expect(chat(tab).locator("textarea")).to_have_attribute("placeholder", "Question")
     ask(tab)
     assert tab.evaluate("heard.at(-1)[0]") == "answer"
     assert tab.complaints == []
@@ -352,6 +358,17 @@ def test_the_script_twice_on_a_page_makes_one_button(context: Any, site: Site, a
     path = embed(site, address, body=f'<script src="{address}/widget.js" defer></script>')
     tab = shown(context, site.listed + path)
     assert tab.locator("rujukan-widget").count() == 1
+
+
+def test_the_page_to_copy_from_the_documentation_works(context: Any, site: Site, address: str) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "widget.md").read_text(encoding="utf-8")
+    (page,) = [part.split("```")[0] for part in text.split("```html\n") if part.startswith("<!doctype html>")]
+    site.pages["/copied"] = page.replace("https://rujukan.kampus.example", address)
+    tab = shown(context, site.listed + "/copied")
+    assert launcher(tab).get_attribute("aria-label") == "Tanya buku panduan"
+    tab.get_by_role("button", name="Tanya", exact=True).first.click()
+    ask(tab)
+    sync_api.expect(tab.locator("#last")).to_have_text(f"{QUESTION}: 1 kutipan")
 
 
 @pytest.fixture(scope="module")
