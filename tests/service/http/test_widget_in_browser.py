@@ -265,12 +265,13 @@ def test_scripts_of_a_listed_site_may_ask_and_those_of_another_may_not(context: 
 def test_the_chat_hears_the_page_that_frames_it_and_no_other(context: Any, site: Site, address: str) -> None:
     site.headers.clear()
     message = "{ rujukan: 'setup', detail: { key: 'k', colours: { accent: 'COLOUR' } } }"
-    site.pages["/other"] = f"""<script>setInterval(() => {{
-    parent.frames[0].postMessage({message.replace("COLOUR", "red")}, "*"); parent.postMessage("sent", "*"); }}, 50)</script>"""
-    site.pages[
-        "/framing"
-    ] = f"""<script>let sent = 0; onmessage = ({{ data }}) => {{ sent += data === "sent"; }}</script>
-    <iframe src="{address}/embed?lang=id"></iframe><iframe src="{site.unlisted}/other"></iframe>"""
+    forged = message.replace("COLOUR", "red")
+    site.pages["/other"] = f"""<script>
+    setInterval(() => {{ parent.frames[0].postMessage({forged}, "*"); parent.postMessage("sent", "*"); }}, 50)
+    </script>"""
+    counts = """<script>let sent = 0; onmessage = ({ data }) => { sent += data === "sent"; }</script>"""
+    frames = (f"{address}/embed?lang=id", f"{site.unlisted}/other")
+    site.pages["/framing"] = counts + "".join(f'<iframe src="{frame}"></iframe>' for frame in frames)
     tab = context.new_page()
     tab.goto(site.listed + "/framing")
     tab.wait_for_selector("iframe")
