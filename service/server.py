@@ -61,4 +61,4 @@ def _check_address(host: str, port: int) -> None:
 def _export(settings: Settings) -> None:
     # Workers are new processes and read their settings from the environment.
     for name, value in settings.model_dump(mode="json", exclude={"admin_key"}).items():
-        os.environ[f"RUJUKAN_{name.upper()}"] = str(value)
+        os.environ[f"RUJUKAN_{name.upper()}"] = ",".join(value) if isinstance(value, list) else str(value)

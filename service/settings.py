@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.encoder import BUNDLED
 from index.threads import usable_cores
+from service.origins import parse_origins
 
 
 class SettingsError(Exception):
@@ -47,6 +48,9 @@ class Settings(BaseSettings):
     """Requests a minute for each key, or for each address where asking needs none; 0 for no limit."""
     queue: Annotated[int, Field(ge=1)] = 64
     """Requests under way at the same time in one worker, waiting ones among them; more are refused at once."""
+    embed_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_origins)] = ()
+    """Origins whose pages may show the chat (``/widget.js``) and whose scripts may ask; commas between, or a JSON
+    list."""
     mcp: bool = False
     """Serve MCP at ``/mcp``; needs ``rujukan[mcp]``."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -66,4 +70,4 @@ def read_settings(**overrides: object) -> Settings:
         first = error.errors(include_url=False)[0]
         name = f"RUJUKAN_{str(first['loc'][0]).upper()}" if first["loc"] else "a setting"
         given = "" if name.endswith("_KEY") else f", not {first['input']!r}"
-        raise SettingsError(f"{name}: {first['msg']}{given}") from None
+        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}{given}") from None

@@ -16,8 +16,9 @@ from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
 from service.assistant import Assistant
 from service.engine import Engine
-from service.http import admin, api, openai, operations, pages
+from service.http import admin, api, openai, operations, pages, widget
 from service.http.access import Access, Guard
+from service.http.cors import EmbeddingPages
 from service.http.hosts import HostCheck, checks_hosts
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
@@ -79,8 +80,9 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     if checks_hosts(settings):
         app.add_middleware(HostCheck, allowed=settings.allowed_hosts)
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
+    app.add_middleware(EmbeddingPages, origins=settings.embed_origins)
     add_problem_handlers(app)
-    for router in (api.router, admin.router, openai.router, operations.router, pages.router):
+    for router in (api.router, admin.router, openai.router, operations.router, pages.router, widget.router):
         app.include_router(router)
     if mcp:
         inner = mcp.streamable_http_app(streamable_http_path="/", stateless_http=True, host=settings.host)

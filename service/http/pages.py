@@ -5,29 +5,22 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, select_autoescape
 
 from corpus.model import Language
 from service.assistant import Inquiry
 from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics
 from service.http.page_document import document_view
+from service.http.rendering import page, preferred_language
 from service.http.schemas import LONGEST_ID, Offset
 from service.question import LONGEST_QUESTION
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_ask)])
-_templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
 # Below this the page says that it is not sure.
 _SURE = 0.4
 _LISTED = 50
 _SUGGESTED = 4
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
-# Nothing from elsewhere is loaded or run; a document's text can do neither, whatever it holds.
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
-    "Referrer-Policy": "same-origin",
-}
 _WORDS: dict[Language, dict[str, str]] = {
     "id": {
         "ask": "Tanya",
@@ -79,10 +72,11 @@ def ask_page(
     answer = assistant.ask(Inquiry(question)) if question and not problem else None
     if answer:
         metrics.count(answer)
-    language = _interface(lang, request, answer.language if answer else None)
+    language = preferred_language(request, lang, answer.language if answer else None)
     originals = [] if answer else [summary for summary in catalogue.summaries() if summary.translation_of is None]
     other: Language = "en" if language == "id" else "id"
     return _page(
+        request,
         "ask.html",
         400 if problem else 200,
         language=language,
@@ -98,20 +92,9 @@ def ask_page(
     )
 
 
-def _interface(asked: str | None, request: Request, answered: Language | None) -> Language:
-    """Return the language of the page: as asked, as chosen before, the answer's, as the browser prefers, or
-    Indonesian."""
-    preferred = request.headers.get("accept-language", "").split(",")
-    wanted = [asked or "", request.cookies.get("lang", ""), answered or "", *preferred]
-    for one in wanted:
-        code = one.split(";")[0].strip().lower()[:2]
-        if code in ("id", "en"):
-            return "en" if code == "en" else "id"
-    return "id"
-
-
 @router.get("/documents/{document_id}", response_class=HTMLResponse)
 def document_page(
+    request: Request,
     assistant: CurrentAssistant,
     document_id: Annotated[str, Path(min_length=1, max_length=LONGEST_ID)],
     start: Annotated[Offset | None, Query()] = None,
@@ -125,6 +108,7 @@ def document_page(
     source = document.translation_of or document.id
     versions = [id for id in (source, *catalogue.translations(source)) if id != document.id]
     return _page(
+        request,
         "document.html",
         200,
         language=document.language,
@@ -139,6 +123,5 @@ def document_page(
     )
 
 
-def _page(template: str, status: int, language: Language, **values: Any) -> HTMLResponse:
-    html = _templates.get_template(template).render(language=language, words=_WORDS[language], **values)
-    return HTMLResponse(html, status_code=status, headers=_HEADERS)
+def _page(request: Request, template: str, status: int, language: Language, **values: Any) -> HTMLResponse:
+    return page(request, template, status, language, words=_WORDS[language], **values)

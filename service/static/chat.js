@@ -2,6 +2,8 @@
 //
 // Nothing leaves the browser but the questions; the conversation is kept in its localStorage.
 
+import { authorised, isFramed, keyed, load, tell, welcome, whenOpened } from "./embedding.js";
+
 const WORDS = {
   id: {
     label: "Pertanyaan", placeholder: "Tanyakan sesuatu tentang dokumen", ask: "Tanya", you: "Anda", anew: "Percakapan baru",
@@ -63,7 +65,7 @@ const main = document.querySelector("main");
 const start = document.querySelector("#start");
 const log = make("div", { id: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabindex: "-1" });
 const box = make("textarea", {
-  rows: "1", maxlength: "2000", required: true, "aria-label": words.label, placeholder: words.placeholder, enterkeyhint: "send",
+  rows: "1", maxlength: "2000", required: true, "aria-label": words.label, placeholder: isFramed ? words.label : words.placeholder, enterkeyhint: "send",
 });
 const send = make("button", {}, words.ask);
 const form = make("form", { class: "composer" }, box, send);
@@ -73,12 +75,12 @@ const pane = make("aside", { class: "pane", "aria-label": words.source, hidden: 
 function read(address, title, opener) {
   const [path, fragment] = address.split("#");
   const close = make("button", { class: "quiet", type: "button", onclick: () => unread(opener) }, words.close);
-  const outside = make("a", { href: address, target: "_blank", rel: "noopener" }, words.open);
+  // A tab of its own has no key to show.
+  const outside = keyed() ? "" : make("a", { href: address, target: "_blank", rel: "noopener" }, words.open);
   const framed = `${path}${path.includes("?") ? "&" : "?"}embed=1${fragment ? "#cited" : ""}`;
-  pane.replaceChildren(
-    make("div", { class: "bar" }, make("strong", {}, title), outside, close),
-    make("iframe", { src: framed, title: `${words.source}: ${title}` }),
-  );
+  const frame = make("iframe", { title: `${words.source}: ${title}` });
+  load(frame, framed, words.failed);
+  pane.replaceChildren(make("div", { class: "bar" }, make("strong", {}, title), outside, close), frame);
   pane.hidden = false;
   document.body.classList.add("reading");
   for (const button of document.querySelectorAll(".cite[aria-pressed=true]")) button.setAttribute("aria-pressed", "false");
@@ -204,7 +206,7 @@ function history() {
 
 async function fetched(question) {
   const response = await fetch("/v1/ask", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ question, history: history() }),
+    method: "POST", headers: authorised({ "Content-Type": "application/json" }), body: JSON.stringify({ question, history: history() }),
   });
   const body = await response.json();
   if (!response.ok) throw new Error(body.detail ?? response.statusText);
@@ -231,6 +233,9 @@ async function ask(question) {
     turns.push({ question, answer });
     keep();
     waiting.replaceWith(replyOf(answer));
+    tell("answer", {
+      question, status: answer.status, citations: answer.citations.map(({ document_id, quote }) => ({ document_id, quote })),
+    });
   } catch (error) {
     const detail = error instanceof TypeError ? words.failed : error.message;
     const again = make("button", { class: "quiet", type: "button", onclick: () => { element.remove(); ask(question); } }, words.retry);
@@ -284,27 +289,47 @@ function saveAsText() {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+/** Let links to questions ask and links to documents open beside the conversation. */
+function wire(within) {
+  for (const link of within.querySelectorAll("[data-ask]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); ask(link.textContent); });
+  }
+  for (const link of within.querySelectorAll("[data-read]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); read(link.getAttribute("href"), link.textContent, link); });
+  }
+}
+
+/** What is shown first comes with the page, or in a frame when that is opened. */
+async function openFramed(first, mayFocus) {
+  log.lastElementChild?.scrollIntoView({ block: "end" });
+  if (mayFocus) box.focus();
+  if (!first) return;
+  try {
+    await welcome(start, language);
+    wire(start);
+  } catch (error) {
+    start.append(make("p", { class: "note", role: "alert" }, error instanceof TypeError ? words.failed : error.message));
+  }
+}
+
 function begin() {
   document.body.classList.add("chatting");
   document.querySelector("#tools").prepend(
     make("button", { type: "button", onclick: beginAnew }, words.anew), make("button", { type: "button", onclick: saveAsText }, words.save));
-  document.querySelector("#plain").remove();
-  document.querySelector("main > footer").remove();
+  document.querySelector("#plain")?.remove();
+  document.querySelector("main > footer")?.remove();
   main.append(log, form);
   document.body.append(pane);
-  for (const link of document.querySelectorAll("[data-ask]")) {
-    link.addEventListener("click", (event) => { event.preventDefault(); ask(link.textContent); });
-  }
-  for (const link of document.querySelectorAll("[data-read]")) {
-    link.addEventListener("click", (event) => { event.preventDefault(); read(link.getAttribute("href"), link.textContent, link); });
-  }
+  wire(document);
   for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", () => { document.cookie = `lang=${link.dataset.language}; path=/; max-age=31536000; SameSite=Lax`; });
   }
   turns.forEach(show);
   start.hidden = turns.length > 0;
   const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
+  if (isFramed) {
+    whenOpened(openFramed);
+  } else if (asked) {
     window.history.replaceState(null, "", "/");
     ask(asked);
   } else {

@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from service.server import run
-from service.settings import Settings, SettingsError
+from service.settings import Settings, SettingsError, read_settings
 from tests.service.conftest import SOURCE
 
 
@@ -41,6 +41,17 @@ def test_an_address_of_another_machine_is_said_to_be_so() -> None:
     # 192.0.2.0/24 belongs to nobody (RFC 5737).
     with pytest.raises(SettingsError, match=r"192\.0\.2\.1 cannot be listened on"):
         run(Settings(host="192.0.2.1", port=free_port()))
+
+
+def test_workers_are_told_every_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given = Settings(
+        port=free_port(), data_dir=tmp_path, embed_origins=("https://a.example", "https://b.example"), threshold=0.3
+    )
+    monkeypatch.setattr("uvicorn.run", lambda *args, **how: None)
+    # So that what the server exports goes when the test ends.
+    monkeypatch.setattr("os.environ", dict(os.environ))
+    run(given)
+    assert read_settings() == given
 
 
 def request(port: int, path: str, body: object = None) -> Any:

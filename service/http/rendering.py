@@ -1,0 +1,40 @@
+"""Make pages from templates, with the headers that keep them from loading and running anything of others."""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from corpus.model import Language
+from service.settings import Settings
+
+_templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
+
+
+def page(request: Request, template: str, status: int, language: Language, **values: Any) -> HTMLResponse:
+    """Return a page; other sites frame it only where ``RUJUKAN_EMBED_ORIGINS`` names them."""
+    html = _templates.get_template(template).render(language=language, **values)
+    return HTMLResponse(html, status_code=status, headers=_headers(request.app.state.settings))
+
+
+def _headers(settings: Settings) -> dict[str, str]:
+    # Nothing from elsewhere is loaded or run; a document's text can do neither, whatever it holds.
+    ancestors = " ".join(("'self'", *settings.embed_origins))
+    policy = (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        f"frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+    )
+    return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
+
+
+def preferred_language(request: Request, asked: str | None, answered: Language | None = None) -> Language:
+    """Return the language of the interface: as asked, as chosen before, the answer's, as the browser prefers, or
+    Indonesian."""
+    preferred = request.headers.get("accept-language", "").split(",")
+    wanted = [asked or "", request.cookies.get("lang", ""), answered or "", *preferred]
+    for one in wanted:
+        code = one.split(";")[0].strip().lower()[:2]
+        if code in ("id", "en"):
+            return "en" if code == "en" else "id"
+    return "id"

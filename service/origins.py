@@ -1,0 +1,62 @@
+"""Read the origins of web pages that may do what only the service's own pages may."""
+
+import json
+import re
+from collections.abc import Iterable
+
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+# What a Content-Security-Policy can name: no IPv6 address, and no letter that a browser would write as punycode.
+_ORIGIN = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)"
+    r"(:(?P<port>[0-9]{1,5}))?"
+)
+_FORM = "an origin is scheme://host or scheme://host:port and nothing more, as in https://www.kampus.example"
+
+
+def parse_origins(value: object) -> tuple[str, ...]:
+    """Return origins as browsers write them, each once, from text (with commas between, or a JSON list) or a list.
+
+    Raises:
+        ValueError: one is no origin; the message says which and why.
+    """
+    if isinstance(value, str):
+        value = _split(value)
+    if not isinstance(value, Iterable) or not all(isinstance(one, str) for one in value):
+        raise ValueError(f"is no list of origins; {_FORM}")
+    return tuple(dict.fromkeys(_origin(one.strip()) for one in value))
+
+
+def _split(text: str) -> object:
+    if text.lstrip().startswith("["):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"begins like a JSON list and is none ({error}); leave the brackets out") from None
+    return [part for part in text.split(",") if part.strip()]
+
+
+def _origin(text: str) -> str:
+    parts = _ORIGIN.fullmatch(text.lower())
+    if parts is None:
+        raise ValueError(f"{text!r} {_fault(text)}; {_FORM}")
+    port = parts["port"]
+    if port is not None and not 1 <= int(port) <= 65535:
+        raise ValueError(f"{text!r} has a port that is none; {_FORM}")
+    base = f"{parts['scheme']}://{parts['host']}"
+    # Browsers leave the usual port out, and leading zeros.
+    return base if port is None or str(int(port)) == _DEFAULT_PORTS[parts["scheme"]] else f"{base}:{int(port)}"
+
+
+def _fault(text: str) -> str:
+    scheme, separator, rest = text.partition("://")
+    if "*" in text:
+        return "has a wildcard: name each origin"
+    if not text.isascii():
+        return "has letters that are not ASCII: write the host in punycode (xn--…)"
+    if not separator:
+        return "has no scheme"
+    if scheme.lower() not in _DEFAULT_PORTS:
+        return "is neither http nor https"
+    if set(rest) & set("/?#"):
+        return "has a path"
+    return "is no origin"
