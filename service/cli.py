@@ -1,4 +1,4 @@
-"""The command ``rujukan``: serve, ask, search, ingest, documents, keys, verify, eval."""
+"""The command ``rujukan``: serve, ask, search, ingest, documents, keys, feedback, verify, eval."""
 
 import json
 import os
@@ -18,10 +18,10 @@ from corpus.sandbox import ParserProcess
 from index.encoder import identify_encoder, load_encoder
 from index.errors import IndexingError
 from index.library import Library
-from service import cli_keys
+from service import cli_feedback, cli_keys
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine, annotator, open_library
-from service.evaluation.cases import CaseError
+from service.evaluation.cases import CaseError, count_unfinished
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
 from service.evaluation.run import library_of, run, table
@@ -43,6 +43,7 @@ app = typer.Typer(
 documents_app = typer.Typer(help="List, show or remove documents.", invoke_without_command=True)
 app.add_typer(documents_app, name="documents")
 app.add_typer(cli_keys.app, name="keys")
+app.add_typer(cli_feedback.app, name="feedback")
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Where documents and index are (RUJUKAN_DATA_DIR).")]
 # Of more files, those that are as before are only counted.
@@ -262,6 +263,9 @@ def evaluate(
 ) -> None:
     """Ask questions whose answers are known, and show how many are answered right."""
     settings = read_settings(data_dir=data_dir)
+    for file in files:
+        if unfinished := count_unfinished(file):
+            say_error(f"{file}: {unfinished} questions with a todo are passed over", bad=False)
     opened = library_of(_load(documents)) if documents else nullcontext(open_library(settings))
     with opened as library, progress("asking") as tell:
         sets = run(files, library, settings, tell)

@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     """Requests a minute for each key, or for each address where asking needs none; 0 for no limit."""
     queue: Annotated[int, Field(ge=1)] = 64
     """Requests under way at the same time in one worker, waiting ones among them; more are refused at once."""
+    feedback_days: Annotated[int, Field(ge=0, le=36_500)] = 180
+    """How long feedback is kept; 0: none is taken."""
     mcp: bool = False
     """Serve MCP at ``/mcp``; needs ``rujukan[mcp]``."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -12,9 +13,11 @@ from index.catalogue import Summary
 from service.answer import Answer
 from service.assistant import Found, Inquiry
 from service.conversation import Turn
+from service.feedback import Exchange
+from service.feedback_store import FeedbackStore
 from service.http import events
 from service.http.access import may_ask
-from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
+from service.http.dependencies import CurrentAssistant, CurrentFeedback, CurrentMetrics, CurrentSettings
 from service.http.problems import MEDIA_TYPE
 from service.http.schemas import (
     LONGEST_ID,
@@ -60,17 +63,23 @@ def ask(
     assistant: CurrentAssistant,
     metrics: CurrentMetrics,
     settings: CurrentSettings,
+    feedback: CurrentFeedback,
 ) -> AskResponse | StreamingResponse:
     """Answer a question with sentences of the documents, word for word, each with its reference."""
 
     def answered(found: Found) -> AskResponse:
-        answer = assistant.answer(found)
+        answer = _identified(assistant.answer(found), found.inquiry, feedback)
         metrics.count(answer)
         _log_answer(answer, settings)
         return AskResponse.of(answer)
 
     found = assistant.find(_inquiry(body))
     return events.stream(request, found, answered) if events.wants_events(request) else answered(found)
+
+
+def _identified(answer: Answer, inquiry: Inquiry, feedback: FeedbackStore | None) -> Answer:
+    # By this id the answer is known again when it is rated.
+    return replace(answer, id=feedback.ids.make(Exchange.of(answer, inquiry.history))) if feedback else answer
 
 
 def _inquiry(body: AskRequest) -> Inquiry:

@@ -1,5 +1,6 @@
 """Make the application."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
@@ -11,11 +12,14 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.staticfiles import StaticFiles
 
+from corpus.errors import StoreError
 from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
 from service.assistant import Assistant
 from service.engine import Engine
-from service.http import admin, api, openai, operations, pages
+from service.feedback_store import FILE as FEEDBACK
+from service.feedback_store import FeedbackStore
+from service.http import admin, api, feedback, openai, operations, pages
 from service.http.access import Access, Guard
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
@@ -29,6 +33,7 @@ from service.limits import Crowd
 from service.logs import set_up_logging
 from service.settings import Settings, SettingsError, read_settings
 
+_log = logging.getLogger(__name__)
 _STATIC = Path(__file__).parents[1] / "static"
 _DESCRIPTION = """Answers questions about documents, word for word and with references, in Indonesian and English.
 
@@ -54,6 +59,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = settings.concurrency
         app.state.engine = engine or Engine.start(settings)
+        app.state.feedback = _feedback(settings)
         app.state.acquisitions = acquisitions = _acquisitions(app.state.engine) if acquires else None
         try:
             async with mcp.session_manager.run() if mcp else nullcontext():
@@ -73,7 +79,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     limits = BodyLimits(settings.max_body_bytes, settings.max_upload_bytes)
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     add_problem_handlers(app)
-    for router in (api.router, admin.router, openai.router, operations.router, pages.router):
+    for router in (api.router, feedback.router, admin.router, openai.router, operations.router, pages.router):
         app.include_router(router)
     if mcp:
         inner = mcp.streamable_http_app(streamable_http_path="/", stateless_http=True, host=settings.host)
@@ -93,6 +99,17 @@ def _mcp(current: Callable[[], Assistant]) -> Any:
 
 def _acquisitions(engine: Engine) -> Acquisitions:
     return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build))
+
+
+def _feedback(settings: Settings) -> FeedbackStore | None:
+    if settings.feedback_days == 0:
+        return None
+    try:
+        return FeedbackStore.open(settings.data_dir / FEEDBACK, settings.feedback_days)
+    except StoreError as error:
+        # Answers do not need it: a data directory that can only be read still serves.
+        _log.warning("no feedback is taken: %s", error)
+        return None
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
