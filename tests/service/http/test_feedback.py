@@ -146,6 +146,12 @@ def test_where_feedback_is_off_that_is_said_and_nothing_is_made(folder: Path, em
     assert not (folder / FILE).exists()
 
 
+@pytest.mark.parametrize("days", [0, 5])
+def test_the_page_offers_to_rate_only_where_feedback_is_taken(folder: Path, embedding: Embedding, days: int) -> None:
+    for client in served(folder, embedding, feedback_days=days):
+        assert ("data-feedback" in client.get("/").text) == (days > 0)
+
+
 def test_where_feedback_cannot_be_kept_questions_are_still_answered(
     folder: Path, embedding: Embedding, caplog: pytest.LogCaptureFixture
 ) -> None:
