@@ -52,8 +52,10 @@ EXAMPLES = list(examples())
 
 
 @pytest.fixture(scope="module")
-def address(data_dir: Path, library: Library, embedding: Embedding) -> Iterator[str]:
-    yield from served(Settings(data_dir=data_dir, threshold=0.0), library, embedding)
+def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory, embedding: Embedding) -> Iterator[str]:
+    # Feedback is written.
+    folder = Path(shutil.copytree(data_dir, tmp_path_factory.mktemp("clients") / "data"))
+    yield from served(Settings(data_dir=folder, threshold=0.0), Library.open(folder), embedding)
 
 
 def command(example: Example) -> list[str]:
