@@ -57,7 +57,23 @@ class _Clock:
     def measure(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        self.timings[name] = round(1000 * (time.perf_counter() - start), 2)
+        took = 1000 * (time.perf_counter() - start)
+        self.timings[name] = round(self.timings.get(name, 0.0) + took, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for an inquiry and is still to be read: the question as understood, and passages, best first."""
+
+    inquiry: Inquiry
+    question: Question
+    hits: tuple[ScoredPassage, ...]
+    clock: _Clock
+
+    @property
+    def passages(self) -> tuple[ScoredPassage, ...]:
+        """As many as were asked for."""
+        return self.hits[: self.inquiry.top_k]
 
 
 class Assistant:
@@ -111,9 +127,24 @@ class Assistant:
         Raises:
             UnknownDocumentError: ``document_ids`` names a document that is not there.
         """
+        return self.answer(self.find(inquiry))
+
+    def find(self, inquiry: Inquiry) -> Found:
+        """Take the first step to an answer: understand the question and find passages, which is quick.
+
+        Raises:
+            UnknownDocumentError: ``document_ids`` names a document that is not there.
+        """
         clock = _Clock()
         with clock.measure("total"):
-            question, hits, reading = self._read(inquiry, max(self._passages_read, inquiry.top_k), clock)
+            question, hits = self._retrieve(inquiry, max(self._passages_read, inquiry.top_k), clock)
+        return Found(inquiry, question, tuple(hits), clock)
+
+    def answer(self, found: Found) -> Answer:
+        """Take the second step: read what was found, which is most of the work, and answer or say that nothing does."""
+        inquiry, question, hits, clock = found.inquiry, found.question, found.hits, found.clock
+        with clock.measure("total"):
+            reading = self._read(question, hits, clock)
             language = inquiry.language or question.answer_language or question.language
             with clock.measure("compose"):
                 parts, confidence = self._shape(question, hits, reading, language)
@@ -129,7 +160,7 @@ class Assistant:
             text=text,
             confidence=round(confidence, 4),
             citations=citations,
-            passages=tuple(hits[: inquiry.top_k]),
+            passages=found.passages,
             suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
@@ -174,12 +205,11 @@ class Assistant:
     def _is_known(self, word: str) -> bool:
         return self._is_word(word) or any(word_frequencies(word, self.snapshot.lexical).values())
 
-    def _read(self, inquiry: Inquiry, k: int, clock: _Clock) -> tuple[Question, list[ScoredPassage], Reading]:
-        question, hits = self._retrieve(inquiry, k, clock)
+    def _read(self, question: Question, hits: Sequence[ScoredPassage], clock: _Clock) -> Reading:
         if question.is_missing or question.talk:
-            return question, hits, Reading((), 1.0)
+            return Reading((), 1.0)
         with clock.measure("read"):
-            return question, hits, self._reader.read(question, hits[: self._passages_read])
+            return self._reader.read(question, hits[: self._passages_read])
 
     def _shape(
         self, question: Question, hits: Sequence[ScoredPassage], reading: Reading, language: Language

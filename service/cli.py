@@ -1,4 +1,4 @@
-"""The command ``rujukan``: serve, ask, search, ingest, documents, keys, verify, eval."""
+"""The command ``rujukan``: serve, ask, search, ingest, documents, keys, feedback, verify, eval."""
 
 import json
 import os
@@ -17,11 +17,11 @@ from corpus.model import Document, Language
 from corpus.sandbox import ParserProcess
 from index.errors import IndexingError
 from index.library import Library
-from service import cli_documents, cli_keys
+from service import cli_documents, cli_feedback, cli_keys
 from service.assistant import Assistant, Inquiry
 from service.cli_common import DataDir, follow
 from service.engine import Engine, open_library
-from service.evaluation.cases import CaseError
+from service.evaluation.cases import CaseError, count_unfinished
 from service.evaluation.figures import by_group
 from service.evaluation.report import render
 from service.evaluation.run import library_of, run, table
@@ -42,6 +42,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_documents.app, name="documents")
 app.add_typer(cli_keys.app, name="keys")
+app.add_typer(cli_feedback.app, name="feedback")
 
 # Of more files, those that are as before are only counted.
 _FEW = 20
@@ -235,6 +236,9 @@ def evaluate(
 ) -> None:
     """Ask questions whose answers are known, and show how many are answered right."""
     settings = read_settings(data_dir=data_dir)
+    for file in files:
+        if unfinished := count_unfinished(file):
+            say_error(f"{file}: {unfinished} questions with a todo are passed over", bad=False)
     opened = library_of(_load(documents)) if documents else nullcontext(open_library(settings))
     with opened as library, progress("asking") as tell:
         sets = run(files, library, settings, tell)

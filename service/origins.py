@@ -19,20 +19,26 @@ def parse_origins(value: object) -> tuple[str, ...]:
     Raises:
         ValueError: one is no origin; the message says which and why.
     """
-    if isinstance(value, str):
-        value = _split(value)
+    value = split_list(value)
     if not isinstance(value, Iterable) or not all(isinstance(one, str) for one in value):
         raise ValueError(f"is no list of origins; {_FORM}")
     return tuple(dict.fromkeys(_origin(one.strip()) for one in value))
 
 
-def _split(text: str) -> object:
+def split_list(text: object) -> object:
+    """Return what text with commas between, or a JSON list, lists; anything else as it is.
+
+    Raises:
+        ValueError: it begins like a JSON list and is none.
+    """
+    if not isinstance(text, str):
+        return text
     if text.lstrip().startswith("["):
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
             raise ValueError(f"begins like a JSON list and is none ({error}); leave the brackets out") from None
-    return [part for part in text.split(",") if part.strip()]
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _origin(text: str) -> str:

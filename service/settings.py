@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.encoder import BUNDLED
 from index.threads import usable_cores
-from service.origins import parse_origins
+from service.origins import parse_origins, split_list
 
 
 class SettingsError(Exception):
@@ -39,9 +39,9 @@ class Settings(BaseSettings):
     """A first key to change documents with; others are made by ``rujukan keys create``."""
     asking: Literal["auto", "open", "key"] = "auto"
     """Whether asking needs a key; ``auto``: only where others than this machine can reach it (``host``)."""
-    allowed_hosts: tuple[str, ...] = ()
-    """Names that it answers under beside addresses and names without a dot, as a JSON list; ``["*"]`` for any. Where
-    none is given, names are checked only on loopback."""
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_list)] = ()
+    """Names that it answers under beside addresses and names without a dot, commas between or a JSON list; ``*`` for
+    any. Where none is given, names are checked only on loopback."""
     body_seconds: Annotated[float, Field(gt=0)] = 30
     """How long the body of a request may take to come; that of a document may take ten times as long."""
     rate_limit: Annotated[int, Field(ge=0)] = 0
@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     embed_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_origins)] = ()
     """Origins whose pages may show the chat (``/widget.js``) and whose scripts may ask; commas between, or a JSON
     list."""
+    feedback_days: Annotated[int, Field(ge=0, le=36_500)] = 180
+    """How long feedback is kept; 0: none is taken."""
     mcp: bool = False
     """Serve MCP at ``/mcp``; needs ``rujukan[mcp]``."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

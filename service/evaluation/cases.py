@@ -33,6 +33,7 @@ class CaseRow(BaseModel):
     short: list[_Text] = []
     history: Annotated[list[_Text], Field(max_length=10)] = []
     note: str | None = None
+    todo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +64,50 @@ class Case:
 
 
 def load_cases(file: Path, catalogue: Catalogue) -> tuple[Case, ...]:
-    """Return the cases of a file, their quotations found in the documents of ``catalogue``.
+    """Return the cases of a file, their quotations found in the documents of ``catalogue``; without those to be done.
 
     Raises:
         CaseError: a line is no JSON of this form, an id stands twice, or a quotation is not in its document.
     """
     cases: dict[str, Case] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip():
-            case = _case(f"{file}, line {number}", line, catalogue)
+    for where, row in _rows(file):
+        if row.todo is None:
+            case = _case(where, row, catalogue)
             if case.id in cases:
-                raise CaseError(f"{file}, line {number}: the id {case.id!r} stands twice; give each question its own")
+                raise CaseError(f"{where}: the id {case.id!r} stands twice; give each question its own")
             cases[case.id] = case
     if not cases:
-        raise CaseError(f"{file}: there are no questions in it")
+        unfinished = count_unfinished(file)
+        raise CaseError(f"{file}: there are no questions in it" + (f" but {unfinished} with a todo" * bool(unfinished)))
     return tuple(cases.values())
 
 
-def _case(where: str, line: str, catalogue: Catalogue) -> Case:
+def count_unfinished(file: Path) -> int:
+    """Return how many questions of a file have a ``todo``.
+
+    Raises:
+        CaseError: a line is no JSON of this form.
+    """
+    return sum(row.todo is not None for _, row in _rows(file))
+
+
+def _rows(file: Path) -> Iterator[tuple[str, CaseRow]]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+        if line.strip():
+            where = f"{file}, line {number}"
+            yield where, _row(where, line)
+
+
+def _row(where: str, line: str) -> CaseRow:
     try:
-        row = CaseRow.model_validate_json(line)
+        return CaseRow.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
         raise CaseError(f"{where}: {field + ': ' if field else ''}{first['msg'].lower()}") from error
+
+
+def _case(where: str, row: CaseRow, catalogue: Catalogue) -> Case:
     text = _text(where, row, catalogue)
     gold = tuple(place for quote in row.quotes for place in _places(where, text, quote))
     return Case(

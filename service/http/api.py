@@ -2,16 +2,22 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import StreamingResponse
 
 from index.catalogue import Summary
-from service.assistant import Inquiry
+from service.answer import Answer
+from service.assistant import Found, Inquiry
 from service.conversation import Turn
+from service.feedback import Exchange
+from service.feedback_store import FeedbackStore
+from service.http import events
 from service.http.access import may_ask
-from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
+from service.http.dependencies import CurrentAssistant, CurrentFeedback, CurrentMetrics, CurrentSettings
 from service.http.problems import MEDIA_TYPE
 from service.http.schemas import (
     LONGEST_ID,
@@ -30,6 +36,7 @@ from service.http.schemas import (
     translations_among,
 )
 from service.receipts import Receipt, check
+from service.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -44,16 +51,45 @@ router = APIRouter(prefix="/v1", dependencies=[Depends(may_ask)])
 DocumentIdPath = Annotated[str, Path(min_length=1, max_length=LONGEST_ID)]
 
 
-@router.post("/ask", responses=problems(400, 401, 403, 404, 413, 415, 422, 429, 503), tags=["answers"])
+@router.post(
+    "/ask",
+    response_model=AskResponse,
+    responses={200: events.DESCRIPTION, **problems(400, 401, 403, 404, 413, 415, 422, 429, 503)},
+    tags=["answers"],
+)
 def ask(
-    request: AskRequest, assistant: CurrentAssistant, metrics: CurrentMetrics, settings: CurrentSettings
-) -> AskResponse:
+    body: AskRequest,
+    request: Request,
+    assistant: CurrentAssistant,
+    metrics: CurrentMetrics,
+    settings: CurrentSettings,
+    feedback: CurrentFeedback,
+) -> AskResponse | StreamingResponse:
     """Answer a question with sentences of the documents, word for word, each with its reference."""
-    language = None if request.language == "auto" else request.language
-    history = tuple(Turn(message.role, message.content) for message in request.history)
-    answer = assistant.ask(Inquiry(request.question, language, _ids(request), _tags(request), request.top_k, history))
-    metrics.count(answer)
-    private = {"question": request.question} if settings.log_questions else {}
+
+    def answered(found: Found) -> AskResponse:
+        answer = _identified(assistant.answer(found), found.inquiry, feedback)
+        metrics.count(answer)
+        _log_answer(answer, settings)
+        return AskResponse.of(answer)
+
+    found = assistant.find(_inquiry(body))
+    return events.stream(request, found, answered) if events.wants_events(request) else answered(found)
+
+
+def _identified(answer: Answer, inquiry: Inquiry, feedback: FeedbackStore | None) -> Answer:
+    # By this id the answer is known again when it is rated.
+    return replace(answer, id=feedback.ids.make(Exchange.of(answer, inquiry.history))) if feedback else answer
+
+
+def _inquiry(body: AskRequest) -> Inquiry:
+    language = None if body.language == "auto" else body.language
+    history = tuple(Turn(message.role, message.content) for message in body.history)
+    return Inquiry(body.question, language, _ids(body), _tags(body), body.top_k, history)
+
+
+def _log_answer(answer: Answer, settings: Settings) -> None:
+    private = {"question": answer.question.text} if settings.log_questions else {}
     _log.info(
         "answer",
         extra={
@@ -64,7 +100,6 @@ def ask(
             **private,
         },
     )
-    return AskResponse.of(answer)
 
 
 @router.post("/search", responses=problems(400, 401, 403, 404, 413, 415, 422, 429, 503), tags=["answers"])

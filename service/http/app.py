@@ -1,5 +1,6 @@
 """Make the application."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
@@ -12,11 +13,14 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.staticfiles import StaticFiles
 
+from corpus.errors import StoreError
 from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
 from service.assistant import Assistant
 from service.engine import Engine
-from service.http import admin, api, openai, operations, pages, widget
+from service.feedback_store import FILE as FEEDBACK
+from service.feedback_store import FeedbackStore
+from service.http import admin, api, feedback, openai, operations, pages, widget
 from service.http.access import Access, Guard
 from service.http.cors import EmbeddingPages
 from service.http.hosts import HostCheck, checks_hosts
@@ -32,6 +36,7 @@ from service.limits import Crowd
 from service.logs import set_up_logging
 from service.settings import Settings, SettingsError, read_settings
 
+_log = logging.getLogger(__name__)
 # Documents taken in or out at the same time; the parser reads one after another.
 _UPLOADS = 4
 _STATIC = Path(__file__).parents[1] / "static"
@@ -60,6 +65,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
         current_default_thread_limiter().total_tokens = settings.concurrency
         app.state.uploading = CapacityLimiter(_UPLOADS)
         app.state.engine = engine or Engine.start(settings)
+        app.state.feedback = _feedback(settings)
         app.state.acquisitions = acquisitions = _acquisitions(app.state.engine) if acquires else None
         try:
             async with mcp.session_manager.run() if mcp else nullcontext():
@@ -82,7 +88,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     app.add_middleware(EmbeddingPages, origins=settings.embed_origins)
     add_problem_handlers(app)
-    for router in (api.router, admin.router, openai.router, operations.router, pages.router, widget.router):
+    routed = (api, feedback, admin, openai, operations, pages, widget)
+    for router in (module.router for module in routed):
         app.include_router(router)
     if mcp:
         inner = mcp.streamable_http_app(streamable_http_path="/", stateless_http=True, host=settings.host)
@@ -102,6 +109,17 @@ def _mcp(current: Callable[[], Assistant]) -> Any:
 
 def _acquisitions(engine: Engine) -> Acquisitions:
     return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build))
+
+
+def _feedback(settings: Settings) -> FeedbackStore | None:
+    if settings.feedback_days == 0:
+        return None
+    try:
+        return FeedbackStore.open(settings.data_dir / FEEDBACK, settings.feedback_days)
+    except StoreError as error:
+        # Answers do not need it: a data directory that can only be read still serves.
+        _log.warning("no feedback is taken: %s", error)
+        return None
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

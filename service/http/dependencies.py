@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from service.assistant import Assistant
 from service.engine import Engine
+from service.feedback_store import FeedbackStore
 from service.http.metrics import Metrics
 from service.settings import Settings
 
@@ -29,6 +30,12 @@ async def _settings(request: Request) -> Settings:
     return settings
 
 
+async def _feedback(request: Request) -> FeedbackStore | None:
+    found: FeedbackStore | None = request.app.state.feedback
+    return found
+
+
 CurrentAssistant = Annotated[Assistant, Depends(_assistant)]
 CurrentMetrics = Annotated[Metrics, Depends(_metrics)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]
+CurrentFeedback = Annotated[FeedbackStore | None, Depends(_feedback)]

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from corpus.model import Language
 from service.assistant import Inquiry
 from service.http.access import may_ask
-from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.dependencies import CurrentAssistant, CurrentFeedback, CurrentMetrics
 from service.http.page_document import document_view
 from service.http.rendering import page, preferred_language
 from service.http.schemas import LONGEST_ID, Offset
@@ -62,6 +62,7 @@ def ask_page(
     request: Request,
     assistant: CurrentAssistant,
     metrics: CurrentMetrics,
+    feedback: CurrentFeedback,
     q: Annotated[str, Query()] = "",
     lang: Annotated[str | None, Query()] = None,
 ) -> HTMLResponse:
@@ -85,6 +86,7 @@ def ask_page(
         question=question[:LONGEST_QUESTION],
         answer=answer,
         unsure=answer is not None and bool(answer.citations) and answer.confidence < _SURE,
+        feedback=feedback is not None,
         documents=originals[:_LISTED],
         more=max(0, len(originals) - _LISTED),
         suggestions=answer.suggestions if answer else assistant.suggestions(language, _SUGGESTED),

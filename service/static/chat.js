@@ -3,6 +3,7 @@
 // Nothing leaves the browser but the questions; the conversation is kept in its localStorage.
 
 import { authorised, isFramed, keyed, load, tell, welcome, whenOpened } from "./embedding.js";
+import { feedbackOf } from "./feedback.js";
 
 const WORDS = {
   id: {
@@ -168,7 +169,8 @@ function chips(questions) {
     make("button", { type: "button", onclick: () => ask(question) }, question))));
 }
 
-function replyOf(answer) {
+function replyOf(turn) {
+  const { answer } = turn;
   const reply = make("div", {}, replyText(answer));
   if (answer.citations.length) {
     reply.append(sources(answer), make("div", { class: "about" }, make("span", {}, howSure(answer.confidence)),
@@ -178,6 +180,8 @@ function replyOf(answer) {
     reply.append(make("p", { class: "about" }, `${words.understood} ${answer.resolved_question}`));
   }
   if (answer.suggestions.length) reply.append(make("p", { class: "about" }, words.try), chips(answer.suggestions));
+  // A turn without "before" was kept by an older page, and its answer cannot be rated.
+  if ("feedback" in start.dataset && turn.before && answer.kind !== "smalltalk") reply.append(feedbackOf(turn, language, make, keep));
   return reply;
 }
 
@@ -188,7 +192,7 @@ function turnOf(question) {
 
 function show(turn) {
   const element = turnOf(turn.question);
-  element.append(replyOf(turn.answer));
+  element.append(replyOf(turn));
   log.append(element);
 }
 
@@ -204,9 +208,9 @@ function history() {
   return messages.slice(-MOST_SENT);
 }
 
-async function fetched(question) {
+async function fetched(question, history) {
   const response = await fetch("/v1/ask", {
-    method: "POST", headers: authorised({ "Content-Type": "application/json" }), body: JSON.stringify({ question, history: history() }),
+    method: "POST", headers: authorised({ "Content-Type": "application/json" }), body: JSON.stringify({ question, history }),
   });
   const body = await response.json();
   if (!response.ok) throw new Error(body.detail ?? response.statusText);
@@ -228,11 +232,13 @@ async function ask(question) {
   log.append(element);
   element.scrollIntoView({ block: "start" });
   try {
-    const answer = await fetched(question);
+    const said = history();
+    const answer = await fetched(question, said);
     if (mine !== conversation) return;
-    turns.push({ question, answer });
+    const turn = { question, answer, before: said.filter(({ role }) => role === "user").map(({ content }) => content) };
+    turns.push(turn);
     keep();
-    waiting.replaceWith(replyOf(answer));
+    waiting.replaceWith(replyOf(turn));
     tell("answer", {
       question, status: answer.status, citations: answer.citations.map(({ document_id, quote }) => ({ document_id, quote })),
     });

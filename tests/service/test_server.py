@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from service.feedback_store import FILE, FeedbackStore
 from service.server import run
 from service.settings import Settings, SettingsError, read_settings
 from tests.service.conftest import SOURCE
@@ -119,3 +120,16 @@ def test_two_workers_answer_and_stop_when_told_to(server: tuple[int, subprocess.
     assert question not in text
     for line in filter(None, text.splitlines()):
         assert isinstance(json.loads(line), dict)
+
+
+def test_either_worker_takes_feedback_on_the_answers_of_both(
+    server: tuple[int, subprocess.Popen[str], Path],
+) -> None:
+    port, _, log = server
+    question = "Apa saja tahapan proses kolaborasi?"
+    answers = [json.loads(request(port, "/v1/ask", {"question": question})) for _ in range(8)]
+    for answer in answers:
+        said = {"answer_id": answer["id"], "rating": "up", "question": question, "citations": answer["citations"]}
+        assert json.loads(request(port, "/v1/feedback", said))["rating"] == "up"
+    kept = FeedbackStore.open(log.parent / "data" / FILE, 0).all()
+    assert {one.answer_id for one in kept} == {answer["id"] for answer in answers}

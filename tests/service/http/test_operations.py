@@ -72,6 +72,7 @@ def test_every_route_documents_its_responses(client: TestClient) -> None:
     schema = client.get("/openapi.json").json()
     assert set(schema["paths"]) >= {
         "/v1/ask",
+        "/v1/feedback",
         "/v1/search",
         "/v1/documents",
         "/v1/documents/{document_id}",

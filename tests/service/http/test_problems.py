@@ -234,10 +234,10 @@ def test_a_strange_host_header_is_no_error(client: TestClient) -> None:
 def test_the_log_of_an_unexpected_error_holds_neither_question_nor_key(
     monkeypatch: pytest.MonkeyPatch, data_dir: Path, engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(self: object, inquiry: object) -> None:
+    def fail(self: object, found: object) -> None:
         raise RuntimeError("something broke")
 
-    monkeypatch.setattr("service.assistant.Assistant.ask", fail)
+    monkeypatch.setattr("service.assistant.Assistant.answer", fail)
     with TestClient(create_app(Settings(data_dir=data_dir), engine), raise_server_exceptions=False) as client:
         body, headers = {"question": "rahasia4f2?"}, {"Authorization": "Bearer kunci9e1"}
         assert client.post("/v1/ask", json=body, headers=headers).status_code == 500
