@@ -15,7 +15,7 @@ from corpus.sandbox import ParserProcess
 from service.acquisitions import Acquisitions
 from service.assistant import Assistant
 from service.engine import Engine
-from service.http import admin, api, openai, operations, pages
+from service.http import admin, api, document_pages, openai, operations, pages, references
 from service.http.access import Access, Guard
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
@@ -73,7 +73,15 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     limits = BodyLimits(settings.max_body_bytes, settings.max_upload_bytes)
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     add_problem_handlers(app)
-    for router in (api.router, admin.router, openai.router, operations.router, pages.router):
+    for router in (
+        api.router,
+        admin.router,
+        openai.router,
+        operations.router,
+        pages.router,
+        document_pages.router,
+        references.router,
+    ):
         app.include_router(router)
     if mcp:
         inner = mcp.streamable_http_app(streamable_http_path="/", stateless_http=True, host=settings.host)

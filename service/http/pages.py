@@ -1,9 +1,10 @@
-"""Pages for people: ask a question, read a document with the cited place marked. They work without JavaScript."""
+"""The first page: ask a question, read the answer. It works without JavaScript."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 
@@ -11,8 +12,6 @@ from corpus.model import Language
 from service.assistant import Inquiry
 from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics
-from service.http.page_document import document_view
-from service.http.schemas import LONGEST_ID, Offset
 from service.question import LONGEST_QUESTION
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_ask)])
@@ -41,8 +40,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "unsure": "Kurang yakin: periksa apakah kutipan ini menjawab pertanyaan.",
         "try": "Coba tanyakan:",
         "language": "Bahasa Indonesia",
-        "receipt": "Teks dokumen ini:",
-        "outside": "Tempat yang dikutip berada di luar dokumen ini; mungkin dokumennya sudah berubah.",
         "limit": f"Pertanyaan harus berisi 1 sampai {LONGEST_QUESTION} karakter.",
     },
     "en": {
@@ -57,8 +54,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "unsure": "Not sure: check whether this quotation answers the question.",
         "try": "Try asking:",
         "language": "English",
-        "receipt": "This document's text:",
-        "outside": "The cited place lies outside this document; the document may have changed.",
         "limit": f"A question has 1 to {LONGEST_QUESTION} characters.",
     },
 }
@@ -79,13 +74,14 @@ def ask_page(
     answer = assistant.ask(Inquiry(question)) if question and not problem else None
     if answer:
         metrics.count(answer)
-    language = _interface(lang, request, answer.language if answer else None)
+    language = interface_language(lang, request, answer.language if answer else None) or "id"
     originals = [] if answer else [summary for summary in catalogue.summaries() if summary.translation_of is None]
     other: Language = "en" if language == "id" else "id"
-    return _page(
+    return page(
         "ask.html",
         400 if problem else 200,
-        language=language,
+        language,
+        _WORDS[language],
         other=other,
         other_language=_WORDS[other]["language"],
         question=question[:LONGEST_QUESTION],
@@ -98,47 +94,18 @@ def ask_page(
     )
 
 
-def _interface(asked: str | None, request: Request, answered: Language | None) -> Language:
-    """Return the language of the page: as asked, as chosen before, the answer's, as the browser prefers, or
-    Indonesian."""
+def interface_language(asked: str | None, request: Request, otherwise: Language | None = None) -> Language | None:
+    """Return the language of a page: as asked, as chosen before, ``otherwise`` if given, or as the browser prefers."""
     preferred = request.headers.get("accept-language", "").split(",")
-    wanted = [asked or "", request.cookies.get("lang", ""), answered or "", *preferred]
+    wanted = [asked or "", request.cookies.get("lang", ""), otherwise or "", *preferred]
     for one in wanted:
         code = one.split(";")[0].strip().lower()[:2]
         if code in ("id", "en"):
             return "en" if code == "en" else "id"
-    return "id"
+    return None
 
 
-@router.get("/documents/{document_id}", response_class=HTMLResponse)
-def document_page(
-    assistant: CurrentAssistant,
-    document_id: Annotated[str, Path(min_length=1, max_length=LONGEST_ID)],
-    start: Annotated[Offset | None, Query()] = None,
-    end: Annotated[Offset | None, Query()] = None,
-    embed: Annotated[bool, Query(description="Shown inside another page")] = False,
-) -> HTMLResponse:
-    """Show a document with ``start`` … ``end`` marked."""
-    catalogue = assistant.snapshot.catalogue
-    document = catalogue.document(document_id)
-    view = document_view(document, start, end)
-    source = document.translation_of or document.id
-    versions = [id for id in (source, *catalogue.translations(source)) if id != document.id]
-    return _page(
-        "document.html",
-        200,
-        language=document.language,
-        document=document,
-        embedded=embed,
-        title=view.title,
-        blocks=view.blocks,
-        versions=versions,
-        reference=view.reference,
-        url=document.source.url if (document.source.url or "").startswith(("http://", "https://")) else None,
-        problem=_WORDS[document.language]["outside"] if view.outside else None,
-    )
-
-
-def _page(template: str, status: int, language: Language, **values: Any) -> HTMLResponse:
-    html = _templates.get_template(template).render(language=language, words=_WORDS[language], **values)
+def page(template: str, status: int, language: Language, words: Mapping[str, str], **values: Any) -> HTMLResponse:
+    """Return a page for people; ``language`` is that of its ``words``."""
+    html = _templates.get_template(template).render(language=language, words=words, **values)
     return HTMLResponse(html, status_code=status, headers=_HEADERS)
