@@ -73,6 +73,7 @@ def translate(source: Document, rows: Sequence[Row], language: Language, title: 
         sentences=find_sentences(text, blocks, language),
         translation_of=source.id,
         alignment=alignment,
+        pages=tuple(replace(page, start=move.point(page.start)) for page in source.pages),
     )
 
 
@@ -133,9 +134,10 @@ class _Projection:
         return not any(pair.source.start < point < pair.source.end for pair in self._alignment)
 
     def span(self, span: Span) -> Span:
-        return Span(self._point(span.start, end=False), self._point(span.end, end=True))
+        return Span(self.point(span.start), self.point(span.end, end=True))
 
-    def _point(self, point: int, end: bool) -> int:
+    def point(self, point: int, end: bool = False) -> int:
+        """Return the point of the translation; of one inside a row, the row's start or end."""
         before_source = before_target = 0
         for pair in self._alignment:
             if point <= pair.source.start and not (end and point == pair.source.end):
