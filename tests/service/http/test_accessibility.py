@@ -1,4 +1,4 @@
-"""No page breaks a rule of WCAG 2.2 A or AA that axe-core can check, in either language, light or dark, wide or narrow."""
+"""No page breaks a rule of WCAG 2.2 A or AA that axe-core checks, in either language, light or dark, wide or narrow."""
 
 from collections.abc import Iterator
 from importlib import resources
