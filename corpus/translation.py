@@ -73,6 +73,7 @@ def translate(source: Document, rows: Sequence[Row], language: Language, title: 
         sentences=find_sentences(text, blocks, language),
         translation_of=source.id,
         alignment=alignment,
+        pages=tuple(replace(page, start=move.point(page.start)) for page in source.pages),
     )
 
 
@@ -133,9 +134,10 @@ class _Projection:
         return not any(pair.source.start < point < pair.source.end for pair in self._alignment)
 
     def span(self, span: Span) -> Span:
-        return Span(self._point(span.start, end=False), self._point(span.end, end=True))
+        return Span(self.point(span.start), self.point(span.end, end=True))
 
-    def _point(self, point: int, end: bool) -> int:
+    def point(self, point: int, end: bool = False) -> int:
+        """Return the point of the translation; of one inside a row, the row's start or end."""
         before_source = before_target = 0
         for pair in self._alignment:
             if point <= pair.source.start and not (end and point == pair.source.end):
@@ -192,11 +194,11 @@ def aligned_source(document: Document, span: Span) -> Span | None:
     return Span(found[0].source.start, found[-1].source.end) if whole else None
 
 
-def aligned_target(document: Document, source: Document, span: Span) -> Span | None:
-    """Return the place in the translation ``document`` that says what ``span`` of its ``source`` says, or None where
-    some of its words have no counterpart there."""
+def aligned_target(document: Document, span: Span, text: str | None = None) -> Span | None:
+    """Return the place in the translation ``document`` that says what ``span`` of its source says, or None; where the
+    source's ``text`` is given, also where some of its words have no counterpart there."""
     found = [pair for pair in document.alignment if pair.source.overlaps(span)]
-    whole = _says_all(source.text, span, [pair.source for pair in found])
+    whole = _says_all(text, span, [pair.source for pair in found]) if text is not None else bool(found)
     return Span(found[0].target.start, found[-1].target.end) if whole else None
 
 

@@ -85,7 +85,7 @@ def with_translation(catalogue: Catalogue, source: Document, span: Span, languag
     for id in catalogue.translations(source.id):
         translation = catalogue.document(id)
         if translation.language == language:
-            target = aligned_target(translation, source, span)
+            target = aligned_target(translation, span, source.text)
             if target is not None:
                 return Place(source, aligned_source(translation, target) or span, translation, target)
     return Place(source, span)

@@ -20,7 +20,7 @@ from service.assistant import Assistant
 from service.engine import Engine
 from service.feedback_store import FILE as FEEDBACK
 from service.feedback_store import FeedbackStore
-from service.http import admin, api, feedback, openai, operations, pages, widget
+from service.http import admin, api, document_pages, feedback, openai, operations, pages, references, widget
 from service.http.access import Access, Guard
 from service.http.cors import EmbeddingPages
 from service.http.hosts import HostCheck, checks_hosts
@@ -88,7 +88,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     app.add_middleware(EmbeddingPages, origins=settings.embed_origins)
     add_problem_handlers(app)
-    routed = (api, feedback, admin, openai, operations, pages, widget)
+    routed = (api, feedback, admin, openai, operations, pages, document_pages, references, widget)
     for router in (module.router for module in routed):
         app.include_router(router)
     if mcp:

@@ -28,13 +28,12 @@ def _headers(settings: Settings) -> dict[str, str]:
     return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
 
 
-def preferred_language(request: Request, asked: str | None, answered: Language | None = None) -> Language:
-    """Return the language of the interface: as asked, as chosen before, the answer's, as the browser prefers, or
-    Indonesian."""
+def preferred_language(request: Request, asked: str | None, otherwise: Language | None = None) -> Language | None:
+    """Return the language of a page: as asked, as chosen before, ``otherwise`` if given, or as the browser prefers."""
     preferred = request.headers.get("accept-language", "").split(",")
-    wanted = [asked or "", request.cookies.get("lang", ""), answered or "", *preferred]
+    wanted = [asked or "", request.cookies.get("lang", ""), otherwise or "", *preferred]
     for one in wanted:
         code = one.split(";")[0].strip().lower()[:2]
         if code in ("id", "en"):
             return "en" if code == "en" else "id"
-    return "id"
+    return None

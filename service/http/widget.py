@@ -44,7 +44,7 @@ async def embedded_chat(
     request: Request, settings: CurrentSettings, lang: Annotated[str | None, Query()] = None
 ) -> HTMLResponse:
     """Show the chat as a frame of another page: without anything of the documents until it is opened."""
-    language = preferred_language(request, lang)
+    language = preferred_language(request, lang) or "id"
     other, other_language = _OTHER_LANGUAGE[language]
     response = page(
         request,

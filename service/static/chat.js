@@ -4,18 +4,21 @@
 
 import { authorised, isFramed, keyed, load, tell, welcome, whenOpened } from "./embedding.js";
 import { feedbackOf } from "./feedback.js";
+import { toClipboard, withReferences } from "./copying.js";
+import { closeFromWithin, contain, containAlways } from "./pane.js";
+import { addressAmong, aroundShort, parts } from "./quoting.js";
 
 const WORDS = {
   id: {
     label: "Pertanyaan", placeholder: "Tanyakan sesuatu tentang dokumen", ask: "Tanya", you: "Anda", anew: "Percakapan baru",
-    save: "Simpan", copy: "Salin dengan rujukan", copied: "Tersalin", close: "Tutup", open: "Buka di tab baru", source: "Sumber",
+    save: "Simpan", copy: "Salin dengan rujukan", copied: "Tersalin", uncopied: "Tidak dapat disalin", references: "Rujukan", close: "Tutup", open: "Buka di tab baru", source: "Sumber",
     page: "hlm.", quotes: "mengutip", original: "Teks asli", try: "Coba tanyakan:", understood: "Dipahami sebagai:",
     waiting: "Mencari dalam dokumen", failed: "Tidak ada jawaban dari server.", retry: "Coba lagi",
     sure: "Sangat yakin", likely: "Cukup yakin", unsure: "Kurang yakin: periksa kutipannya", log: "Percakapan",
   },
   en: {
     label: "Question", placeholder: "Ask something about the documents", ask: "Ask", you: "You", anew: "New conversation",
-    save: "Save", copy: "Copy with reference", copied: "Copied", close: "Close", open: "Open in a new tab", source: "Source",
+    save: "Save", copy: "Copy with reference", copied: "Copied", uncopied: "Could not be copied", references: "References", close: "Close", open: "Open in a new tab", source: "Source",
     page: "p.", quotes: "quoting", original: "Original text", try: "Try asking:", understood: "Understood as:",
     waiting: "Looking in the documents", failed: "The server gave no answer.", retry: "Try again",
     sure: "Very sure", likely: "Fairly sure", unsure: "Not sure: check the quotation", log: "Conversation",
@@ -80,9 +83,11 @@ function read(address, title, opener) {
   const outside = keyed() ? "" : make("a", { href: address, target: "_blank", rel: "noopener" }, words.open);
   const framed = `${path}${path.includes("?") ? "&" : "?"}embed=1${fragment ? "#cited" : ""}`;
   const frame = make("iframe", { title: `${words.source}: ${title}` });
+  closeFromWithin(frame, () => close.click());
   load(frame, framed, words.failed);
   pane.replaceChildren(make("div", { class: "bar" }, make("strong", {}, title), outside, close), frame);
   pane.hidden = false;
+  contain(pane);
   document.body.classList.add("reading");
   for (const button of document.querySelectorAll(".cite[aria-pressed=true]")) button.setAttribute("aria-pressed", "false");
   if (opener?.classList.contains("cite")) opener.setAttribute("aria-pressed", "true");
@@ -92,29 +97,23 @@ function read(address, title, opener) {
 function unread(opener) {
   pane.hidden = true;
   pane.replaceChildren();
+  contain(pane);
   document.body.classList.remove("reading");
   opener?.setAttribute?.("aria-pressed", "false");
   opener?.focus?.();
 }
 
-/** Code point offsets, as the API counts, to parts of a string. */
-function parts(text, ...ends) {
-  const points = Array.from(text);
-  return ends.map((end, i) => points.slice(i ? ends[i - 1] : 0, end).join(""));
-}
-
 /** The words of one citation's part of the answer, the short answer marked in them. */
-function quoted(text, short) {
-  const at = short ? text.indexOf(short.text) : -1;
-  if (at < 0 || short.text.length === text.length) return [text];
-  return [text.slice(0, at), make("strong", {}, short.text), text.slice(at + short.text.length)];
+function quoted(text, citation, short) {
+  const cut = short?.citation === citation.number ? aroundShort(text, citation, short) : null;
+  return cut ? [cut[0], make("strong", {}, cut[1]), cut[2]] : [text];
 }
 
-function citeButton(citation) {
+function citeButton(citation, citations) {
   const place = [citation.document_title, ...citation.section].join(" › ");
   return make("button", {
     class: "cite", type: "button", "aria-pressed": "false", "aria-label": `${words.source} ${citation.number}: ${place}`,
-    onclick: (event) => read(citation.url, citation.document_title, event.currentTarget),
+    onclick: (event) => read(addressAmong(citation, citations), citation.document_title, event.currentTarget),
   }, String(citation.number));
 }
 
@@ -123,8 +122,7 @@ function replyText(answer) {
   let position = 0;
   for (const citation of answer.citations) {
     const [, before, own] = parts(answer.answer, position, citation.answer_start, citation.answer_end);
-    const short = answer.short_answer?.citation === citation.number ? answer.short_answer : null;
-    reply.append(before.replace(/^ ?\[\d+\]/, ""), ...quoted(own, short), citeButton(citation));
+    reply.append(before.replace(/^ ?\[\d+\]/, ""), ...quoted(own, citation, answer.short_answer), citeButton(citation, answer.citations));
     position = citation.answer_end;
   }
   const [, rest] = parts(answer.answer, position, Infinity);
@@ -158,9 +156,13 @@ function howSure(confidence) {
 
 async function copy(event, answer) {
   const button = event.currentTarget;
-  const lines = [answer.answer, "", ...answer.citations.map((one) => `${placeOf(one)} ${new URL(one.url, location.href)}`)];
-  await navigator.clipboard.writeText(lines.join("\n"));
-  button.textContent = words.copied;
+  const shownOf = (citation) => parts(answer.answer, citation.answer_start, citation.answer_end)[1];
+  try {
+    await toClipboard(withReferences(answer, { placeOf, shownOf, heading: words.references, language }));
+    button.textContent = words.copied;
+  } catch {
+    button.textContent = words.uncopied;
+  }
   setTimeout(() => { button.textContent = words.copy; }, 2000);
 }
 
@@ -326,6 +328,7 @@ function begin() {
   document.querySelector("main > footer")?.remove();
   main.append(log, form);
   document.body.append(pane);
+  containAlways(pane);
   wire(document);
   for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", () => { document.cookie = `lang=${link.dataset.language}; path=/; max-age=31536000; SameSite=Lax`; });

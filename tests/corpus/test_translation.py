@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import TextError, TranslationError
-from corpus.model import Document, Span
+from corpus.model import Document, Page, Span
 from corpus.translation import Row, aligned_source, aligned_target, read_rows, translate
 from tests.corpus.builders import blocks_of, items_of, plain, sentences_of, texts_of
 from tests.corpus.strategies import PROPERTY, assert_places_hold
@@ -166,13 +168,13 @@ def test_a_place_in_the_translation_is_found_in_the_source(source: Document, eng
 
 
 def test_a_place_in_the_source_is_found_in_the_translation(source: Document, english: Document) -> None:
-    assert aligned_target(english, source, place(source, "wajib menjaga")) == place(
+    assert aligned_target(english, place(source, "wajib menjaga"), source.text) == place(
         english, "Residents must keep things clean."
     )
 
 
 def test_what_stands_between_rows_has_no_counterpart(source: Document, english: Document) -> None:
-    assert aligned_target(english, source, place(source, "2. ")) is None
+    assert aligned_target(english, place(source, "2. "), source.text) is None
     assert aligned_source(english, place(english, "\n\n")) is None
     assert aligned_source(source, place(source, "Tamu")) is None
 
@@ -201,7 +203,7 @@ def test_alignment_is_exact_for_any_rows(paragraphs: list[list[tuple[str, str]]]
 def test_the_bundled_translation_covers_every_sentence(bundled: tuple[Document, Document]) -> None:
     source, english = bundled
     for sentence in source.sentences:
-        target = aligned_target(english, source, sentence.span)
+        target = aligned_target(english, sentence.span, source.text)
         assert target is not None
         back = aligned_source(english, target)
         assert back is not None
@@ -250,3 +252,15 @@ def test_one_row_may_say_an_items_name_and_body_together(source: str, rows: str)
     assert [item.name for item in block.items] == [None, None]
     assert all(item.span.of(english.text) for item in block.items)
     assert len(english.sentences) >= 2
+
+
+def test_a_translation_has_its_pages_where_its_own_text_reaches_them() -> None:
+    source = plain(SOURCE)
+    starts = {"i": 0, "1": source.text.index("kebersihan"), "2": source.text.index("Jam malam")}
+    labelled = replace(source, pages=tuple(Page(*page) for page in starts.items()))
+    found = translate(labelled, read_rows(ROWS), "en")
+    assert [(page.label, found.text[page.start :].split("\n")[0]) for page in found.pages] == [
+        ("i", "Dormitory Guide"),
+        ("1", "Residents must keep things clean. The rules are as follows:"),
+        ("2", "Curfew"),
+    ]

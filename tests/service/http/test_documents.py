@@ -16,6 +16,7 @@ SUMMARY = {
     "sha256",
     "characters",
     "translation_of",
+    "alignment_score",
     "translations",
     "tags",
     "url",

@@ -1,0 +1,130 @@
+"""Lay a block of a document out for its page, alone or with the same block of its translation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import AlignedPair, Block, Item, Kind, Span
+from service.http.page_marks import Marker, Piece
+
+_LINE_END = re.compile(r"[^\S\n]*\n")
+_CELL_END = re.compile(r" \|(?: |$)", re.M)
+_NUMBER = re.compile(r"[\d.,:%\s/–-]*")
+
+Pieces = tuple[Piece, ...]
+Pair = tuple[Pieces, Pieces]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A list item: its marker, its name if it has one on a line of its own, the rest, and its translation."""
+
+    marker: str
+    name: Pieces
+    body: Pieces
+    beside: "ItemView | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block to be shown; a list has ``items``, a table ``rows`` of cells, anything else ``pieces``.
+
+    Beside a translation, items and tables have theirs ``beside`` them; anything else is ``pairs`` of what stands in one
+    row of the translation, a sentence as a rule, and its translation.
+    """
+
+    kind: Kind
+    anchor: str
+    level: int
+    pieces: Pieces = ()
+    items: tuple[ItemView, ...] = ()
+    rows: tuple[tuple[Pieces, ...], ...] = ()
+    has_row_heads: bool = False
+    beside: "BlockView | None" = None
+    pairs: tuple[Pair, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text of ``pieces``, or of the left side of ``pairs``, in one line."""
+        pieces = self.pieces or tuple(piece for own, _ in self.pairs for piece in own)
+        return " ".join("".join(piece.text for piece in pieces).split())
+
+
+class Layout:
+    """Lays the blocks of a document out, in order; ``other`` and ``alignment`` are those of its translation."""
+
+    def __init__(self, marker: Marker, other: Marker | None, alignment: Sequence[AlignedPair]) -> None:
+        self._marker, self._other, self._alignment = marker, other, alignment
+
+    def block(self, block: Block, twin: Block | None, anchor: str, level: int) -> BlockView:
+        """Return the view of a block, with ``twin``, the same block of the translation, if there is one."""
+        if twin is None or self._other is None:
+            return _alone(self._marker, block, anchor, level)
+        if block.kind == "list":
+            items = zip(block.items, twin.items, strict=True)
+            return BlockView("list", anchor, level, items=tuple(self._items(items, self._other)))
+        if block.kind == "table":
+            beside = _alone(self._other, twin, "", level)
+            own = _alone(self._marker, block, anchor, level)
+            return BlockView("table", anchor, level, rows=own.rows, has_row_heads=own.has_row_heads, beside=beside)
+        return BlockView(block.kind, anchor, level, pairs=tuple(self._pairs(block.span, twin.span, self._other)))
+
+    def _items(self, pairs: "zip[tuple[Item, Item]]", other: Marker) -> Iterator[ItemView]:
+        for own, twin in pairs:
+            view = _item(self._marker, own)
+            yield ItemView(view.marker, view.name, view.body, _item(other, twin))
+
+    def _pairs(self, own: Span, twin: Span, other: Marker) -> Iterator[Pair]:
+        rows = [row for row in self._alignment if own.overlaps(row.source) and twin.overlaps(row.target)]
+        # What stands between two rows, markers and spaces, goes with the row before.
+        cuts = zip(
+            _cut(own, [row.source.start for row in rows[1:]]),
+            _cut(twin, [row.target.start for row in rows[1:]]),
+            strict=True,
+        )
+        for left, right in cuts:
+            yield self._marker.pieces(left), other.pieces(right)
+
+
+def _cut(span: Span, points: Sequence[int]) -> list[Span]:
+    ends = [*points, span.end]
+    return [Span(start, end) for start, end in zip([span.start, *points], ends, strict=True)]
+
+
+def _alone(marker: Marker, block: Block, anchor: str, level: int) -> BlockView:
+    if block.kind == "list":
+        return BlockView("list", anchor, level, items=tuple(_item(marker, item) for item in block.items))
+    if block.kind == "table":
+        rows = tuple(tuple(_cells(marker, line)) for line in _lines(marker.text, block.span))
+        return BlockView("table", anchor, level, rows=rows, has_row_heads=_has_row_heads(rows))
+    return BlockView(block.kind, anchor, level, marker.pieces(block.span))
+
+
+def _item(marker: Marker, item: Item) -> ItemView:
+    name = item.name
+    if name is not None and name.end < item.span.end and _LINE_END.match(marker.text, name.end):
+        return ItemView(item.marker, marker.pieces(name), marker.pieces(Span(name.end, item.span.end)))
+    return ItemView(item.marker, (), marker.pieces(item.span))
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for line in span.of(text).split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _cells(marker: Marker, line: Span) -> Iterator[Pieces]:
+    start = line.start
+    for end in [*_CELL_END.finditer(marker.text, line.start, line.end), None]:
+        stop = end.start() if end else line.end
+        yield marker.pieces(Span(start, stop)) if start < stop else ()
+        start = end.end() if end else stop
+
+
+def _has_row_heads(rows: Sequence[Sequence[Pieces]]) -> bool:
+    """Tell whether each row's first cell names it: all differ, none is empty, and not all are figures."""
+    firsts = ["".join(piece.text for piece in row[0]).strip() if row else "" for row in rows[1:]]
+    is_named = all(firsts) and len(set(firsts)) == len(firsts) and not all(map(_NUMBER.fullmatch, firsts))
+    return is_named and max(map(len, rows)) > 1
