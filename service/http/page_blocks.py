@@ -1,6 +1,7 @@
 """Lay a block of a document out for its page, alone or with the same block of its translation."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ class Layout:
             yield ItemView(view.marker, view.name, view.body, _item(other, twin))
 
     def _pairs(self, own: Span, twin: Span, other: Marker) -> Iterator[Pair]:
-        rows = [row for row in self._alignment if own.overlaps(row.source) and twin.overlaps(row.target)]
+        rows = [row for row in self._rows(own) if twin.overlaps(row.target)]
         # What stands between two rows, markers and spaces, goes with the row before.
         cuts = zip(
             _cut(own, [row.source.start for row in rows[1:]]),
@@ -84,6 +85,12 @@ class Layout:
         )
         for left, right in cuts:
             yield self._marker.pieces(left), other.pieces(right)
+
+    def _rows(self, own: Span) -> Sequence[AlignedPair]:
+        # They stand in order: looking at all of them for each block would take minutes for a book.
+        first = bisect_right(self._alignment, own.start, key=lambda row: row.source.end)
+        last = bisect_left(self._alignment, own.end, lo=first, key=lambda row: row.source.start)
+        return self._alignment[first:last]
 
 
 def _cut(span: Span, points: Sequence[int]) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from corpus.model import Document, Page, Span
 
@@ -37,9 +37,11 @@ class Marker:
         return tuple(self._pieces(span)) if self._cited or self._pages else (Piece(span.of(self.text)),)
 
     def _pieces(self, span: Span) -> Iterator[Piece]:
-        starts = {page.start for page in self._pages[self._next_page :] if span.start < page.start < span.end}
+        behind = islice(self._pages, self._next_page, None)
+        starts = {page.start for page in takewhile(lambda page: page.start < span.end, behind)}
         edges = {point for cited in self._cited for point in (cited.start, cited.end)}
-        points = sorted({span.start, span.end, *starts, *(point for point in edges if span.start < point < span.end)})
+        within = {point for point in starts | edges if span.start < point < span.end}
+        points = sorted({span.start, span.end} | within)
         for start, end in pairwise(points):
             piece = Span(start, end)
             cited = any(one.covers(piece) for one in self._cited)

@@ -3,7 +3,7 @@
 async function referenceOf(id, title, language) {
   try {
     const response = await fetch(`/documents/${encodeURIComponent(id)}/reference.txt?lang=${language}`);
-    return response.ok ? (await response.text()).trim() : title;
+    return (response.ok && (await response.text()).trim()) || title;
   } catch {
     // Without the service the title is still known.
     return title;
