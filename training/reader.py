@@ -3,8 +3,8 @@
 1. pairs of question and text from every set (``training.pairs``), texts that retrieval finds and that do not answer
    (``training.negatives``), and both from the documents written for this (``training.written``);
 2. each epoch draws from them (``SHARES``) and varies questions (``training.augmentation``);
-3. AdamW with warm-up and linear decay in bfloat16 arithmetic over float weights, which are averaged; a checkpoint every
-   ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
+3. AdamW with warm-up and linear decay in bfloat16 arithmetic, where the processor has it, over float weights, which
+   are averaged; a checkpoint every ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
 
 ``WORK/reader.pt`` are the averaged weights; ``training.reader_export`` makes the shipped file of them. A run can
 go on from another's (``--start``), and a trained reader can find spans in the set that only marks sentences
@@ -37,6 +37,8 @@ WEIGHT_DECAY = 0.01
 AVERAGING = 0.999
 KEEP_EVERY = 500
 TELL_EVERY = 100
+# Where the processor has no instructions for it, bfloat16 is slower than float.
+HALF = torch.ops.mkldnn._is_mkldnn_bf16_supported()
 
 
 class Training:
@@ -66,7 +68,7 @@ class Training:
             group["lr"] = max(0.0, rate)
         self.model.train()
         data = collate([item.window for item in batch], [item.target for item in batch])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             loss = loss_of(self.model, data, [item.group for item in batch])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self._trained.values(), 1.0, foreach=True)
@@ -97,6 +99,10 @@ class Training:
 def load(arguments: argparse.Namespace, file: Path | None) -> ReaderModel:
     """Return the reader over the encoder, with the weights in ``file`` if there is one."""
     model = ReaderModel.from_encoder(arguments.encoder, arguments.frozen_layers)
+    if file and file.suffix == ".onnx":
+        from training.restore import restore  # needs onnx, which nothing else here does
+
+        return restore(model, file)
     if file:
         model.load_state_dict(torch.load(file, weights_only=True))
     return model
@@ -157,7 +163,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
-    parser.add_argument("--start", type=Path, help="reader.pt of another run to go on from")
+    parser.add_argument("--start", type=Path, help="reader.pt of another run to go on from, or a shipped reader.onnx")
     parser.add_argument("--teacher", type=Path, help="reader.pt that finds spans where only sentences are marked")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--stop-after", type=int, help="stop after this epoch of the schedule")

@@ -1,0 +1,65 @@
+"""Read a shipped reader back into the network it was made of, so that training can go on from it.
+
+What is trained is stored in blocks of eight bits, which loses nothing that can be measured (``docs/models.md``), so that
+``training.reader --start service/model/reader.onnx`` goes on where the run that made the file ended.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+
+from training.reader_model import ReaderModel
+
+ZERO = 128
+# In the order in which the graph multiplies them.
+MATRICES = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+
+
+def restore(model: ReaderModel, path: Path) -> ReaderModel:
+    """Return ``model`` with the weights in ``path``; what is stored in four bits is frozen and stays as it is.
+
+    Raises:
+        ValueError: the file has not as many matrices as the network.
+    """
+    graph = onnx.load(path).graph
+    tables = {tensor.name: tensor for tensor in graph.initializer}
+    own = model.state_dict()
+    made = {name: numpy_helper.to_array(tables[name]) for name in own if name in tables}
+    matrices = [node for node in graph.node if node.op_type == "MatMulNBits"]
+    names = [f"bert.encoder.layer.{i}.{m}.weight" for i in range(model.bert.config.num_hidden_layers) for m in MATRICES]
+    if len(matrices) != len(names):
+        raise ValueError(f"{path} has {len(matrices)} stored matrices, the network {len(names)}")
+    for name, node in zip(names, matrices, strict=True):
+        if _bits(node) == 8:
+            blocks, scales = (numpy_helper.to_array(tables[table]) for table in node.input[1:3])
+            made[name] = eight_bit_values(blocks, scales)
+    made["span.weight"] = _span_head(graph, tables).T
+    model.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in made.items()}, strict=False)
+    return model
+
+
+def eight_bit_values(blocks: npt.NDArray[np.uint8], scales: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return the matrix, (rows, columns), that blocks of eight-bit numbers around 128 stand for."""
+    values = (blocks.astype(np.float32) - ZERO) * scales.reshape(*blocks.shape[:2], 1)
+    return values.reshape(len(blocks), -1)
+
+
+def _bits(node: onnx.NodeProto) -> int:
+    return next(attribute.i for attribute in node.attribute if attribute.name == "bits")
+
+
+def _span_head(graph: onnx.GraphProto, tables: dict[str, onnx.TensorProto]) -> npt.NDArray[np.float32]:
+    # The only float matrix that is not stored under its own name: the export turned it round.
+    (node,) = (node for node in graph.node if node.op_type == "MatMul" and node.input[1] in tables)
+    return numpy_helper.to_array(tables[node.input[1]])
