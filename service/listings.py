@@ -23,6 +23,7 @@ _NEAR = 1.0
 _ITEM_AS_A_WHOLE = 160
 _MOST_ITEMS = 50
 _LONGEST_ANNOUNCEMENT = 30
+_CELL_EDGE = " | "
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
@@ -38,10 +39,12 @@ _NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One thing of a listing and the mark that is shown before it."""
+    """One thing of a listing and the mark that is shown before it; ``name`` is what it is called, all of it if it has
+    no name of its own."""
 
     span: Span
     mark: str
+    name: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _within(place: Place) -> Listing | None:
         return None
     lead, members = enumerated_in(place.span.of(place.document.text))
     start = place.span.start
-    found = tuple(Member(member.shift(start), "-") for member in members)
+    found = tuple(_whole(member.shift(start)) for member in members)
     return Listing(place.document, lead.shift(start) if lead else None, found) if found else None
 
 
@@ -98,7 +101,7 @@ def listed_below(place: Place, question: str) -> Listing | None:
                 return None
             headings = _headings_below(_from_heading(place.document, path), path)
             if not any(span.of(place.document.text).rstrip().endswith("?") for span in headings):
-                members = tuple(Member(span, "-") for span in headings)
+                members = tuple(map(_whole, headings))
                 return Listing(place.document, None, members) if members else None
     return None
 
@@ -143,14 +146,34 @@ def steps_around(place: Place) -> Listing | None:
     return _of_items(place.document, block) if block.items and max(sentences) <= 1 else None
 
 
+def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member | None:
+    """Return the one member whose name a question holds, or None: whoever asks "apa saja isi paket hemat" wants one row
+    of the table of packages. What all members are ("paket") names none of them, nor does what stands above the list."""
+    document = listing.document
+    above = " ".join([document.title, *section, listing.lead.of(document.text) if listing.lead else ""])
+    common, asked = set(stems(above, document.language)), query_stems(question).keys()
+    tellings = [set(stems(member.name.of(document.text), document.language)) - common for member in listing.members]
+    named = [member for member, telling in zip(listing.members, tellings, strict=True) if telling and telling <= asked]
+    return named[0] if len(named) == 1 else None
+
+
+def _whole(span: Span, mark: str = "-") -> Member:
+    return Member(span, mark, span)
+
+
 def _of_items(document: Document, block: Block) -> Listing:
     items = block.items[:_MOST_ITEMS]
-    return Listing(document, block.lead, tuple(Member(_shown(document, item), _mark(item)) for item in items))
+    members = (Member(_shown(document, item), _mark(item), item.name or item.span) for item in items)
+    return Listing(document, block.lead, tuple(members))
 
 
 def _of_rows(document: Document, block: Block) -> Listing:
     rows = [sentence.span for sentence in document.sentences_in(block.span)][1 : _MOST_ITEMS + 1]
-    return Listing(document, None, tuple(Member(row, "-") for row in rows))
+    return Listing(document, None, tuple(Member(row, "-", _first_cell(document, row)) for row in rows))
+
+
+def _first_cell(document: Document, row: Span) -> Span:
+    return Span(row.start, row.start + len(row.of(document.text).split(_CELL_EDGE, 1)[0]))
 
 
 def _mark(item: Item) -> str:
@@ -176,7 +199,7 @@ def _announced_sentences(document: Document, block: Block, span: Span) -> Listin
         if count is not None:
             members = list(_following(document, block, sentences[number + 1 :], count))
             if members and (lead.overlaps(span) or any(member.overlaps(span) for member in members)):
-                return Listing(document, lead, tuple(Member(member, "-") for member in members))
+                return Listing(document, lead, tuple(map(_whole, members)))
     return None
 
 

@@ -55,8 +55,9 @@ _CUES: Mapping[QuestionKind, str] = {
         r"tokoh|penulis(?:nya)?|author)\b"
     ),
     "when": (
-        r"\b(?:kapan(?:kah)?|bila(?:kah|mana)|tahun\s+berapa|tanggal\s+berapa|(?<!do )(?<!do if )when|"
-        r"what\s+(?:year|date|time)|"
+        r"\b(?:kapan(?:kah)?|bila(?:kah|mana)|tahun\s+berapa|tanggal\s+berapa|"
+        r"^\W*(?:(?:and|so|but|then)\W+)*when|when(?=\s+(?:is|are|was|were|do|does|did|will|can|could|should|must|has)\b|"
+        r"\W*$)|what\s+(?:year|date|time)|"
         r"which\s+year|in\s+what\s+year)\b"
     ),
     "where": (

@@ -1,12 +1,21 @@
 """Choose the shape of an answer: one sentence, two that belong together, or a whole list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Language
 from index.catalogue import Catalogue
 from service.comparison import compared, sides
-from service.listings import Listing, announced_by, listed_around, listed_below, listed_near, steps_around
+from service.listings import (
+    Listing,
+    Member,
+    announced_by,
+    listed_around,
+    listed_below,
+    listed_near,
+    singled_out,
+    steps_around,
+)
 from service.ordinals import asked_place, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.question import Question
@@ -52,7 +61,9 @@ def shape(
     if listing is None and question.kind == "how":
         listing = steps_around(best)
     if listing is not None:
-        return tuple(_listed(listing, confidence, language, catalogue))
+        one = singled_out(listing, best.section, question.resolved_text)
+        chosen = _listed(listing, confidence, language, catalogue)
+        return (_member(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
     parts = [Part(best, confidence)]
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
@@ -72,7 +83,7 @@ def _numbered(
         if listing is not None:
             member = pick(listing.members, number)
             if member is not None:
-                yield Part(with_translation(catalogue, listing.document, member.span, language), confidence)
+                yield _member(listing, member, confidence, language, catalogue)
             return
 
 
@@ -80,8 +91,12 @@ def _listed(listing: Listing, confidence: float, language: Language, catalogue: 
     if listing.lead is not None:
         yield Part(with_translation(catalogue, listing.document, listing.lead, language), confidence)
     for member in listing.members:
-        place = with_translation(catalogue, listing.document, member.span, language)
-        yield Part(place, confidence, mark=f"{member.mark} ")
+        part = _member(listing, member, confidence, language, catalogue)
+        yield replace(part, mark=f"{member.mark} ")
+
+
+def _member(listing: Listing, member: Member, confidence: float, language: Language, catalogue: Catalogue) -> Part:
+    return Part(with_translation(catalogue, listing.document, member.span, language), confidence)
 
 
 def _second(

@@ -26,6 +26,8 @@ from tests.service.builders import golden
         ("tahun berapa buku itu terbit", "when"),
         ("When do outcomes appear?", "when"),
         ("What year was it published?", "when"),
+        ("the library closes when?", "when"),
+        ("What happens if I have not paid when that period runs out?", "other"),
         ("Di mana Ansell mengajar?", "where"),
         ("dimana letaknya", "where"),
         ("Where is the office?", "where"),

@@ -159,3 +159,33 @@ def test_a_sentence_that_names_its_place_is_taken(catalogue: Catalogue, source: 
     spans = (read_span(source, ELSEWHERE), read_span(source, "Dimensi pertama yaitu", 0.5))
     assert quotes(shaped(catalogue, "Apa dimensi pertama?", *spans))[0].startswith("Dimensi pertama yaitu")
     assert shaped(catalogue, "Apa dimensi kedelapan?", read_span(source, ELSEWHERE)) == []
+
+
+PACKAGES = """Daftar Paket
+
+PAKET
+
+| Paket | Isi | Harga |
+|---|---|---|
+| Paket Hemat | nasi, teh | Rp10.000 |
+| Paket Keluarga | nasi, ayam, sup | Rp50.000 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Apa saja isi paket keluarga?", ["Paket Keluarga | nasi, ayam, sup | Rp50.000"]),
+        ("Apa saja paketnya?", ["Paket Hemat | nasi, teh | Rp10.000", "Paket Keluarga | nasi, ayam, sup | Rp50.000"]),
+    ],
+)
+def test_of_a_table_whoever_names_one_row_gets_that_row(tmp_path: Path, question: str, rows: list[str]) -> None:
+    packages = document(PACKAGES, title="Daftar Paket", markdown=True)
+    write_catalogue(tmp_path / "c.sqlite", [packages], [], [])
+    parts = shaped(Catalogue.open(tmp_path / "c.sqlite"), question, read_span(packages, "Paket Hemat |"))
+    assert quotes(parts) == rows
+
+
+def test_of_a_list_whoever_repeats_one_item_gets_that_item(catalogue: Catalogue, source: Document) -> None:
+    parts = shaped(catalogue, "Share Understanding: bisa lewat apa saja?", read_span(source, IN_AN_ITEM))
+    assert quotes(parts) == ["Share Understanding"]
