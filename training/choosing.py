@@ -7,7 +7,8 @@ By the service's own code, over the corpora of ``training.corpora``:
 2. the weights that choose a sentence (``service/model/reading.json``), by conditional logit over the sentences read;
 3. the confidence in the chosen sentence, by logistic regression;
 
-2 and 3 once with the trained reader, on the questions that it was not trained on, and once without it, on all.
+2 and 3 once with the trained reader, on questions that it was not trained on, and once without it, on all. Where only
+the reader is another one, ``--trained-only`` leaves 1 and the weights without it as they are.
 
 Prints how well the confidence fitted on all other sources holds for each source, and what each threshold costs.
 """
@@ -15,9 +16,10 @@ Prints how well the confidence fitted on all other sources holds for each source
 import argparse
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +103,7 @@ def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observe
             question = understand(asked.text)
             hits = retriever.retrieve(question.resolved_text, SEEN)
             words = weigh(question.resolved_text, corpus.snapshot.lexical)
-            yield Observed(corpus.name.split("-")[0], asked, question, words, corpus.snapshot.lexical, tuple(hits))
+            yield Observed(source_of(corpus), asked, question, words, corpus.snapshot.lexical, tuple(hits))
 
 
 def read(observed: Sequence[Observed], fusion: FusionWeights, spans: SpanReader | None) -> list[Read]:
@@ -289,24 +291,52 @@ def main() -> None:
     )
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for the snapshots")
     parser.add_argument("--reader", type=Path, default=MODEL_FOLDER, help="folder with the trained reader")
-    parser.add_argument("--most", type=int, default=9000, help="questions read with the trained reader, at most")
+    parser.add_argument("--most", type=int, default=3200, help="questions read with the trained reader, at most")
+    parser.add_argument("--trained-only", action="store_true", help="fit only what the trained reader changes")
     arguments = parser.parse_args()
     encoder = OnnxEncoder.load(BUNDLED_PATH)
-    observed = list(observe(draw(arguments.data, arguments.work, encoder), encoder))
+    corpora = draw(arguments.data, arguments.work, encoder)
     files = {file: sha256(arguments.data / file) for file in FILES}
     made = {"fitted_on": {**files, "training/documents": written_hash()}, "seed": SEED}
+    if not arguments.trained_only:
+        _write(MODEL, {"plain": fit_without_reader(list(observe(corpora, encoder)), encoder, made)})
+    fusion = FusionWeights.for_encoder(encoder.identity)
+    kept = json.loads(MODEL.read_text(encoding="utf-8"))
+    new = list(observe(unseen(corpora, arguments.most), encoder))
+    reads = read(new, fusion, SpanReader.load(arguments.reader))
+    weights = fit_mass(reads, kept["plain"]["sentence"])
+    trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
+    _write(MODEL, {"trained": {**trained, **made}, "plain": kept["plain"]})
+
+
+def fit_without_reader(observed: Sequence[Observed], encoder: OnnxEncoder, made: Mapping[str, Any]) -> dict[str, Any]:
+    """Fit what needs no trained reader: write the fusion weights and return the plain part of ``reading.json``."""
     fusion = fit_fusion(observed)
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
     _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
     reads = read(observed, fusion, None)
     plain = with_confidence(reads, fit_sentences(reads, tuple(SENTENCE_FEATURES)), tuple(CONFIDENCE_FEATURES))
-    _write(MODEL, {"plain": plain, **made})
-    new = [one for one in observed if one.asked.unseen]
-    drawn = np.random.default_rng(SEED).permutation(len(new))[: arguments.most]
-    reads = read([new[i] for i in sorted(drawn)], fusion, SpanReader.load(arguments.reader))
-    weights = fit_mass(reads, plain["sentence"])
-    trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
-    _write(MODEL, {"trained": trained, "plain": plain, **made})
+    return {**plain, **made}
+
+
+def unseen(corpora: Sequence[Corpus], most: int) -> list[Corpus]:
+    """Return the corpora with at most so many of the questions that the reader was not trained on: of every source the
+    same number, as far as it has them."""
+    rng = np.random.default_rng(SEED)
+    by_source: dict[str, list[tuple[int, Asked]]] = defaultdict(list)
+    for number, corpus in enumerate(corpora):
+        by_source[source_of(corpus)].extend((number, asked) for asked in corpus.questions if asked.unseen)
+    shuffled = [[some[i] for i in rng.permutation(len(some))] for some in by_source.values()]
+    turns = (one for turn in zip_longest(*shuffled) for one in turn if one is not None)
+    chosen: dict[int, list[Asked]] = defaultdict(list)
+    for number, asked in islice(turns, most):
+        chosen[number].append(asked)
+    return [replace(corpora[number], questions=tuple(some)) for number, some in sorted(chosen.items())]
+
+
+def source_of(corpus: Corpus) -> str:
+    """Return the sort of corpus that it is one of: what stands before the first hyphen of its name."""
+    return corpus.name.split("-")[0]
 
 
 def with_confidence(

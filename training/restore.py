@@ -1,7 +1,7 @@
 """Read a shipped reader back into the network it was made of, so that training can go on from it.
 
-What is trained is stored in blocks of eight bits, which loses nothing that can be measured (``docs/models.md``), so that
-``training.reader --start service/model/reader.onnx`` goes on where the run that made the file ended.
+What is trained is stored in blocks of eight bits, which loses nothing that can be measured (``docs/models.md``), so
+that ``training.reader --start service/model/reader.onnx`` goes on where the run that made the file ended.
 """
 
 from pathlib import Path

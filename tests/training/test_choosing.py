@@ -1,11 +1,14 @@
 """What choosing is fitted on."""
 
+from typing import Any, cast
+
 import numpy as np
 import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install -e '.[training]'")
 
-from training.choosing import UNANSWERABLE, balanced
+from training.choosing import UNANSWERABLE, balanced, unseen
+from training.corpora import Asked, Corpus
 
 
 def test_every_source_counts_the_same_and_its_unanswerable_questions_a_fixed_share() -> None:
@@ -18,3 +21,16 @@ def test_every_source_counts_the_same_and_its_unanswerable_questions_a_fixed_sha
         strange = here & ~np.array(answerable)
         assert counts[here].sum() == pytest.approx(7)
         assert counts[strange].sum() == pytest.approx(7 * UNANSWERABLE)
+
+
+def test_of_every_source_as_many_questions_are_read_that_the_reader_does_not_know() -> None:
+    def corpus(name: str, new: int, known: int) -> Corpus:
+        asked = [Asked(f"{name} {n}", (), unseen=n < new) for n in range(new + known)]
+        return Corpus(name, cast("Any", None), tuple(asked))
+
+    chosen = unseen([corpus("idk-1", 9, 5), corpus("idk-2", 9, 5), corpus("covid-1", 2, 9)], 8)
+
+    found = {one.name: len(one.questions) for one in chosen}
+    assert found["covid-1"] == 2
+    assert found.get("idk-1", 0) + found.get("idk-2", 0) == 6
+    assert all(asked.unseen for one in chosen for asked in one.questions)
