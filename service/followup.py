@@ -18,7 +18,7 @@ from service.conversation import Turn
 from service.exchange import Nearest, exchanged
 from service.ordinals import find_ordinal, pick, shown_items
 from service.smalltalk import talk_of, without_greeting
-from service.telling_words import count_telling, names_something, subject_of
+from service.telling_words import asks_nothing_of, count_telling, names_something, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -84,6 +84,7 @@ class Resolved:
         subject: what the question is about, for the next one.
         said: the text of earlier answers, where only what they do not say is wanted.
         is_missing: whether an item was asked for that the list does not have.
+        is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Resolved:
     subject: str = ""
     said: str = ""
     is_missing: bool = False
+    is_item: bool = False
 
 
 def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolved:
@@ -140,7 +142,9 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
-    return Resolved(f"{item}: {text}" if subject_of(ordinal.rest) else item, subject=item)
+    if asks_nothing_of(ordinal.rest):
+        return Resolved(item, subject=item, is_item=True)
+    return Resolved(f"{item}: {ordinal.rest}", subject=item)
 
 
 def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:

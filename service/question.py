@@ -40,7 +40,10 @@ _CUES: Mapping[QuestionKind, str] = {
         r"referensi(?:nya)?|rujukan(?:nya)?|kutipan|(?:what|which)\s+(?:is\s+the\s+|are\s+the\s+)?(?:sources?|references?)|"
         r"bibliography|cited)\b"
     ),
-    "quantity": r"\b(?:berapa(?:kah)?|how\s+(?:many|much|often|long|old|far)|jumlah(?:nya)?|number\s+of)\b",
+    "quantity": (
+        r"\b(?:berapa(?:kah)?|jumlah(?:nya)?|number\s+of|"
+        r"how\s+(?:many|much|often|long|old|far|high|large|big|tall|wide|deep|heavy|fast|late|early))\b"
+    ),
     "list": (
         r"\b(?:apa\s+saja|siapa\s+saja|mana\s+saja|apa-apa|sebutkan|sebut|daftar|"
         r"list|enumerate|name\s+(?:the|all|\w+)|what\s+are\s+(?:the|all|some|its|their)|"
@@ -129,6 +132,8 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     language = detect_language(speaks, detect_language(plain, default_language))
     kind = kind_of(text)
     kind = kind_of(plain) if kind == "other" else kind
+    if resolved is not None and resolved.is_item:
+        kind = "other"
     if resolved is None:
         return Question(text, language, kind, plain)
     return Question(text, language, kind, plain, resolved.language, resolved.said, resolved.is_missing)

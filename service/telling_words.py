@@ -14,6 +14,10 @@ _PLAIN = (
     | FUNCTION_WORDS["id"]
     | FUNCTION_WORDS["en"]
 )
+_TELLING_IT = frozenset(
+    "maksud maksudnya artinya isi isinya bunyi bunyinya jelasnya lengkapnya tepatnya persisnya jelaskan sebutkan "
+    "tuliskan say says mean means exactly precisely explain tell".split()
+)
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
@@ -31,6 +35,12 @@ def only_asks(word: str) -> bool:
 def count_telling(text: str) -> int:
     """Return how many words of a question say what it is about."""
     return sum(not only_asks(match[0]) for match in words_of(text))
+
+
+def asks_nothing_of(rest: str) -> bool:
+    """Tell whether what is left of a question, without the thing that it names, only wants that thing told: "maksudnya
+    apa", "what does … say exactly"."""
+    return all(only_asks(match[0]) or match[0].lower() in _TELLING_IT for match in words_of(rest))
 
 
 def names_something(text: str) -> bool:

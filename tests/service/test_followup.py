@@ -125,7 +125,10 @@ def test_more_of_the_same_leaves_out_what_was_said(question: str) -> None:
 def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
     before = ("Apa pakan kucing?", LIST)
     assert text_of("yang kedua?", *before) == "Daging ayam"
-    assert text_of("yang kedua berapa gram?", *before) == "Daging ayam: yang kedua berapa gram?"
+    assert text_of("yang kedua berapa gram?", *before) == "Daging ayam: berapa gram?"
+    assert text_of("yang kedua maksudnya apa?", *before) == "Daging ayam"
+    told = resolve("what does the second one say exactly?", after(*before), alike)
+    assert (told.text, told.is_item) == ("Daging ayam", True)
     later = (*before, "yang pertama?", "Ikan laut diberikan pagi. [1]")
     assert text_of("and the last one?", *later) == "Susu"
 
@@ -134,7 +137,7 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
     found = resolve("yang keempat apa?", after("Apa pakan kucing?", LIST), alike)
     assert found.is_missing
     again = resolve("yang kedua?", after("Apa pakan kucing?", LIST, "yang keempat apa?", "Maaf."), alike)
-    assert again == Resolved("Daging ayam", subject="Daging ayam")
+    assert again == Resolved("Daging ayam", subject="Daging ayam", is_item=True)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.followup import Resolved
 from service.question import kind_of, understand
 from tests.service.builders import golden
 
@@ -27,6 +28,7 @@ from tests.service.builders import golden
         ("When do outcomes appear?", "when"),
         ("What year was it published?", "when"),
         ("the library closes when?", "when"),
+        ("How high was absence in 2021?", "quantity"),
         ("What happens if I have not paid when that period runs out?", "other"),
         ("Di mana Ansell mengajar?", "where"),
         ("dimana letaknya", "where"),
@@ -94,3 +96,8 @@ def test_the_default_language_stands_where_no_word_tells() -> None:
 )
 def test_a_no_that_only_asks_whether_is_not_searched(asked: str, searched: str) -> None:
     assert understand(asked).resolved_text == searched
+
+
+def test_whoever_wants_an_item_told_asks_for_no_definition() -> None:
+    told = Resolved("Tahap kedua: membangun kepercayaan", is_item=True)
+    assert understand("yang kedua maksudnya apa?", resolved=told).kind == "other"
