@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.analysis import stems
-from service.question import QuestionKind
+from service.names import held_share, names_in
+from service.question import Question
 from service.reader import ScoredSpan
 from service.words import WeighedWords
 
@@ -21,6 +22,7 @@ FEATURES = {
     "coverage": "share of the question's words, by rarity, in the best sentence",
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus",
+    "named": "share of the question's names and numbers that stand in that passage with headings, title and lead-in",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "margin": "how far the best sentence's logit is above the next one's, at most 5",
 }
@@ -28,8 +30,8 @@ SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
     "answerable": "its logit that the passage answers at all",
 }
-# The retrieval logit has words in it, and a question in the other language shares none.
-_WORDLESS = ("dense", "cosine", "lacks_form", "margin", *SPAN_FEATURES)
+# The retrieval logit has words in it, and a question in the other language shares few but names and numbers.
+_WORDLESS = ("dense", "cosine", "named", "lacks_form", "margin", *SPAN_FEATURES)
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
@@ -54,7 +56,7 @@ class ConfidenceModel:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, kind: QuestionKind) -> dict[str, float]:
+def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, question: Question) -> dict[str, float]:
     """Return what ``FEATURES`` names for the best of ``spans``, which are sorted and not empty."""
     best = spans[0]
     passage = best.hit.passage
@@ -66,7 +68,8 @@ def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, kind: 
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language))),
         "unknown": words.unknown_share(),
-        "lacks_form": float(kind in _MUST_HAVE_FORM and not best.features["cue"]),
+        "named": held_share(names_in(question.resolved_text), everything),
+        "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(spans)),
         **_spans(best.features),
     }

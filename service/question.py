@@ -38,7 +38,7 @@ _CUES: Mapping[QuestionKind, str] = {
     "reference": (
         r"\b(?:(?:apa|mana)\s+(?:sumber|referensi|rujukan)|sumber(?:nya)?\s+(?:apa|dari|mana)|daftar\s+pustaka|"
         r"referensi(?:nya)?|rujukan(?:nya)?|kutipan|(?:what|which)\s+(?:is\s+the\s+|are\s+the\s+)?(?:sources?|references?)|"
-        r"bibliography|cited)\b"
+        r"bibliography|cited|references?(?=\s+(?:for|of|to)\b))\b"
     ),
     "quantity": (
         r"\b(?:berapa(?:kah)?|jumlah(?:nya)?|number\s+of|"

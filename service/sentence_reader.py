@@ -105,7 +105,8 @@ class SentenceReader:
             spans = standing_in(spans, division)
         if not spans:
             return Reading((), 1.0)
-        features = confidence_features(spans, words, question.kind)
+        # That the sentence has the name says nothing once only such sentences are left.
+        features = confidence_features(spans, words.without(source), question)
         return Reading(spans, 1.0 - self._model.confidence.probability(features, same_language(question, spans[0])))
 
     def candidates(

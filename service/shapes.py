@@ -1,5 +1,6 @@
 """Choose the shape of an answer: one sentence, two that belong together, or a whole list."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,12 @@ from service.reader import ScoredSpan
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
 _MOST_TRIED = 3
+_FEW_WORDS = 8
+_GOES_ON = re.compile(
+    r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
+    r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ def shape(
     parts = [Part(best, confidence)]
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
+    elif question.kind == "definition":
+        parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
     return tuple(parts)
 
 
@@ -97,6 +106,18 @@ def _listed(listing: Listing, confidence: float, language: Language, catalogue: 
 
 def _member(listing: Listing, member: Member, confidence: float, language: Language, catalogue: Catalogue) -> Part:
     return Part(with_translation(catalogue, listing.document, member.span, language), confidence)
+
+
+def _continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
+    """Yield the next sentence of the paragraph where a few words only begin to say what something is: "Truancy is a
+    narrower idea. It refers to …"."""
+    document, block = best.document, best.block
+    if block is None or block.kind != "paragraph" or len(best.span.of(document.text).split()) > _FEW_WORDS:
+        return
+    after = (sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= best.span.end)
+    following = next(after, None)
+    if following is not None and _GOES_ON.match(following.of(document.text)):
+        yield with_translation(catalogue, document, following, language)
 
 
 def _second(

@@ -27,6 +27,14 @@ class WeighedWords:
         total = sum(self.weights.values())
         return sum(self.weights[word] for word in self.unknown) / total if total else 0.0
 
+    def without(self, some: frozenset[str]) -> "WeighedWords":
+        """Return the words but for ``some``, which may be none of them."""
+        return WeighedWords(
+            stems=self.stems,
+            weights={word: weight for word, weight in self.weights.items() if word not in some},
+            unknown=self.unknown - some,
+        )
+
 
 def weigh(text: str, lexical: LexicalIndex) -> WeighedWords:
     """Return the words of ``text`` that carry meaning, each with its stems and its rarity among the passages."""

@@ -7,8 +7,8 @@ By the service's own code, over the corpora of ``training.corpora``:
 2. the weights that choose a sentence (``service/model/reading.json``), by conditional logit over the sentences read;
 3. the confidence in the chosen sentence, by logistic regression;
 
-2 and 3 once with the trained reader, on questions that it was not trained on, and once without it, on all. Where only
-the reader is another one, ``--trained-only`` leaves 1 and the weights without it as they are.
+2 and 3 once without the trained reader and once with it, then on questions that it was not trained on; of every source
+as many.
 
 Prints how well the confidence fitted on all other sources holds for each source, and what each threshold costs.
 """
@@ -211,7 +211,7 @@ def sample(reads: Sequence[Read], weights: Mapping[str, float]) -> Sample:
     model = ReadingModel(weights, ConfidenceModel({}, {}))
     best = [one.sorted_by(model) for one in reads]
     made = [one.observed for one in reads]
-    features = (confidence_features(b, o.words, o.question.kind) for b, o in zip(best, made, strict=True))
+    features = (confidence_features(b, o.words, o.question) for b, o in zip(best, made, strict=True))
     return Sample(
         rows=tuple(features),
         right=np.array([one.is_right(spans[0]) for one, spans in zip(reads, best, strict=True)]),
@@ -292,40 +292,37 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for the snapshots")
     parser.add_argument("--reader", type=Path, default=MODEL_FOLDER, help="folder with the trained reader")
     parser.add_argument("--most", type=int, default=3200, help="questions read with the trained reader, at most")
-    parser.add_argument("--trained-only", action="store_true", help="fit only what the trained reader changes")
+    parser.add_argument("--most-plain", type=int, default=7000, help="questions read without it, at most")
     arguments = parser.parse_args()
     encoder = OnnxEncoder.load(BUNDLED_PATH)
     corpora = draw(arguments.data, arguments.work, encoder)
     files = {file: sha256(arguments.data / file) for file in FILES}
     made = {"fitted_on": {**files, "training/documents": written_hash()}, "seed": SEED}
-    if not arguments.trained_only:
-        _write(MODEL, {"plain": fit_without_reader(list(observe(corpora, encoder)), encoder, made)})
-    fusion = FusionWeights.for_encoder(encoder.identity)
-    kept = json.loads(MODEL.read_text(encoding="utf-8"))
-    new = list(observe(unseen(corpora, arguments.most), encoder))
-    reads = read(new, fusion, SpanReader.load(arguments.reader))
-    weights = fit_mass(reads, kept["plain"]["sentence"])
-    trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
-    _write(MODEL, {"trained": {**trained, **made}, "plain": kept["plain"]})
-
-
-def fit_without_reader(observed: Sequence[Observed], encoder: OnnxEncoder, made: Mapping[str, Any]) -> dict[str, Any]:
-    """Fit what needs no trained reader: write the fusion weights and return the plain part of ``reading.json``."""
+    observed = list(observe(drawn(corpora, arguments.most_plain), encoder))
     fusion = fit_fusion(observed)
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
     _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
     reads = read(observed, fusion, None)
     plain = with_confidence(reads, fit_sentences(reads, tuple(SENTENCE_FEATURES)), tuple(CONFIDENCE_FEATURES))
-    return {**plain, **made}
+    new = list(observe(drawn([only_unseen(corpus) for corpus in corpora], arguments.most), encoder))
+    reads = read(new, fusion, SpanReader.load(arguments.reader))
+    weights = fit_mass(reads, plain["sentence"])
+    trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
+    _write(MODEL, {"trained": trained, "plain": plain, **made})
 
 
-def unseen(corpora: Sequence[Corpus], most: int) -> list[Corpus]:
-    """Return the corpora with at most so many of the questions that the reader was not trained on: of every source the
-    same number, as far as it has them."""
+def only_unseen(corpus: Corpus) -> Corpus:
+    """Return the corpus with those of its questions that the reader was not trained on."""
+    return replace(corpus, questions=tuple(asked for asked in corpus.questions if asked.unseen))
+
+
+def drawn(corpora: Sequence[Corpus], most: int) -> list[Corpus]:
+    """Return the corpora with at most so many of their questions: of every source the same number, as far as it has
+    them."""
     rng = np.random.default_rng(SEED)
     by_source: dict[str, list[tuple[int, Asked]]] = defaultdict(list)
     for number, corpus in enumerate(corpora):
-        by_source[source_of(corpus)].extend((number, asked) for asked in corpus.questions if asked.unseen)
+        by_source[source_of(corpus)].extend((number, asked) for asked in corpus.questions)
     shuffled = [[some[i] for i in rng.permutation(len(some))] for some in by_source.values()]
     turns = (one for turn in zip_longest(*shuffled) for one in turn if one is not None)
     chosen: dict[int, list[Asked]] = defaultdict(list)

@@ -189,3 +189,20 @@ def test_of_a_table_whoever_names_one_row_gets_that_row(tmp_path: Path, question
 def test_of_a_list_whoever_repeats_one_item_gets_that_item(catalogue: Catalogue, source: Document) -> None:
     parts = shaped(catalogue, "Share Understanding: bisa lewat apa saja?", read_span(source, IN_AN_ITEM))
     assert quotes(parts) == ["Share Understanding"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Bolos adalah gagasan yang lebih sempit. Ia berarti tidak masuk tanpa izin orang tua.", 2),
+        ("Bolos adalah gagasan yang lebih sempit. Sekolah mencatatnya setiap pagi.", 1),
+        ("Bolos berarti tidak masuk sekolah tanpa diketahui dan diizinkan oleh orang tua. Ia dicatat setiap pagi.", 1),
+    ],
+)
+def test_a_few_words_that_only_begin_a_definition_bring_the_sentence_that_goes_on(
+    tmp_path: Path, text: str, sentences: int
+) -> None:
+    absence = document(f"Ketidakhadiran\n\nBOLOS\n\n{text}\n", title="Ketidakhadiran")
+    write_catalogue(tmp_path / "c.sqlite", [absence], [], [])
+    parts = shaped(Catalogue.open(tmp_path / "c.sqlite"), "apa itu bolos?", read_span(absence, "Bolos"))
+    assert len(parts) == sentences

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install -e '.[training]'")
 
-from training.choosing import UNANSWERABLE, balanced, unseen
+from training.choosing import UNANSWERABLE, balanced, drawn, only_unseen
 from training.corpora import Asked, Corpus
 
 
@@ -23,12 +23,13 @@ def test_every_source_counts_the_same_and_its_unanswerable_questions_a_fixed_sha
         assert counts[strange].sum() == pytest.approx(7 * UNANSWERABLE)
 
 
-def test_of_every_source_as_many_questions_are_read_that_the_reader_does_not_know() -> None:
+def test_of_every_source_as_many_questions_are_drawn() -> None:
     def corpus(name: str, new: int, known: int) -> Corpus:
         asked = [Asked(f"{name} {n}", (), unseen=n < new) for n in range(new + known)]
         return Corpus(name, cast("Any", None), tuple(asked))
 
-    chosen = unseen([corpus("idk-1", 9, 5), corpus("idk-2", 9, 5), corpus("covid-1", 2, 9)], 8)
+    corpora = [corpus("idk-1", 9, 5), corpus("idk-2", 9, 5), corpus("covid-1", 2, 9)]
+    chosen = drawn([only_unseen(one) for one in corpora], 8)
 
     found = {one.name: len(one.questions) for one in chosen}
     assert found["covid-1"] == 2

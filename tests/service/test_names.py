@@ -1,0 +1,25 @@
+"""Names and numbers of a question."""
+
+import pytest
+
+from service.names import held_share, names_in
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Berapa jumlah siswa di Kota Tarn tahun 2015/16?", {"kota", "tarn", "2015", "16"}),
+        ("What did O’Leary say?", {"oleary"}),
+        ("Siapa yang memimpin?", set()),
+        ("berapa harga tiket rute 4b", {"4b"}),
+        ("Tarn trial: What was the result?", set()),
+        ("2019 berapa siswa?", {"2019"}),
+    ],
+)
+def test_names_have_a_capital_that_nothing_else_explains_and_numbers_a_digit(question: str, names: set[str]) -> None:
+    assert names_in(question) == names
+
+
+def test_the_share_that_a_text_holds() -> None:
+    assert held_share(frozenset({"tarn", "2015"}), "Di Tarn ada 12 sekolah.") == 0.5
+    assert held_share(frozenset(), "Apa pun.") == 1.0
