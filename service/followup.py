@@ -83,6 +83,7 @@ class Resolved:
         language: of the answer, where it was asked for.
         subject: what the question is about, for the next one.
         said: the text of earlier answers, where only what they do not say is wanted.
+        heard: the text of the last answer, where a question goes on from it, so that something else is likely wanted.
         is_missing: whether an item was asked for that the list does not have.
         is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
     """
@@ -91,6 +92,7 @@ class Resolved:
     language: Language | None = None
     subject: str = ""
     said: str = ""
+    heard: str = ""
     is_missing: bool = False
     is_item: bool = False
 
@@ -165,7 +167,7 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     subject = before.subject
     if _PERSON.search(text) and answers:
         subject = _person(answers[-1], before.text) or subject
-    return Resolved(f"{subject}: {text}", subject=subject)
+    return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "")
 
 
 def _leans(text: str) -> bool:

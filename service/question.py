@@ -97,8 +97,8 @@ class Question:
     """A question as it was put and as it is searched.
 
     ``answer_language`` is the one that was asked for, ``said`` the text of earlier answers where only what they do not
-    say is wanted, and ``is_missing`` tells that an item is wanted that the list in question does not have. ``talk`` is
-    what it is if it asks nothing of the documents.
+    say is wanted, ``heard`` that of the last one where the question goes on from it, and ``is_missing`` tells that an
+    item is wanted that the list in question does not have. ``talk`` is what it is if it asks nothing of the documents.
     """
 
     text: str
@@ -107,6 +107,7 @@ class Question:
     resolved_text: str
     answer_language: Language | None = None
     said: str = ""
+    heard: str = ""
     is_missing: bool = False
     talk: Talk | None = None
 
@@ -136,7 +137,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         kind = "other"
     if resolved is None:
         return Question(text, language, kind, plain)
-    return Question(text, language, kind, plain, resolved.language, resolved.said, resolved.is_missing)
+    return Question(text, language, kind, plain, resolved.language, resolved.said, resolved.heard, resolved.is_missing)
 
 
 def kind_of(text: str) -> QuestionKind:

@@ -27,6 +27,7 @@ from service.words import WeighedWords, weigh
 
 FIRST_READ = 3
 SURE = 0.9
+HEARD = 1.0
 MODEL = Path(__file__).parent / "model" / "reading.json"
 
 FEATURES = {
@@ -94,7 +95,7 @@ class SentenceReader:
         return self._judged(question, spans, words)
 
     def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
-        spans = tuple(span for span in spans if span.text not in question.said)
+        spans = _not_yet_said(spans, question)
         source = asked_source(question.resolved_text)
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)
@@ -125,6 +126,17 @@ class SentenceReader:
         if self._spans is None:
             return [[] for _ in hits]
         return self._spans.score(question.resolved_text, [text_of(hit.passage) for hit in hits])
+
+
+def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
+    """Return the spans without what was said where only the rest is wanted; what the last answer said stands behind
+    what is nearly as good."""
+    new = [
+        replace(span, logit=span.logit - HEARD) if span.text in question.heard else span
+        for span in spans
+        if span.text not in question.said
+    ]
+    return tuple(sorted(new, key=lambda span: -span.logit))
 
 
 def _once(spans: Iterable[ScoredSpan]) -> tuple[ScoredSpan, ...]:
