@@ -72,6 +72,7 @@ def test_the_subject_is_carried_over(question: str, resolved: str) -> None:
 def test_the_subject_is_carried_over_several_questions() -> None:
     said = ("Apa itu pendidikan jasmani?", "Itu pelajaran. [1]", "tujuannya apa?", "Agar sehat. [1]")
     assert text_of("siapa gurunya?", *said) == "pendidikan jasmani: siapa gurunya?"
+    assert resolve("siapa gurunya?", after(*said), alike).heard == "Agar sehat. [1]"
 
 
 def test_he_is_the_person_that_the_answer_named() -> None:

@@ -15,6 +15,7 @@ from index.lexical import LexicalIndex
 from service.assistant import Assistant
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import ConfidenceModel, wordless
+from service.followup import Resolved
 from service.question import understand
 from service.sentence_reader import FEATURES, FIRST_READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
 from service.spans import SpanScores
@@ -254,3 +255,18 @@ def test_a_text_is_read_below_its_heading_and_an_item_below_its_lead_in(source: 
         "PENGANTAR: Pakan kucing terdiri dari beberapa jenis"
     )
     assert not any("DAFTAR PUSTAKA" in context for context in contexts.values())
+
+
+def test_where_a_question_goes_on_what_was_heard_stands_behind_what_is_nearly_as_good(source: Document) -> None:
+    passage = next(p for p in split_passages(source) if "setia" in p.text and p.kind == "paragraph")
+    found = [hit(passage, [0.9, 0.5, 0.5])]
+    went_on = Resolved("kucing: mengapa disukai?", subject="kucing", heard="Kucing adalah hewan peliharaan. [1]")
+    first = [
+        reader(cosine=weight).read(understand("mengapa disukai?", resolved=resolved), found).spans[0].text
+        for weight, resolved in ((1.0, None), (1.0, went_on), (9.0, went_on))
+    ]
+    assert first == [
+        "Kucing adalah hewan peliharaan.",
+        "Kucing disukai karena setia.",
+        "Kucing adalah hewan peliharaan.",
+    ]
