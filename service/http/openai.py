@@ -25,7 +25,7 @@ from service.answer import Answer, Citation
 from service.assistant import Inquiry
 from service.conversation import Turn
 from service.http.access import may_ask
-from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
 from service.http.housekeeping import harmless, own_question
 from service.http.openai_errors import ErrorBody, openai_error
 from service.http.schemas import LONGEST_MESSAGE, MOST_HISTORY, MOST_MESSAGES
@@ -132,7 +132,11 @@ def one_model(model: str) -> dict[str, Any]:
 
 @router.post("/chat/completions", response_model=None)
 def complete(
-    body: ChatRequest, request: Request, assistant: CurrentAssistant, metrics: CurrentMetrics
+    body: ChatRequest,
+    request: Request,
+    assistant: CurrentAssistant,
+    metrics: CurrentMetrics,
+    settings: CurrentSettings,
 ) -> dict[str, Any] | StreamingResponse:
     """Answer the last message of the user, the others being the conversation before it."""
     prompt = _asked(body.messages)
@@ -145,7 +149,7 @@ def complete(
             raise HTTPException(400, f"the last message of the user must have 1 to {LONGEST_QUESTION} characters")
         answer = assistant.ask(Inquiry(asked, history=_history(body.messages)))
         metrics.count(answer)
-        completion = _Completion.of(answer, body, str(request.base_url).rstrip("/"))
+        completion = _Completion.of(answer, body, settings.public_url or str(request.base_url).rstrip("/"))
     if body.stream:
         return StreamingResponse(
             completion.stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}

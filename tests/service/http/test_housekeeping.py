@@ -30,14 +30,12 @@ def test_an_unknown_task_gets_an_empty_object() -> None:
     ("prompt", "before", "title"),
     [
         (
-            "Provide a concise, 5-word-or-less title for the conversation, using title case conventions. Only return the "
-            'title itself.\n\nConversation:\nUser: "Berapa lama cuti akademik?"\nAI: "Dua semester. [1]"',
+            "Provide a concise, 5-word-or-less title for the conversation.\n\nUser: 'Berapa lama cuti?'\nAI: 'Satu. [1]'",
             "",
-            "Berapa lama cuti akademik?",
+            "Berapa lama cuti?",
         ),
         (
-            "Please generate a four to five word title summarizing our conversation without any lead-in, punctuation, "
-            "quotation marks, periods, symbols, bold text, or additional text.",
+            "Please generate a four to five word title summarizing our conversation without any lead-in, punctuation.",
             "What is\na drum?",
             "What is a drum?",
         ),

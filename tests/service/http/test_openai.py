@@ -8,8 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from index.library import Library
+from service.engine import Engine
 from service.settings import Settings
-from tests.service.conftest import Embedding
+from tests.service.conftest import Embedding, serve
 from tests.service.serving import served
 
 openai = pytest.importorskip("openai", reason="needs openai: pip install -e '.[test]'")
@@ -174,3 +175,10 @@ def test_errors_of_every_layer_have_openais_shape(client: TestClient) -> None:
         assert response.status_code == status
         assert set(response.json()) == {"error"}
         assert response.json()["error"]["type"] == "invalid_request_error"
+
+
+def test_links_begin_with_the_services_public_address(data_dir: Path, engine: Engine) -> None:
+    for client in serve(Settings(data_dir=data_dir, public_url="https://rujukan.example/r"), engine):
+        body = client.post("/v1/chat/completions", json={"messages": said(LIST)}).json()
+        assert all(url.startswith("https://rujukan.example/r/documents/") for url in body["citations"])
+        assert "— https://rujukan.example/r/documents/" in body["choices"][0]["message"]["content"]
