@@ -21,7 +21,18 @@ from service.assistant import Assistant
 from service.engine import Engine
 from service.feedback_store import FILE as FEEDBACK
 from service.feedback_store import FeedbackStore
-from service.http import admin, api, document_pages, feedback, openai, operations, pages, references, widget
+from service.http import (
+    admin,
+    api,
+    document_list,
+    document_pages,
+    feedback,
+    openai,
+    operations,
+    pages,
+    references,
+    widget,
+)
 from service.http.access import Access, Guard
 from service.http.cors import EmbeddingPages
 from service.http.hosts import HostCheck, checks_hosts
@@ -94,7 +105,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     # Events are left as they are, so that each is sent when it happens.
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_COMPRESSION)
     add_problem_handlers(app)
-    routed = (api, feedback, admin, openai, operations, pages, document_pages, references, widget)
+    routed = (api, feedback, admin, openai, operations, pages, document_list, document_pages, references, widget)
     for router in (module.router for module in routed):
         app.include_router(router)
     if mcp:

@@ -30,7 +30,7 @@ def test_an_unknown_task_gets_an_empty_object() -> None:
     ("prompt", "before", "title"),
     [
         (
-            "Provide a concise, 5-word-or-less title for the conversation.\n\nUser: 'Berapa lama cuti?'\nAI: 'Satu. [1]'",
+            "Provide a concise, 5-word-or-less title for the conversation.\n\nUser: 'Berapa lama cuti?'\nAI: Satu. [1]",
             "",
             "Berapa lama cuti?",
         ),
