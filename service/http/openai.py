@@ -122,7 +122,7 @@ def models() -> dict[str, Any]:
     return {"object": "list", "data": [_MODEL]}
 
 
-@router.get("/models/{model}")
+@router.get("/models/{model}", responses={404: {"model": ErrorBody, "description": "An error of OpenAI's shape"}})
 def one_model(model: str) -> dict[str, Any]:
     """Return the one model there is."""
     if model != MODEL:

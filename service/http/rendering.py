@@ -30,8 +30,8 @@ def _headers(settings: Settings) -> dict[str, str]:
 
 
 def remember_language(request: Request, response: Response, asked: str | None) -> None:
-    """Keep the language that a reader chose by a link; what a script fetches chooses nothing."""
-    if asked in ("id", "en") and request.headers.get("sec-fetch-mode", "navigate") == "navigate":
+    """Keep the language that a reader chose by a link; what a script fetches or a frame shows chooses nothing."""
+    if asked in ("id", "en") and request.headers.get("sec-fetch-dest", "document") == "document":
         response.set_cookie("lang", asked, max_age=_YEAR, samesite="lax")
 
 

@@ -76,8 +76,9 @@ def test_a_chosen_language_is_remembered_without_a_script(
     response = client.get(path, params=query)
     assert response.cookies.get("lang") == chosen
     client.cookies.clear()
-    fetched = client.get(path, params=query, headers={"Sec-Fetch-Mode": "cors"})
-    assert "set-cookie" not in fetched.headers
+    for destination in ("empty", "iframe"):
+        shown = client.get(path, params=query, headers={"Sec-Fetch-Dest": destination})
+        assert "set-cookie" not in shown.headers
 
 
 def test_every_part_of_the_script_is_named_in_the_page_so_that_all_load_at_once(client: TestClient) -> None:
