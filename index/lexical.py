@@ -2,9 +2,17 @@
 
 A passage's words are stemmed by its language, a question's by both, because it may mix them and English terms stand in
 Indonesian text. The stemming happens here (``index.analysis``): tantivy itself knows no Indonesian.
+
+An index can be built on from another one, whose files are shared. Tantivy goes on counting what was removed: how many
+passages there are and how many hold a stem is put right here, so that a stem weighs what it would in an index built
+anew; the average length of a passage is not, and differs by what the removed ones were longer or shorter, times their
+share.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+import math
+import shutil
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +23,8 @@ from index.analysis import query_stems, stems
 from index.errors import SnapshotDamagedError
 
 _HEAP_BYTES = 50_000_000
+_META = "meta.json"
+_CACHED_COUNTS = 10_000
 # A question is at most 2,000 characters; beyond this many different words a query only costs time.
 _MOST_TERMS = 64
 
@@ -32,26 +42,46 @@ class LexicalEntry:
 class LexicalIndex:
     """Passages' rows by the words they hold."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, counted: int) -> None:
         self._index = index
         self._schema = index.schema
         self._searcher = index.searcher()
+        # How many passages tantivy counts, removed ones included.
+        self._counted = counted
+        self._frequencies: dict[str, int] = {}
 
     @classmethod
     def build(cls, folder: Path, entries: Iterable[LexicalEntry]) -> "LexicalIndex":
         """Write an index of ``entries`` into the existing, empty ``folder`` and open it."""
-        index = tantivy.Index(_schema(), path=str(folder))
-        writer = index.writer(_HEAP_BYTES, 1)
-        for entry in entries:
-            document = tantivy.Document()
-            document.add_unsigned("row", entry.row)
-            document.add_text("document_id", entry.document_id)
-            document.add_text("stems", " ".join(stems(entry.text, entry.language)))
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
-        return cls(index)
+        _write(tantivy.Index(_schema(), path=str(folder)), (), entries)
+        return cls.load(folder)
+
+    @classmethod
+    def build_on(
+        cls,
+        base: Path,
+        folder: Path,
+        removed: Collection[str],
+        entries: Iterable[LexicalEntry],
+        share: Callable[[Path, Path], object],
+    ) -> "LexicalIndex":
+        """Write an index of what ``base`` holds, without some documents and with more passages, and open it.
+
+        Args:
+            base: a folder that ``build`` wrote.
+            folder: an existing, empty one.
+            removed: the ids of documents that are left out.
+            entries: what is added.
+            share: makes a file that is never changed appear under a second name.
+        """
+        for path in base.iterdir():
+            # Tantivy replaces what it keeps as JSON, and never changes its other files once they are written.
+            if path.suffix == ".json":
+                shutil.copyfile(path, folder / path.name)
+            elif path.suffix != ".lock":
+                share(path, folder / path.name)
+        _write(tantivy.Index.open(str(folder)), removed, entries)
+        return cls.load(folder)
 
     @classmethod
     def load(cls, folder: Path) -> "LexicalIndex":
@@ -61,8 +91,9 @@ class LexicalIndex:
             SnapshotDamagedError: the folder holds no such index.
         """
         try:
-            return cls(tantivy.Index.open(str(folder)))
-        except (ValueError, OSError) as error:
+            segments = json.loads((folder / _META).read_bytes())["segments"]
+            return cls(tantivy.Index.open(str(folder)), sum(segment["max_doc"] for segment in segments))
+        except (ValueError, KeyError, TypeError, OSError) as error:
             raise SnapshotDamagedError(f"{folder} holds no tantivy index: {error}") from error
 
     def __len__(self) -> int:
@@ -70,7 +101,21 @@ class LexicalIndex:
 
     def document_frequency(self, stem: str) -> int:
         """Return how many passages hold a stem."""
+        if self._counted == len(self):
+            return self._counted_frequency(stem)
+        # Not lru_cache: on a method it would keep the index alive after the last one let go of it.
+        found = self._frequencies.get(stem)
+        if found is None:
+            if len(self._frequencies) >= _CACHED_COUNTS:
+                self._frequencies.clear()
+            found = self._frequencies[stem] = int(self._searcher.search(self._holding(stem), 1, count=True).count)
+        return found
+
+    def _counted_frequency(self, stem: str) -> int:
         return int(self._searcher.doc_freq("stems", stem))
+
+    def _holding(self, stem: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, "stems", stem, "freq")
 
     def search(self, text: str, k: int, document_ids: Sequence[str] | None = None) -> tuple[list[float], list[int]]:
         """Return the ``k`` best BM25 scores and their rows, best first; fewer where fewer hold a word of ``text``."""
@@ -92,8 +137,34 @@ class LexicalIndex:
         # The rarest words say most; the same ones whatever their order, so that the score is the same each time.
         counted = ((self.document_frequency(stem), stem) for stem in query_stems(text))
         terms = [stem for count, stem in sorted(counted) if count][:_MOST_TERMS]
-        parts = [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "stems", t, "freq")) for t in terms]
+        parts = [(tantivy.Occur.Should, self._weighed(stem)) for stem in terms]
         return tantivy.Query.boolean_query(parts) if parts else None
+
+    def _weighed(self, stem: str) -> tantivy.Query:
+        query = self._holding(stem)
+        if self._counted == len(self):
+            return query
+        right = idf(len(self), self.document_frequency(stem))
+        return tantivy.Query.boost_query(query, right / idf(self._counted, self._counted_frequency(stem)))
+
+
+def idf(passages: int, holding: int) -> float:
+    """Return BM25's inverse document frequency of a stem that ``holding`` of ``passages`` hold (as Lucene has it)."""
+    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+
+def _write(index: tantivy.Index, removed: Iterable[str], entries: Iterable[LexicalEntry]) -> None:
+    writer = index.writer(_HEAP_BYTES, 1)
+    for id in removed:
+        writer.delete_documents_by_term("document_id", id)
+    for entry in entries:
+        document = tantivy.Document()
+        document.add_unsigned("row", entry.row)
+        document.add_text("document_id", entry.document_id)
+        document.add_text("stems", " ".join(stems(entry.text, entry.language)))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 def _schema() -> tantivy.Schema:

@@ -6,7 +6,8 @@
     DIR/writer.lock           held while one is built
 
 A snapshot is renamed into place only when it is complete and on disk; ``CURRENT`` is replaced after that. A crash at
-any point leaves the old state or the new one.
+any point leaves the old state or the new one. Snapshots that only add changes to one base share its files, so that
+damage to them is damage to each: one of another base is kept beside them.
 """
 
 import logging
@@ -22,7 +23,8 @@ from filelock import FileLock, Timeout
 
 from index.errors import IndexingError, NoSnapshotError, SnapshotDamagedError
 from index.manifest import Manifest, read_manifest, sync_folder
-from index.snapshot import Snapshot
+from index.shared import Known
+from index.snapshot import CATALOGUE, Snapshot
 
 KEPT = 3
 _NAME = re.compile(r"\d+-[0-9a-f]+")
@@ -34,6 +36,7 @@ class SnapshotDirectory:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._known = Known()
         self._snapshots = root / "snapshots"
         self._current = root / "CURRENT"
 
@@ -61,7 +64,7 @@ class SnapshotDirectory:
         current = self.current()
         for name in self._candidates(current):
             try:
-                snapshot = Snapshot.open(self._snapshots / name)
+                snapshot = self.open_folder(self._snapshots / name)
             except SnapshotDamagedError as error:
                 _log.error("snapshot %s is damaged and is not used: %s", name, error)
                 continue
@@ -69,6 +72,14 @@ class SnapshotDirectory:
                 _log.warning("snapshot %s serves in place of %s", name, current)
             return snapshot
         raise NoSnapshotError(f"no snapshot in {self._snapshots} opens: run `rujukan ingest --rebuild`")
+
+    def open_folder(self, folder: Path) -> Snapshot:
+        """Verify and open the snapshot in a folder; files that snapshots share are read once.
+
+        Raises:
+            SnapshotDamagedError: it is not whole.
+        """
+        return Snapshot.open(folder, self._known)
 
     def _candidates(self, current: str | None) -> list[str]:
         # A CURRENT that names nothing says nothing about which snapshots are older than what it should name.
@@ -126,9 +137,22 @@ class SnapshotDirectory:
         folder.rename(target)
         sync_folder(self._snapshots)
         self._point_to(name)
-        for old in self._names()[KEPT:]:
+        for old in self._superfluous():
             shutil.rmtree(self._snapshots / old, ignore_errors=True)
         return target
+
+    def _superfluous(self) -> list[str]:
+        """Return all but the newest three, and the newest that shares no base with them if they are of one."""
+        kept, older = self._names()[:KEPT], self._names()[KEPT:]
+        bases = {self._base(name) for name in kept}
+        other = next((name for name in older if self._base(name) not in bases), None) if len(bases) == 1 else None
+        return [name for name in older if name != other]
+
+    def _base(self, name: str) -> str | None:
+        try:
+            return read_manifest(self._snapshots / name).files[CATALOGUE].sha256
+        except (SnapshotDamagedError, KeyError):
+            return None
 
     def _point_to(self, name: str) -> None:
         fresh = self._current.with_suffix(".new")

@@ -8,7 +8,8 @@ from importlib.metadata import version
 
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
-from index.builder import Annotate, Progress
+from index.builder import Annotate
+from index.embedding import Progress
 from index.encoder import Encoder, EncoderIdentity, load_encoder
 from index.errors import IndexingError
 from index.library import Library

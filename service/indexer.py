@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.builder import Progress
+from index.embedding import Progress
 
 JobState = Literal["waiting", "running", "done", "failed"]
 Build = Callable[[Progress], str]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.builder import Progress
+from index.embedding import Progress
 from service.indexer import Indexer
 
 
