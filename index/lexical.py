@@ -3,16 +3,17 @@
 A passage's words are stemmed by its language, a question's by both, because it may mix them and English terms stand in
 Indonesian text. The stemming happens here (``index.analysis``): tantivy itself knows no Indonesian.
 
-An index can be built on from another one, whose files are shared. Tantivy goes on counting what was removed: how many
-passages there are and how many hold a stem is put right here, so that a stem weighs what it would in an index built
-anew; the average length of a passage is not, and differs by what the removed ones were longer or shorter, times their
-share.
+An index can be built on another one, whose files are shared. Tantivy goes on counting the passages that were removed.
+So that a passage has the score that it would have in an index built anew, what is taken from all passages is put right:
+how many there are and how many hold a stem by a factor (``_weighed``), how long they are on average by ``fillers``,
+passages that nothing finds.
 """
 
 import json
 import math
 import shutil
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,10 @@ from index.errors import SnapshotDamagedError
 
 _HEAP_BYTES = 50_000_000
 _META = "meta.json"
+# No document has this id, and no text this stem.
+_FILLER = "\0"
+_NO_ROW = 0
+_LENGTH = {"field": "length"}
 _CACHED_COUNTS = 10_000
 # A question is at most 2,000 characters; beyond this many different words a query only costs time.
 _MOST_TERMS = 64
@@ -46,14 +51,17 @@ class LexicalIndex:
         self._index = index
         self._schema = index.schema
         self._searcher = index.searcher()
-        # How many passages tantivy counts, removed ones included.
+        # How many passages tantivy counts, removed ones and fillers included.
         self._counted = counted
+        self._size = int(self._searcher.num_docs) - self._live("document_id", _FILLER)
         self._frequencies: dict[str, int] = {}
 
     @classmethod
     def build(cls, folder: Path, entries: Iterable[LexicalEntry]) -> "LexicalIndex":
         """Write an index of ``entries`` into the existing, empty ``folder`` and open it."""
-        _write(tantivy.Index(_schema(), path=str(folder)), (), entries)
+        index = tantivy.Index(_schema(), path=str(folder))
+        with _writing(index) as writer:
+            _add(writer, entries)
         return cls.load(folder)
 
     @classmethod
@@ -80,7 +88,14 @@ class LexicalIndex:
                 shutil.copyfile(path, folder / path.name)
             elif path.suffix != ".lock":
                 share(path, folder / path.name)
-        _write(tantivy.Index.open(str(folder)), removed, entries)
+        index = tantivy.Index.open(str(folder))
+        all, gone = _measure(index, None), _measure(index, removed)
+        with _writing(index) as writer:
+            for id in removed:
+                writer.delete_documents_by_term("document_id", id)
+            added = _add(writer, entries)
+            for length in fillers(gone, all.without(gone).with_(added)):
+                writer.add_document(_document(_NO_ROW, _FILLER, [_FILLER] * length))
         return cls.load(folder)
 
     @classmethod
@@ -97,19 +112,23 @@ class LexicalIndex:
             raise SnapshotDamagedError(f"{folder} holds no tantivy index: {error}") from error
 
     def __len__(self) -> int:
-        return int(self._searcher.num_docs)
+        return self._size
 
     def document_frequency(self, stem: str) -> int:
         """Return how many passages hold a stem."""
-        if self._counted == len(self):
+        if self._counted == self._size:
             return self._counted_frequency(stem)
         # Not lru_cache: on a method it would keep the index alive after the last one let go of it.
         found = self._frequencies.get(stem)
         if found is None:
             if len(self._frequencies) >= _CACHED_COUNTS:
                 self._frequencies.clear()
-            found = self._frequencies[stem] = int(self._searcher.search(self._holding(stem), 1, count=True).count)
+            found = self._frequencies[stem] = self._live("stems", stem)
         return found
+
+    def _live(self, field: str, term: str) -> int:
+        query = tantivy.Query.term_query(self._schema, field, term, "basic")
+        return int(self._searcher.search(query, 1, count=True).count)
 
     def _counted_frequency(self, stem: str) -> int:
         return int(self._searcher.doc_freq("stems", stem))
@@ -142,7 +161,7 @@ class LexicalIndex:
 
     def _weighed(self, stem: str) -> tantivy.Query:
         query = self._holding(stem)
-        if self._counted == len(self):
+        if self._counted == self._size:
             return query
         right = idf(len(self), self.document_frequency(stem))
         return tantivy.Query.boost_query(query, right / idf(self._counted, self._counted_frequency(stem)))
@@ -153,23 +172,74 @@ def idf(passages: int, holding: int) -> float:
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
-def _write(index: tantivy.Index, removed: Iterable[str], entries: Iterable[LexicalEntry]) -> None:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A number of passages, and of the stems in them."""
+
+    passages: int
+    stems: int
+
+    def with_(self, other: "Size") -> "Size":
+        """Return the size of both."""
+        return Size(self.passages + other.passages, self.stems + other.stems)
+
+    def without(self, other: "Size") -> "Size":
+        """Return the size of what is left."""
+        return Size(self.passages - other.passages, self.stems - other.stems)
+
+
+def fillers(removed: Size, left: Size) -> list[int]:
+    """Return the lengths of the fillers that, beside what was removed, make the average length that of what is left.
+
+    As many are needed as bring too long passages down to the average when they are empty; one has what is missing.
+    """
+    if removed.passages == 0 or left.stems == 0:
+        return []
+    average = left.stems / left.passages
+    count = max(1, math.ceil(removed.stems / average - removed.passages))
+    missing = round(average * (removed.passages + count)) - removed.stems
+    return [max(0, missing), *[0] * (count - 1)]
+
+
+def _measure(index: tantivy.Index, document_ids: Collection[str] | None) -> Size:
+    """Return the size of some documents, or of all."""
+    query = tantivy.Query.all_query()
+    if document_ids is not None:
+        query = tantivy.Query.term_set_query(index.schema, "document_id", list(document_ids))
+    found = index.searcher().aggregate(query, {"count": {"value_count": _LENGTH}, "sum": {"sum": _LENGTH}})
+    return Size(int(found["count"]["value"]), int(found["sum"]["value"] or 0))
+
+
+@contextmanager
+def _writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer = index.writer(_HEAP_BYTES, 1)
-    for id in removed:
-        writer.delete_documents_by_term("document_id", id)
-    for entry in entries:
-        document = tantivy.Document()
-        document.add_unsigned("row", entry.row)
-        document.add_text("document_id", entry.document_id)
-        document.add_text("stems", " ".join(stems(entry.text, entry.language)))
-        writer.add_document(document)
+    yield writer
     writer.commit()
     writer.wait_merging_threads()
+
+
+def _add(writer: tantivy.IndexWriter, entries: Iterable[LexicalEntry]) -> Size:
+    size = Size(0, 0)
+    for entry in entries:
+        found = stems(entry.text, entry.language)
+        size = size.with_(Size(1, len(found)))
+        writer.add_document(_document(entry.row, entry.document_id, found))
+    return size
+
+
+def _document(row: int, document_id: str, found: Sequence[str]) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("row", row)
+    document.add_unsigned("length", len(found))
+    document.add_text("document_id", document_id)
+    document.add_text("stems", " ".join(found))
+    return document
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", fast=True)
+    builder.add_unsigned_field("length", fast=True)
     builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
     return builder.build()

@@ -148,11 +148,13 @@ class SnapshotDirectory:
         other = next((name for name in older if self._base(name) not in bases), None) if len(bases) == 1 else None
         return [name for name in older if name != other]
 
-    def _base(self, name: str) -> str | None:
+    def _base(self, name: str) -> tuple[int, int] | None:
+        """Return what a snapshot's base is on disk, whatever it is called."""
         try:
-            return read_manifest(self._snapshots / name).files[CATALOGUE].sha256
-        except (SnapshotDamagedError, KeyError):
+            about = (self._snapshots / name / CATALOGUE).stat()
+        except OSError:
             return None
+        return about.st_dev, about.st_ino
 
     def _point_to(self, name: str) -> None:
         fresh = self._current.with_suffix(".new")
