@@ -118,7 +118,7 @@ def count_changes(difference: Difference, plan: Plan, previous: Snapshot) -> int
 
 def _no_longer_valid(difference: Difference, previous: Snapshot) -> list[str]:
     replaced = {document.id for document in difference.documents}
-    return sorted((difference.removed | replaced) & previous.catalogue.base_fingerprints().keys())
+    return previous.catalogue.base_ids(sorted(difference.removed | replaced))
 
 
 def _embed(

@@ -189,6 +189,10 @@ class Catalogue:
         """Return the fingerprint, as it was stored, of each document of the base, by id."""
         return dict(self._rows("SELECT id, fingerprint FROM main.documents"))
 
+    def base_ids(self, document_ids: Sequence[str]) -> list[str]:
+        """Return which of these documents the base has."""
+        return [row[0] for row in self._of("SELECT id FROM main.documents WHERE id IN", document_ids)]
+
     def base_texts(self, document_ids: Sequence[str]) -> list[str]:
         """Return the texts that these documents have in the base."""
         return [row[0] for row in self._of("SELECT text FROM main.documents WHERE id IN", document_ids)]

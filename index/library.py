@@ -115,14 +115,20 @@ class Library:
         manifest = self.snapshots.manifest()
         return manifest is not None and manifest.changes > self._growth.due * manifest.passages
 
-    def merge(self, encoder: Encoder, identity: EncoderIdentity, annotate: Annotate | None = None) -> Manifest:
+    def merge(
+        self,
+        encoder: Encoder,
+        identity: EncoderIdentity,
+        progress: Progress | None = None,
+        annotate: Annotate | None = None,
+    ) -> Manifest:
         """Build the index of all documents anew, its vectors taken over, so that the next changes are few again.
 
         Raises:
             IndexingError: another process keeps writing.
         """
         with self.snapshots.writing(), self._previous(rebuild=False) as previous:
-            return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, annotate=annotate)
+            return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress, annotate)
 
     @contextmanager
     def _previous(self, rebuild: bool) -> Iterator[Snapshot | None]:
