@@ -54,6 +54,16 @@ class Snapshot:
         verify_files(folder, manifest, known)
         changes = folder / CHANGES if f"{CHANGES}/{CATALOGUE}" in manifest.files else None
         catalogue = Catalogue.open(folder / CATALOGUE, changes and changes / CATALOGUE)
+        try:
+            return cls._over(catalogue, folder, manifest, known, changes)
+        except SnapshotDamagedError:
+            catalogue.close()
+            raise
+
+    @classmethod
+    def _over(
+        cls, catalogue: Catalogue, folder: Path, manifest: Manifest, known: Known, changes: Path | None
+    ) -> "Snapshot":
         gone = catalogue.base_rows(catalogue.removed_ids())
         passages, sentences = (
             _vectors(folder, name, manifest, known, rows if changes else None)

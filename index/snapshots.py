@@ -64,7 +64,7 @@ class SnapshotDirectory:
         current = self.current()
         for name in self._candidates(current):
             try:
-                snapshot = self.open_folder(self._snapshots / name)
+                snapshot = self._open_named(name)
             except SnapshotDamagedError as error:
                 _log.error("snapshot %s is damaged and is not used: %s", name, error)
                 continue
@@ -72,6 +72,13 @@ class SnapshotDirectory:
                 _log.warning("snapshot %s serves in place of %s", name, current)
             return snapshot
         raise NoSnapshotError(f"no snapshot in {self._snapshots} opens: run `rujukan ingest --rebuild`")
+
+    def _open_named(self, name: str) -> Snapshot:
+        snapshot = self.open_folder(self._snapshots / name)
+        if snapshot.manifest.version != name:
+            snapshot.close()
+            raise SnapshotDamagedError(f"{self._snapshots / name} holds another snapshot, {snapshot.manifest.version}")
+        return snapshot
 
     def open_folder(self, folder: Path) -> Snapshot:
         """Verify and open the snapshot in a folder; files that snapshots share are read once.
