@@ -16,7 +16,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -138,21 +138,24 @@ class SnapshotDirectory:
             shutil.rmtree(tmp, ignore_errors=True)
 
     def publish(self, folder: Path, name: str) -> Path:
-        """Make a finished folder the current snapshot and drop the oldest ones."""
+        """Make a finished folder, which stands in ``building``, the current snapshot and drop the oldest ones."""
         self._snapshots.mkdir(exist_ok=True)
         target = self._snapshots / name
         folder.rename(target)
         sync_folder(self._snapshots)
         self._point_to(name)
         for old in self._superfluous():
-            shutil.rmtree(self._snapshots / old, ignore_errors=True)
+            # Moved as a whole to where all is removed: killed midway, none is left that has only some of its files.
+            with suppress(OSError):
+                (self._snapshots / old).rename(folder.parent / old)
         return target
 
     def _superfluous(self) -> list[str]:
         """Return all but the newest three, and the newest that shares no base with them if they are of one."""
         kept, older = self._names()[:KEPT], self._names()[KEPT:]
-        bases = {self._base(name) for name in kept}
-        other = next((name for name in older if self._base(name) not in bases), None) if len(bases) == 1 else None
+        bases, other = {self._base(name) for name in kept}, None
+        if len(bases) == 1:
+            other = next((name for name in older if self._base(name) not in {None, *bases}), None)
         return [name for name in older if name != other]
 
     def _base(self, name: str) -> tuple[int, int] | None:
