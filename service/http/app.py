@@ -125,7 +125,7 @@ def _mcp(current: Callable[[], Assistant], public_url: str | None) -> Any:
 
 
 def _acquisitions(engine: Engine) -> Acquisitions:
-    return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build))
+    return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build, tidy=engine.tidy))
 
 
 def _feedback(settings: Settings) -> FeedbackStore | None:
