@@ -19,9 +19,9 @@ from corpus.loader import find_files
 from corpus.passages import split_passages
 from corpus.sandbox import ParserProcess
 from corpus.store import DocumentStore
-from index.builder import embedded_sentence, embedded_text
 from index.encoder import BUNDLED, load_encoder
 from index.library import Library
+from index.plan import embedded_sentence, embedded_text
 from index.threads import usable_cores
 from service.ingestion import ingest
 

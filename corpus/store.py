@@ -5,8 +5,9 @@ A change is acknowledged only after it is committed with ``synchronous=FULL``.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.codec import decode_document, encode_document
@@ -21,6 +22,19 @@ CREATE TABLE IF NOT EXISTS documents (
 _DELETE = "DELETE FROM documents WHERE id = ? OR (translation_of = ? AND json_array_length(content, '$.alignment') > 0)"
 _VERSION = 1
 _BUSY_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What sets the documents of now apart from those of before.
+
+    ``fingerprints`` are of all documents of now. ``documents``, ordered by id, are those that are new or changed, and
+    with each the documents it translates and those that translate it, changed or not. ``removed`` are no longer there.
+    """
+
+    fingerprints: Mapping[str, str]
+    documents: tuple[Document, ...]
+    removed: frozenset[str]
 
 
 class DocumentStore:
@@ -95,6 +109,20 @@ class DocumentStore:
         with self._connection() as connection:
             return dict(connection.execute("SELECT id, fingerprint FROM documents ORDER BY id"))
 
+    def since(self, before: Mapping[str, str]) -> Difference:
+        """Return what has changed since the documents had the fingerprints ``before``."""
+        with self._connection() as connection:
+            # One transaction, so that what is read is of one moment.
+            connection.execute("BEGIN")
+            rows = connection.execute("SELECT id, fingerprint, translation_of FROM documents ORDER BY id").fetchall()
+            now = {id: fingerprint for id, fingerprint, _ in rows}
+            removed = before.keys() - now.keys()
+            changed = {id for id, fingerprint in now.items() if before.get(id) != fingerprint}
+            wanted = _with_families(changed | removed, {id: source for id, _, source in rows if source}) & now.keys()
+            query = "SELECT content, text FROM documents WHERE id = ?"
+            found = [connection.execute(query, (id,)).fetchone() for id in sorted(wanted)]
+        return Difference(now, tuple(decode_document(*row) for row in found), frozenset(removed))
+
     def digests(self) -> dict[str, str]:
         """Return the digest of what each document was read from, by id, where it is known."""
         query = "SELECT id, json_extract(content, '$.source.digest') AS digest FROM documents WHERE digest IS NOT NULL"
@@ -122,6 +150,16 @@ class DocumentStore:
             raise StoreError(f"the document store {self.path} cannot be used: {error}") from error
 
 
+def _with_families(ids: set[str], sources: Mapping[str, str]) -> set[str]:
+    """Return documents along with all that are joined to them by translation, over however many steps."""
+    found: set[str] = set()
+    while ids - found:
+        found |= ids
+        joined = [pair for pair in sources.items() if not found.isdisjoint(pair)]
+        ids = {id for pair in joined for id in pair}
+    return found
+
+
 def _create(connection: sqlite3.Connection, first: Callable[[], Iterable[Document]]) -> None:
     # Asked again now that no other process can write: it may have been quicker.
     if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
@@ -141,7 +179,7 @@ def fingerprint(document: Document) -> str:
     return hashlib.sha256(f"{document.sha256}\n{encode_document(document)}".encode()).hexdigest()
 
 
-def corpus_hash(fingerprints: dict[str, str]) -> str:
+def corpus_hash(fingerprints: Mapping[str, str]) -> str:
     """Return a hash of a whole corpus from its documents' fingerprints by id."""
     lines = "".join(f"{id}\t{value}\n" for id, value in sorted(fingerprints.items()))
     return hashlib.sha256(lines.encode()).hexdigest()

@@ -1,44 +1,31 @@
-"""Build a snapshot from documents, taking over from the one before every vector whose text has not changed."""
+"""Build a snapshot: of all documents, or of those that have changed since an older one whose files it shares.
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+Either way every vector whose text has not changed is taken over from the one before.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.model import Document, Passage, Sentence
-from corpus.passages import split_passages
-from corpus.store import corpus_hash, fingerprint
-from index.catalogue import write_catalogue
+from corpus.model import Document
+from corpus.store import Difference, corpus_hash, fingerprint
+from index.catalogue_writer import NO_BASE, Base, write_catalogue
 from index.dense import DenseIndex
+from index.embedding import Embedding, Progress
 from index.encoder import Encoder, EncoderIdentity
-from index.lexical import LexicalEntry, LexicalIndex
-from index.manifest import Manifest, record_files, write_manifest
-from index.snapshot import CATALOGUE, LEXICAL, NOTES, PASSAGES, SENTENCES, Snapshot
+from index.lexical import LexicalIndex
+from index.manifest import FileRecord, Manifest, record_file, record_files, write_manifest
+from index.plan import Plan, Rows
+from index.shared import share
+from index.snapshot import CATALOGUE, CHANGES, LEXICAL, NOTES, PASSAGES, SENTENCES, Snapshot
 from index.snapshots import SnapshotDirectory
 from index.translations import link_translations
 
-Progress = Callable[[int, int], None]
 Annotate = Callable[[Snapshot, str | None], str]
-_BATCH = 64
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What is to be embedded: texts by row, each sentence once however many passages hold it."""
-
-    passages: list[Passage] = field(default_factory=list)
-    passage_texts: list[str] = field(default_factory=list)
-    members: list[list[int]] = field(default_factory=list)
-    sentence_texts: list[str] = field(default_factory=list)
-    sentence_rows: dict[str, dict[Sentence, int]] = field(default_factory=dict)
-
-    def rows_of(self, document: Document) -> list[int]:
-        """Return the row of each of a document's sentences, in order."""
-        rows = self.sentence_rows[document.id]
-        return [rows[sentence] for sentence in document.sentences]
+Vectors = npt.NDArray[np.float32]
 
 
 def build_snapshot(
@@ -62,133 +49,145 @@ def build_snapshot(
         annotate: called with the snapshot when it is ready and the notes of ``previous``; what it returns is kept as
             its notes.
     """
-    plan = _plan(documents)
+    plan = Plan.of(documents)
     reused = previous if previous and previous.manifest.encoder == identity else None
-    total = len(plan.passage_texts) + len(plan.sentence_texts)
-    report = _Report(total, progress)
+    fingerprints = {document.id: fingerprint(document) for document in documents}
     with directory.building() as folder:
-        passage_digests = [_digest(text) for text in plan.passage_texts]
-        sentence_digests = [_digest(text) for text in plan.sentence_texts]
-        embed = _Embedding(encoder, identity.dimension, reused, report)
-        passages = embed.all("passages", plan.passage_texts, passage_digests)
-        sentences = embed.all("sentences", plan.sentence_texts, sentence_digests)
-        DenseIndex.from_vectors(passages).save(folder / PASSAGES)
-        DenseIndex.from_vectors(sentences).save(folder / SENTENCES)
+        passages, sentences = _embed(plan, encoder, identity, reused, progress)
+        _write(folder, documents, plan, passages, sentences, fingerprints, reused)
         (folder / LEXICAL).mkdir()
-        LexicalIndex.build(folder / LEXICAL, _lexical_entries(plan.passages))
-        rows = zip(plan.passages, passage_digests, plan.members, strict=True)
-        linked = link_translations(
-            documents, lambda document: sentences[plan.rows_of(document)], reused.catalogue if reused else None
-        )
-        write_catalogue(folder / CATALOGUE, linked, rows, sentence_digests)
-        manifest = _describe(directory, folder, documents, identity, plan)
+        LexicalIndex.build(folder / LEXICAL, plan.entries())
+        manifest = _describe(directory, fingerprints, identity, Rows(len(passages), len(sentences)))
+        manifest = replace(manifest, files=record_files(folder))
+        return _publish(directory, folder, manifest, annotate, previous)
+
+
+def build_changes(
+    directory: SnapshotDirectory,
+    difference: Difference,
+    plan: Plan,
+    encoder: Encoder,
+    previous: Snapshot,
+    progress: Progress | None = None,
+    annotate: Annotate | None = None,
+) -> Manifest:
+    """Build, publish and describe a snapshot of the base of ``previous`` and what has changed since that was built.
+
+    It finds what one of all documents would.
+
+    Args:
+        directory: where it is published; the caller holds its writer's lock.
+        difference: what has changed since the base of ``previous``.
+        plan: that of its documents, as ``plan_changes`` returns it.
+        encoder: what embedded ``previous`` too.
+        previous: a snapshot whose files are shared.
+        progress: called with the number of texts embedded and to be embedded.
+        annotate: called with the snapshot when it is ready and the notes of ``previous``; what it returns is kept as
+            its notes.
+    """
+    identity = previous.manifest.encoder
+    removed = _no_longer_valid(difference, previous)
+    gone = previous.catalogue.base_rows(removed)
+    texts = previous.catalogue.base_texts(removed)
+    base = Base(plan.first.passages, plan.first.sentences, removed, texts)
+    with directory.building() as folder:
+        _share_base(previous, folder)
+        changes = folder / CHANGES
+        changes.mkdir()
+        passages, sentences = _embed(plan, encoder, identity, previous, progress)
+        _write(changes, difference.documents, plan, passages, sentences, difference.fingerprints, previous, base)
+        (changes / LEXICAL).mkdir()
+        LexicalIndex.build_on(folder / LEXICAL, changes / LEXICAL, removed, plan.entries(), share)
+        rows = Rows(base.passages - len(gone[0]) + len(passages), base.sentences - len(gone[1]) + len(sentences))
+        manifest = _describe(directory, difference.fingerprints, identity, rows)
+        records = record_files(folder, _known(previous))
+        manifest = replace(manifest, files=records, changes=len(passages) + len(gone[0]))
+        return _publish(directory, folder, manifest, annotate, previous)
+
+
+def plan_changes(difference: Difference, previous: Snapshot) -> Plan:
+    """Return the plan of the changed documents, numbered on from the base of ``previous``."""
+    passages, sentences = previous.base_rows
+    return Plan.of(difference.documents, Rows(passages, sentences))
+
+
+def count_changes(difference: Difference, plan: Plan, previous: Snapshot) -> int:
+    """Return how many passages are added to the base of ``previous``, or no longer valid there."""
+    return len(plan.passages) + len(previous.catalogue.base_rows(_no_longer_valid(difference, previous))[0])
+
+
+def _no_longer_valid(difference: Difference, previous: Snapshot) -> list[str]:
+    replaced = {document.id for document in difference.documents}
+    return previous.catalogue.base_ids(sorted(difference.removed | replaced))
+
+
+def _embed(
+    plan: Plan, encoder: Encoder, identity: EncoderIdentity, previous: Snapshot | None, progress: Progress | None
+) -> tuple[Vectors, Vectors]:
+    total = len(plan.passage_texts) + len(plan.sentence_texts)
+    embed = Embedding(encoder, identity.dimension, previous, total, progress)
+    passages = embed.all("passages", plan.passage_texts, plan.passage_digests)
+    return passages, embed.all("sentences", plan.sentence_texts, plan.sentence_digests)
+
+
+def _write(
+    folder: Path,
+    documents: Sequence[Document],
+    plan: Plan,
+    passages: Vectors,
+    sentences: Vectors,
+    fingerprints: Mapping[str, str],
+    previous: Snapshot | None,
+    base: Base = NO_BASE,
+) -> None:
+    DenseIndex.from_vectors(passages).save(folder / PASSAGES)
+    DenseIndex.from_vectors(sentences).save(folder / SENTENCES)
+    before = previous.catalogue if previous else None
+    linked = link_translations(documents, lambda document: sentences[plan.places_of(document)], before)
+    rows = zip(plan.passages, plan.passage_digests, plan.members, strict=True)
+    write_catalogue(folder / CATALOGUE, linked, rows, plan.sentence_digests, fingerprints, base)
+
+
+def _share_base(previous: Snapshot, folder: Path) -> None:
+    (folder / LEXICAL).mkdir()
+    for name in previous.base_files:
+        share(previous.folder / name, folder / name)
+
+
+def _known(previous: Snapshot) -> dict[str, FileRecord]:
+    """Return the records of the base's files under each name that they have in a snapshot of changes."""
+    records = {name: previous.manifest.files[name] for name in previous.base_files}
+    shared = {name for name in records if name.startswith(f"{LEXICAL}/") and not name.endswith(".json")}
+    return records | {f"{CHANGES}/{name}": records[name] for name in shared}
+
+
+def _describe(
+    directory: SnapshotDirectory, fingerprints: Mapping[str, str], identity: EncoderIdentity, rows: Rows
+) -> Manifest:
+    whole = corpus_hash(fingerprints)
+    version = f"{directory.next_number():06d}-{whole[:8]}"
+    return Manifest(version, whole, identity, len(fingerprints), rows.passages, rows.sentences, {})
+
+
+def _publish(
+    directory: SnapshotDirectory,
+    folder: Path,
+    manifest: Manifest,
+    annotate: Annotate | None,
+    previous: Snapshot | None,
+) -> Manifest:
+    write_manifest(folder, manifest)
+    if annotate:
+        _note(directory, folder, annotate, previous.notes if previous else None)
+        manifest = replace(manifest, files={**manifest.files, NOTES: record_file(folder / NOTES)})
         write_manifest(folder, manifest)
-        if annotate:
-            _note(folder, annotate, previous.notes if previous else None)
-            manifest = _describe(directory, folder, documents, identity, plan)
-            write_manifest(folder, manifest)
-        directory.publish(folder, manifest.version)
+    directory.publish(folder, manifest.version)
     return manifest
 
 
-def _note(folder: Path, annotate: Annotate, before: str | None) -> None:
-    snapshot = Snapshot.open(folder)
+def _note(directory: SnapshotDirectory, folder: Path, annotate: Annotate, before: str | None) -> None:
+    snapshot = directory.open_folder(folder)
     try:
         (folder / NOTES).write_text(annotate(snapshot, before), encoding="utf-8")
     finally:
         snapshot.close()
-
-
-def embedded_text(passage: Passage) -> str:
-    """Return what is embedded of a passage: the headings it stands under, a table's head, then its text."""
-    return "\n".join([*passage.section, *_head_above(passage, passage.text), passage.text])
-
-
-def embedded_sentence(sentence: Sentence, passage: Passage) -> str:
-    """Return what is embedded of a sentence: the heading it stands under, a row's table's head, then the sentence."""
-    text = passage.text[_within(sentence, passage)]
-    return "\n".join([*passage.section[-1:], *_head_above(passage, text), text])
-
-
-def _head_above(passage: Passage, text: str) -> list[str]:
-    # A cell says little without what its column is called.
-    return [passage.lead] if passage.kind == "table" and passage.lead and passage.lead not in text else []
-
-
-def _within(sentence: Sentence, passage: Passage) -> slice:
-    return slice(sentence.span.start - passage.span.start, sentence.span.end - passage.span.start)
-
-
-def _plan(documents: Sequence[Document]) -> _Plan:
-    plan = _Plan()
-    for document in documents:
-        rows = plan.sentence_rows.setdefault(document.id, {})
-        for passage in split_passages(document):
-            plan.passages.append(passage)
-            plan.passage_texts.append(embedded_text(passage))
-            for sentence in passage.sentences:
-                if sentence not in rows:
-                    rows[sentence] = len(plan.sentence_texts)
-                    plan.sentence_texts.append(embedded_sentence(sentence, passage))
-            plan.members.append([rows[sentence] for sentence in passage.sentences])
-    return plan
-
-
-def _lexical_entries(passages: Sequence[Passage]) -> Iterator[LexicalEntry]:
-    for row, passage in enumerate(passages):
-        yield LexicalEntry(row, passage.language, passage.document_id, f"{embedded_text(passage)}\n{passage.title}")
-
-
-class _Report:
-    def __init__(self, total: int, progress: Progress | None) -> None:
-        self._total, self._progress, self._done = total, progress, 0
-
-    def add(self, count: int) -> None:
-        self._done += count
-        if self._progress:
-            self._progress(self._done, self._total)
-
-
-class _Embedding:
-    def __init__(self, encoder: Encoder, dimension: int, previous: Snapshot | None, report: _Report) -> None:
-        self._encoder, self._dimension, self._previous, self._report = encoder, dimension, previous, report
-
-    def all(self, table: str, texts: Sequence[str], digests: Sequence[bytes]) -> npt.NDArray[np.float32]:
-        vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
-        missing = self._reuse(table, digests, vectors)
-        self._report.add(len(texts) - len(missing))
-        # Texts of like length stand together, so that a batch is little padding.
-        missing.sort(key=lambda row: len(texts[row]))
-        for start in range(0, len(missing), _BATCH):
-            rows = missing[start : start + _BATCH]
-            vectors[rows] = self._encoder.encode_document([texts[row] for row in rows])
-            self._report.add(len(rows))
-        return vectors
-
-    def _reuse(self, table: str, digests: Sequence[bytes], vectors: npt.NDArray[np.float32]) -> list[int]:
-        if self._previous is None:
-            return list(range(len(digests)))
-        known = [self._previous.catalogue.row_of(table, digest) for digest in digests]
-        new = [row for row, old in enumerate(known) if old is not None]
-        index = self._previous.passages if table == "passages" else self._previous.sentences
-        vectors[new] = index.vectors([old for old in known if old is not None])
-        return [row for row, old in enumerate(known) if old is None]
-
-
-def _describe(
-    directory: SnapshotDirectory, folder: Path, documents: Sequence[Document], identity: EncoderIdentity, plan: _Plan
-) -> Manifest:
-    whole = corpus_hash({document.id: fingerprint(document) for document in documents})
-    return Manifest(
-        version=f"{directory.next_number():06d}-{whole[:8]}",
-        corpus_hash=whole,
-        encoder=identity,
-        documents=len(documents),
-        passages=len(plan.passages),
-        sentences=len(plan.sentence_texts),
-        files=record_files(folder),
-    )
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()

@@ -1,45 +1,37 @@
-"""Keep a snapshot's documents, passages and sentences by row number, in one SQLite file that is never changed.
+"""Read a snapshot's documents, passages and sentences by row number, from SQLite files that are never changed.
 
-Rows are read when they are needed, so that memory does not grow with the corpus and opening takes no time.
+There is one of all documents, the base, and perhaps one of what has changed since (see ``index.catalogue_writer``):
+both are read as one. Rows are read when they are needed, so that memory does not grow with the corpus and opening takes
+no time.
 """
 
 import json
-import re
 import sqlite3
 import threading
 import weakref
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.codec import decode_document, encode_document
+from corpus.codec import decode_document
 from corpus.errors import UnknownDocumentError
 from corpus.model import Document, Item, Language, Passage, Sentence, Span
 from index.errors import SnapshotDamagedError
 
-_SCHEMA = """
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY, translation_of TEXT, language TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT NOT NULL,
-    characters INTEGER NOT NULL, about TEXT NOT NULL, content TEXT NOT NULL, text TEXT NOT NULL
-) STRICT;
-CREATE TABLE passages (row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL)
-    STRICT;
-CREATE INDEX passages_of ON passages (document_id);
-CREATE INDEX passage_digest ON passages (digest);
-CREATE TABLE sentences (row INTEGER PRIMARY KEY, digest BLOB NOT NULL) STRICT;
-CREATE INDEX sentence_digest ON sentences (digest);
-CREATE TABLE membership (passage INTEGER NOT NULL, sentence INTEGER NOT NULL, PRIMARY KEY (sentence, passage))
-    STRICT, WITHOUT ROWID;
-CREATE INDEX members_of ON membership (passage, sentence);
-CREATE TABLE words (word TEXT PRIMARY KEY, occurrences INTEGER NOT NULL, capitals INTEGER NOT NULL)
-    STRICT, WITHOUT ROWID;
-"""
 _CACHED_DOCUMENTS = 64
-_WORD = re.compile(r"[^\W\d_]{2,40}")
 _VARIABLES = 500
+# A view of this name in the temporary schema stands before the base's table.
+_VIEWS = """
+CREATE TEMP VIEW documents AS
+    SELECT * FROM main.documents WHERE id NOT IN (SELECT id FROM changes.removed)
+    UNION ALL SELECT * FROM changes.documents;
+CREATE TEMP VIEW passages AS
+    SELECT * FROM main.passages WHERE document_id NOT IN (SELECT id FROM changes.removed)
+    UNION ALL SELECT * FROM changes.passages;
+CREATE TEMP VIEW membership AS SELECT * FROM main.membership UNION ALL SELECT * FROM changes.membership;
+CREATE TEMP VIEW words AS SELECT * FROM main.words UNION ALL SELECT * FROM changes.words;
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +69,30 @@ class Word:
 class Catalogue:
     """What stands behind each row of a snapshot's vector and word indexes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, changed: bool = False) -> None:
         self._connection = connection
+        self._schemas = ("changes", "main") if changed else ("main",)
         self._close = weakref.finalize(self, connection.close)
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
 
     @classmethod
-    def open(cls, path: Path) -> "Catalogue":
-        """Open a file that ``write_catalogue`` wrote, for reading by any thread.
+    def open(cls, path: Path, changes: Path | None = None) -> "Catalogue":
+        """Open a file that ``write_catalogue`` wrote, and one of changes to it, for reading by any thread.
 
         Raises:
-            SnapshotDamagedError: the file is no such catalogue.
+            SnapshotDamagedError: a file is no such catalogue.
         """
         try:
-            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            catalogue = cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
-            catalogue._rows("SELECT 1 FROM passages LIMIT 1")
+            catalogue = cls(sqlite3.connect(_uri(path), uri=True, check_same_thread=False), changes is not None)
+            catalogue._rows("SELECT 1 FROM main.passages LIMIT 1")
+            if changes:
+                catalogue._connection.execute("ATTACH ? AS changes", (_uri(changes),))
+                catalogue._connection.executescript(_VIEWS)
+                catalogue._rows("SELECT 1 FROM passages LIMIT 1")
         except sqlite3.Error as error:
-            raise SnapshotDamagedError(f"{path} is no catalogue: {error}") from error
+            which = f"{path} with {changes}" if changes else path
+            raise SnapshotDamagedError(f"{which} is no catalogue: {error}") from error
         return catalogue
 
     def close(self) -> None:
@@ -173,14 +170,41 @@ class Catalogue:
 
     def words_like(self, beginning: str, shortest: int, longest: int) -> list[Word]:
         """Return the documents' words that begin so and have so many letters."""
-        query = "SELECT * FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+        query = (
+            "SELECT word, sum(occurrences) AS total, sum(capitals) FROM words "
+            "WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? GROUP BY word HAVING total > 0"
+        )
         after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
         return [Word(*row) for row in self._rows(query, (beginning, after, shortest, longest))]
 
     def row_of(self, table: str, digest: bytes) -> int | None:
-        """Return a row of ``passages`` or ``sentences`` whose embedded text has this digest."""
-        found = self._rows(f"SELECT row FROM {table} WHERE digest = ? LIMIT 1", (digest,))
-        return found[0][0] if found else None
+        """Return a row of ``passages`` or ``sentences`` whose embedded text has this digest, perhaps a removed one."""
+        for schema in self._schemas:
+            found = self._rows(f"SELECT row FROM {schema}.{table} WHERE digest = ? LIMIT 1", (digest,))
+            if found:
+                return int(found[0][0])
+        return None
+
+    def base_fingerprints(self) -> dict[str, str]:
+        """Return the fingerprint, as it was stored, of each document of the base, by id."""
+        return dict(self._rows("SELECT id, fingerprint FROM main.documents"))
+
+    def base_ids(self, document_ids: Sequence[str]) -> list[str]:
+        """Return which of these documents the base has."""
+        return [row[0] for row in self._of("SELECT id FROM main.documents WHERE id IN", document_ids)]
+
+    def base_texts(self, document_ids: Sequence[str]) -> list[str]:
+        """Return the texts that these documents have in the base."""
+        return [row[0] for row in self._of("SELECT text FROM main.documents WHERE id IN", document_ids)]
+
+    def base_rows(self, document_ids: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Return the rows that these documents' passages have in the base, and their sentences'."""
+        passages = [row[0] for row in self._of("SELECT row FROM main.passages WHERE document_id IN", document_ids)]
+        return passages, sorted({sentence for _, sentence in self.sentences_of(passages)})
+
+    def removed_ids(self) -> list[str]:
+        """Return which documents of the base are no longer valid, removed or replaced."""
+        return [row[0] for row in self._rows("SELECT id FROM changes.removed")] if len(self._schemas) > 1 else []
 
     def _passage(self, data: dict[str, Any]) -> Passage:
         document = self.document(data["document_id"])
@@ -214,67 +238,5 @@ class Catalogue:
             return self._connection.execute(query, values).fetchall()
 
 
-def write_catalogue(
-    path: Path,
-    documents: Sequence[Document],
-    passages: Iterable[tuple[Passage, bytes, Sequence[int]]],
-    sentence_digests: Sequence[bytes],
-) -> None:
-    """Write a catalogue file.
-
-    Args:
-        path: a file that does not exist yet.
-        documents: every document.
-        passages: every passage in row order, with the digest of its embedded text and its sentences' rows.
-        sentence_digests: the digest of each sentence's embedded text, in row order.
-    """
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(_SCHEMA)
-        for document in documents:
-            connection.execute(f"INSERT INTO documents VALUES ({'?, ' * 8}?)", _document_row(document))
-        for row, (passage, digest, members) in enumerate(passages):
-            values = (row, passage.document_id, digest, _encode_passage(passage))
-            connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?)", values)
-            connection.executemany("INSERT INTO membership VALUES (?, ?)", [(row, sentence) for sentence in members])
-        connection.executemany("INSERT INTO sentences VALUES (?, ?)", enumerate(sentence_digests))
-        connection.executemany("INSERT INTO words VALUES (?, ?, ?)", _count_words(documents))
-
-
-def _count_words(documents: Iterable[Document]) -> Iterator[tuple[str, int, int]]:
-    occurrences, capitals = Counter[str](), Counter[str]()
-    for document in documents:
-        for match in _WORD.finditer(document.text):
-            occurrences[match[0].lower()] += 1
-            capitals[match[0].lower()] += match[0][0].isupper()
-    return ((word, count, capitals[word]) for word, count in occurrences.items())
-
-
-def _document_row(document: Document) -> tuple[str | int | None, ...]:
-    summary = Summary.of(document)
-    about = {
-        "tags": summary.tags,
-        "url": summary.url,
-        "reference": summary.reference,
-        "alignment_score": summary.alignment_score,
-    }
-    head = (summary.id, summary.translation_of, summary.language, summary.title, summary.sha256, summary.characters)
-    return (*head, json.dumps(about, ensure_ascii=False), encode_document(document), document.text)
-
-
-def _encode_passage(passage: Passage) -> str:
-    return json.dumps(
-        {
-            "document_id": passage.document_id,
-            "span": [passage.span.start, passage.span.end],
-            "section": passage.section,
-            "kind": passage.kind,
-            "sentences": [[s.span.start, s.span.end] for s in passage.sentences],
-            "lead": passage.lead,
-            "items": [
-                [[i.span.start, i.span.end], [i.name.start, i.name.end] if i.name else None, i.marker]
-                for i in passage.items
-            ],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+def _uri(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"

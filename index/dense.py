@@ -58,6 +58,16 @@ class DenseIndex:
         return int(self._index.ntotal)
 
     @property
+    def base_rows(self) -> int:
+        """How many rows were indexed at once: all."""
+        return len(self)
+
+    @property
+    def left(self) -> int:
+        """How many rows can be found: all."""
+        return len(self)
+
+    @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
         return int(self._index.d)
@@ -81,7 +91,7 @@ class DenseIndex:
         scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
         return scores[0], found[0]
 
-    def vectors(self, rows: Sequence[int]) -> Floats:
+    def vectors(self, rows: Sequence[int] | Rows) -> Floats:
         """Return the stored vectors of ``rows``, float32 (len(rows), dimension)."""
         if not len(rows):
             return np.empty((0, self.dimension), np.float32)

@@ -10,10 +10,11 @@ from typing import Any
 
 from index.encoder import EncoderIdentity
 from index.errors import SnapshotDamagedError
+from index.shared import Known
 
 NAME = "MANIFEST.json"
 # Goes up whenever the files' layout changes, or what is cut and embedded: an old snapshot is then built anew.
-FORMAT = 5
+FORMAT = 6
 _CHUNK = 1 << 20
 
 
@@ -27,7 +28,10 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a snapshot was built from and which files it has; ``version`` names the snapshot."""
+    """What a snapshot was built from and which files it has; ``version`` names the snapshot.
+
+    ``changes`` are the passages that were added to its base or are no longer valid there.
+    """
 
     version: str
     corpus_hash: str
@@ -36,19 +40,32 @@ class Manifest:
     passages: int
     sentences: int
     files: Mapping[str, FileRecord]
+    changes: int = 0
     format: int = FORMAT
 
 
-def record_files(folder: Path) -> dict[str, FileRecord]:
-    """Return a record of every file below ``folder`` but locks, after making sure that each is on disk."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
-    records = {}
-    for path in files:
-        if path.name.endswith(".lock"):
-            continue
-        _sync(path)
-        records[path.relative_to(folder).as_posix()] = FileRecord(path.stat().st_size, _sha256(path))
+_NONE_KNOWN: Mapping[str, FileRecord] = {}
+
+
+def record_files(folder: Path, known: Mapping[str, FileRecord] = _NONE_KNOWN) -> dict[str, FileRecord]:
+    """Return a record of every file below ``folder`` but locks, after making sure that each is on disk.
+
+    ``known`` are records of files that were on disk under another name before: they are not read again.
+    """
+    found = sorted(folder.rglob("*"))
+    files = [path for path in found if path.is_file() and path.name != NAME and not path.name.endswith(".lock")]
+    names = {path.relative_to(folder).as_posix(): path for path in files}
+    records = {name: known.get(name) or record_file(path) for name, path in names.items()}
+    for path in found:
+        if path.is_dir():
+            sync_folder(path)
     return records
+
+
+def record_file(path: Path) -> FileRecord:
+    """Return a file's record, after making sure that it is on disk."""
+    _sync(path)
+    return FileRecord(path.stat().st_size, _sha256(path))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -82,8 +99,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise SnapshotDamagedError(f"{path} is missing or damaged: {error}") from error
 
 
-def verify_files(folder: Path, manifest: Manifest) -> None:
-    """Compare every file with its record.
+def verify_files(folder: Path, manifest: Manifest, known: Known) -> None:
+    """Compare every file with its record; one whose content is ``known`` is not read again.
 
     Raises:
         SnapshotDamagedError: one is missing or differs; the message names it.
@@ -94,7 +111,7 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
             size = path.stat().st_size
             if size != record.size:
                 raise SnapshotDamagedError(f"{path} has {size} bytes, its manifest says {record.size}")
-            if _sha256(path) != record.sha256:
+            if known.sha256(path, _sha256) != record.sha256:
                 raise SnapshotDamagedError(f"{path} is not what its manifest says (SHA-256 differs)")
         except OSError as error:
             raise SnapshotDamagedError(f"{path} cannot be read: {error.strerror}") from error

@@ -21,7 +21,7 @@ from corpus.model import Language, Passage
 from index.analysis import query_stems
 from index.dense import Mask
 from index.encoder import BUNDLED_PATH, Encoder, EncoderIdentity
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, idf
 from index.snapshot import Snapshot
 
 CANDIDATES = 50
@@ -222,11 +222,6 @@ def word_frequencies(query: str, lexical: LexicalIndex) -> dict[str, int]:
         for word in words:
             found[word] = max(found.get(word, 0), lexical.document_frequency(stem))
     return found
-
-
-def idf(passages: int, holding: int) -> float:
-    """Return BM25's inverse document frequency of a stem that ``holding`` of ``passages`` hold (as Lucene has it)."""
-    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
 def _sigmoid(value: float) -> float:

@@ -1,53 +1,101 @@
-"""Open one finished snapshot: its manifest, catalogue, vectors and words."""
+"""Open one finished snapshot: its manifest, catalogue, vectors and words.
 
+    MANIFEST.json  catalogue.sqlite  passages.faiss  sentences.faiss  lexical/  notes.json
+    changes/       catalogue.sqlite  passages.faiss  sentences.faiss  lexical/
+
+What stands above ``changes`` is the base, built of all documents at once, and may be shared with other snapshots. In
+``changes``, where there is such a folder, are the documents that have changed since; its ``lexical`` has all words.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue import Catalogue
+from index.changed import ChangedIndex
 from index.dense import DenseIndex
 from index.errors import SnapshotDamagedError
 from index.lexical import LexicalIndex
 from index.manifest import Manifest, read_manifest, verify_files
+from index.shared import Known
 
 CATALOGUE = "catalogue.sqlite"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
 NOTES = "notes.json"
+CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """An index as it was built, never changed.
 
-    ``notes`` is what whoever had it built wrote down of it when it was ready.
+    ``folder`` is where it was opened. ``notes`` is what whoever had it built wrote down of it when it was ready.
     """
 
+    folder: Path
     manifest: Manifest
     catalogue: Catalogue
-    passages: DenseIndex
-    sentences: DenseIndex
+    passages: DenseIndex | ChangedIndex
+    sentences: DenseIndex | ChangedIndex
     lexical: LexicalIndex
     notes: str | None = None
 
     @classmethod
-    def open(cls, folder: Path) -> "Snapshot":
-        """Verify every file in ``folder`` and open the snapshot.
+    def open(cls, folder: Path, known: Known | None = None) -> "Snapshot":
+        """Verify every file in ``folder`` and open the snapshot; what is ``known`` of a file is not found out again.
 
         Raises:
             SnapshotDamagedError: a file is missing or not what the manifest says, or the counts disagree.
         """
         manifest = read_manifest(folder)
-        verify_files(folder, manifest)
-        passages = DenseIndex.load(folder / PASSAGES)
-        sentences = DenseIndex.load(folder / SENTENCES)
-        lexical = LexicalIndex.load(folder / LEXICAL)
-        counts = (len(passages), len(lexical), len(sentences))
+        known = known or Known()
+        verify_files(folder, manifest, known)
+        changes = folder / CHANGES if f"{CHANGES}/{CATALOGUE}" in manifest.files else None
+        catalogue = Catalogue.open(folder / CATALOGUE, changes and changes / CATALOGUE)
+        try:
+            return cls._over(catalogue, folder, manifest, known, changes)
+        except SnapshotDamagedError:
+            catalogue.close()
+            raise
+
+    @classmethod
+    def _over(
+        cls, catalogue: Catalogue, folder: Path, manifest: Manifest, known: Known, changes: Path | None
+    ) -> "Snapshot":
+        gone = catalogue.base_rows(catalogue.removed_ids())
+        passages, sentences = (
+            _vectors(folder, name, manifest, known, rows if changes else None)
+            for name, rows in zip((PASSAGES, SENTENCES), gone, strict=True)
+        )
+        lexical = LexicalIndex.load((changes or folder) / LEXICAL)
+        counts = (passages.left, len(lexical), sentences.left)
         if counts != (manifest.passages, manifest.passages, manifest.sentences):
             raise SnapshotDamagedError(f"{folder}: its indexes count {counts}, its manifest says otherwise")
         notes = (folder / NOTES).read_text(encoding="utf-8") if NOTES in manifest.files else None
-        return cls(manifest, Catalogue.open(folder / CATALOGUE), passages, sentences, lexical, notes)
+        return cls(folder, manifest, catalogue, passages, sentences, lexical, notes)
+
+    @property
+    def base_files(self) -> list[str]:
+        """The names of the base's files."""
+        return [name for name in self.manifest.files if name != NOTES and not name.startswith(f"{CHANGES}/")]
+
+    @property
+    def base_rows(self) -> tuple[int, int]:
+        """How many rows the base has of passages and of sentences."""
+        return self.passages.base_rows, self.sentences.base_rows
 
     def close(self) -> None:
         """Close the catalogue's file; the indexes are in memory and go with the snapshot."""
         self.catalogue.close()
+
+
+def _vectors(
+    folder: Path, name: str, manifest: Manifest, known: Known, removed: Sequence[int] | None
+) -> DenseIndex | ChangedIndex:
+    base = known.vectors(folder / name, manifest.files[name].sha256)
+    if removed is None:
+        return base
+    added = f"{CHANGES}/{name}"
+    return ChangedIndex(base, known.vectors(folder / added, manifest.files[added].sha256), removed)

@@ -6,7 +6,8 @@
     DIR/writer.lock           held while one is built
 
 A snapshot is renamed into place only when it is complete and on disk; ``CURRENT`` is replaced after that. A crash at
-any point leaves the old state or the new one.
+any point leaves the old state or the new one. Snapshots that only add changes to one base share its files, so that
+damage to them is damage to each: one of another base is kept beside them.
 """
 
 import logging
@@ -15,14 +16,15 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from index.errors import IndexingError, NoSnapshotError, SnapshotDamagedError
 from index.manifest import Manifest, read_manifest, sync_folder
-from index.snapshot import Snapshot
+from index.shared import Known
+from index.snapshot import CATALOGUE, Snapshot
 
 KEPT = 3
 _NAME = re.compile(r"\d+-[0-9a-f]+")
@@ -34,6 +36,7 @@ class SnapshotDirectory:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._known = Known()
         self._snapshots = root / "snapshots"
         self._current = root / "CURRENT"
 
@@ -61,7 +64,7 @@ class SnapshotDirectory:
         current = self.current()
         for name in self._candidates(current):
             try:
-                snapshot = Snapshot.open(self._snapshots / name)
+                snapshot = self._open_named(name)
             except SnapshotDamagedError as error:
                 _log.error("snapshot %s is damaged and is not used: %s", name, error)
                 continue
@@ -69,6 +72,21 @@ class SnapshotDirectory:
                 _log.warning("snapshot %s serves in place of %s", name, current)
             return snapshot
         raise NoSnapshotError(f"no snapshot in {self._snapshots} opens: run `rujukan ingest --rebuild`")
+
+    def _open_named(self, name: str) -> Snapshot:
+        snapshot = self.open_folder(self._snapshots / name)
+        if snapshot.manifest.version != name:
+            snapshot.close()
+            raise SnapshotDamagedError(f"{self._snapshots / name} holds another snapshot, {snapshot.manifest.version}")
+        return snapshot
+
+    def open_folder(self, folder: Path) -> Snapshot:
+        """Verify and open the snapshot in a folder; files that snapshots share are read once.
+
+        Raises:
+            SnapshotDamagedError: it is not whole.
+        """
+        return Snapshot.open(folder, self._known)
 
     def _candidates(self, current: str | None) -> list[str]:
         # A CURRENT that names nothing says nothing about which snapshots are older than what it should name.
@@ -120,15 +138,33 @@ class SnapshotDirectory:
             shutil.rmtree(tmp, ignore_errors=True)
 
     def publish(self, folder: Path, name: str) -> Path:
-        """Make a finished folder the current snapshot and drop the oldest ones."""
+        """Make a finished folder, which stands in ``building``, the current snapshot and drop the oldest ones."""
         self._snapshots.mkdir(exist_ok=True)
         target = self._snapshots / name
         folder.rename(target)
         sync_folder(self._snapshots)
         self._point_to(name)
-        for old in self._names()[KEPT:]:
-            shutil.rmtree(self._snapshots / old, ignore_errors=True)
+        for old in self._superfluous():
+            # Moved as a whole to where all is removed: killed midway, none is left that has only some of its files.
+            with suppress(OSError):
+                (self._snapshots / old).rename(folder.parent / old)
         return target
+
+    def _superfluous(self) -> list[str]:
+        """Return all but the newest three, and the newest that shares no base with them if they are of one."""
+        kept, older = self._names()[:KEPT], self._names()[KEPT:]
+        bases, other = {self._base(name) for name in kept}, None
+        if len(bases) == 1:
+            other = next((name for name in older if self._base(name) not in {None, *bases}), None)
+        return [name for name in older if name != other]
+
+    def _base(self, name: str) -> tuple[int, int] | None:
+        """Return what a snapshot's base is on disk, whatever it is called."""
+        try:
+            about = (self._snapshots / name / CATALOGUE).stat()
+        except OSError:
+            return None
+        return about.st_dev, about.st_ino
 
     def _point_to(self, name: str) -> None:
         fresh = self._current.with_suffix(".new")

@@ -108,7 +108,7 @@ def serve_mcp(data_dir: DataDir = None) -> None:
     settings = read_settings(data_dir=data_dir)
     library = open_library(settings)
     follow(library, settings)
-    make_server(Engine.start(settings, library).current).run("stdio")
+    make_server(Engine.start(settings, library).current, settings.public_url).run("stdio")
 
 
 @app.command()

@@ -25,7 +25,10 @@ def follow(library: Library, settings: Settings, rebuild: bool = False) -> None:
     if not rebuild and library.is_current(identity):
         return
     encoder, identity = load_encoder(settings.encoder)
+    annotate = annotator(settings, encoder, identity)
     with progress("indexing") as report:
-        manifest = library.build(encoder, identity, report, rebuild, annotator(settings, encoder, identity))
+        manifest = library.build(encoder, identity, report, rebuild, annotate)
+        if library.merge_is_due():
+            manifest = library.merge(encoder, identity, report, annotate)
     counts = f"{manifest.documents} documents, {manifest.passages} passages"
     say_error(f"index {manifest.version}: {counts}, in {settings.data_dir}", bad=False)

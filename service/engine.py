@@ -8,7 +8,8 @@ from importlib.metadata import version
 
 from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file
 from corpus.model import Document
-from index.builder import Annotate, Progress
+from index.builder import Annotate
+from index.embedding import Progress
 from index.encoder import Encoder, EncoderIdentity, load_encoder
 from index.errors import IndexingError
 from index.library import Library
@@ -57,7 +58,10 @@ def annotator(
     def annotate(snapshot: Snapshot, before: str | None) -> str:
         reader = spans or load_reader(settings)
         assistant = Assistant.over(snapshot, encoder, identity, settings.threshold, reader)
-        sha256 = {summary.id: summary.sha256 for summary in snapshot.catalogue.summaries()}
+
+        def sha256(document_id: str) -> str:
+            return snapshot.catalogue.document(document_id).sha256
+
         under = f"{version('rujukan')}, {identity.name}, {settings.reader}, {settings.threshold}"
         trials = Trials(assistant.is_answered, sha256, under, before)
         return trials.write(make_suggestions(snapshot.catalogue, trials.is_answered))
@@ -78,9 +82,11 @@ class Engine:
         make: Callable[[], Assistant],
         clock: Callable[[], float] = time.monotonic,
         build: Build | None = None,
+        merge: Callable[[], object] | None = None,
     ) -> None:
         self.library = library
         self._build = build
+        self._merge = merge
         self._make = make
         self._clock = clock
         self._looked = clock()
@@ -112,7 +118,10 @@ class Engine:
             notes = annotator(settings, encoder, identity, spans)
             return library.build(encoder, identity, progress, annotate=notes).version
 
-        return cls(library, make, build=build)
+        def merge() -> None:
+            library.merge(encoder, identity, annotate=annotator(settings, encoder, identity, spans))
+
+        return cls(library, make, build=build, merge=merge)
 
     def build(self, progress: Progress) -> str:
         """Make the index follow the documents, and return its version; the next question is answered from it.
@@ -126,6 +135,17 @@ class Engine:
         with self._following:
             self._follow()
         return built
+
+    def tidy(self) -> None:
+        """Merge what has changed into a new base of the index, where that is due; questions are answered meanwhile.
+
+        Raises:
+            IndexingError: another process keeps writing.
+        """
+        if self._merge is not None and self.library.merge_is_due():
+            self._merge()
+            with self._following:
+                self._follow()
 
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""

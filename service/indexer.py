@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.builder import Progress
+from index.embedding import Progress
 
 JobState = Literal["waiting", "running", "done", "failed"]
 Build = Callable[[Progress], str]
@@ -40,11 +40,13 @@ class Indexer:
 
     ``build`` makes the index follow the documents and returns its version. Where it fails, the jobs say so and it is
     tried again after each of the ``retries`` in seconds, the last of them for ever; a job whose change is in the index
-    in the end is done.
+    in the end is done. ``tidy`` is called when a build has succeeded and nothing waits: it may take its time.
     """
 
-    def __init__(self, build: Build, retries: Sequence[float] = RETRY_SECONDS) -> None:
-        self._build = build
+    def __init__(
+        self, build: Build, retries: Sequence[float] = RETRY_SECONDS, tidy: Callable[[], object] = lambda: None
+    ) -> None:
+        self._build, self._tidy = build, tidy
         self._retries, self._failures = tuple(retries), 0
         self._condition = threading.Condition()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
@@ -93,6 +95,17 @@ class Indexer:
                 jobs = self._of("waiting") + self._of("failed")
                 self._change(self._of("waiting"), state="running")
             self._build_for(jobs)
+            self._tidy_if_idle()
+
+    def _tidy_if_idle(self) -> None:
+        with self._condition:
+            if self._closed or self._failures or self._of("waiting"):
+                return
+        try:
+            self._tidy()
+        except Exception:
+            # The index is as good as before, only larger; it is tried again after the next change.
+            _log.exception("the index could not be tidied up")
 
     def _patience(self) -> float | None:
         return self._retries[min(self._failures, len(self._retries)) - 1] if self._failures else None

@@ -7,22 +7,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import quote
 
 from anyio.to_thread import run_sync
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp_types import Resource, ToolAnnotations
 from pydantic import BaseModel, Field
 
 from corpus.errors import CorpusError
 from corpus.model import Span
 from service.assistant import Assistant, Inquiry
 from service.http.schemas import AskResponse, DocumentSummary, PassageOut, translations_among
-from service.places import locate
+from service.places import link_to, locate
 from service.question import LONGEST_QUESTION
 
 _INSTRUCTIONS = """Answers from documents, word for word, each quotation with its place. Quote what it returns as it
-stands and name the reference; where status is no_answer the documents do not say, and nothing should be put in its
-place."""
+stands, name the reference and link to its url; where status is no_answer the documents do not say, and nothing should
+be put in its place."""
+_READING = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+# A client asks for all at once; a document that is not listed can still be read by its id.
+_MOST_LISTED = 1000
 _Result = TypeVar("_Result")
 QuestionText = Annotated[
     str, Field(min_length=1, max_length=LONGEST_QUESTION, pattern=r"\S", description="The question")
@@ -40,6 +45,7 @@ class PassageText(BaseModel):
     text: str
     start: int
     end: int
+    url: str
 
 
 class Passages(BaseModel):
@@ -54,36 +60,84 @@ class Documents(BaseModel):
     documents: list[DocumentSummary]
 
 
-def make_server(current: Callable[[], Assistant]) -> MCPServer:
-    """Return a server whose tools use the assistant that ``current`` returns."""
-    server = MCPServer(
-        "rujukan", title="Rujukan", version=version("rujukan"), instructions=_INSTRUCTIONS, log_level="WARNING"
-    )
+class _Server(MCPServer):
+    """A server whose resources are the documents of this moment."""
 
-    @server.tool(structured_output=True)
+    def __init__(self, current: Callable[[], Assistant]) -> None:
+        super().__init__(
+            "rujukan", title="Rujukan", version=version("rujukan"), instructions=_INSTRUCTIONS, log_level="WARNING"
+        )
+        self._current = current
+
+    async def list_resources(self) -> list[Resource]:
+        """List a resource for each document."""
+        return [
+            Resource(
+                uri=f"rujukan://documents/{quote(found.id)}",
+                name=found.id,
+                title=found.title,
+                description=f"{found.characters} characters, language: {found.language}",
+                mime_type="text/plain",
+            )
+            for found in (await _in_thread(lambda: _documents(self._current())))[:_MOST_LISTED]
+        ]
+
+
+def make_server(current: Callable[[], Assistant], public_url: str | None = None) -> MCPServer:
+    """Return a server whose tools use the assistant that ``current`` returns.
+
+    Args:
+        current: returns the assistant of this moment.
+        public_url: what links to the readable pages begin with; the address that was asked if None, and over standard
+            input and output nothing.
+    """
+    server = _Server(current)
+    tool = server.tool(structured_output=True, annotations=_READING)
+
+    def based(url: str, context: Context) -> str:
+        request = context.request_context.request
+        asked = f"{request.url.scheme}://{request.url.netloc}" if request is not None else ""
+        return f"{public_url or asked}{url}"
+
+    @tool
     async def ask(
-        question: QuestionText, language: Literal["auto", "id", "en"] = "auto", document_ids: Ids = None
+        question: QuestionText,
+        context: Context,
+        language: Literal["auto", "id", "en"] = "auto",
+        document_ids: Ids = None,
     ) -> AskResponse:
         """Answer a question with sentences of the documents, word for word, each with its reference."""
         wanted = None if language == "auto" else language
         inquiry = Inquiry(question, wanted, tuple(document_ids) if document_ids else None)
-        return await _in_thread(lambda: AskResponse.of(current().ask(inquiry)))
+        answer = await _in_thread(lambda: AskResponse.of(current().ask(inquiry)))
+        for citation in answer.citations:
+            citation.url = based(citation.url, context)
+        for passage in answer.passages:
+            passage.url = based(passage.url, context)
+        return answer
 
-    @server.tool(structured_output=True)
+    @tool
     async def search(
-        question: QuestionText, top_k: Annotated[int, Field(ge=1, le=20)] = 5, document_ids: Ids = None
+        question: QuestionText,
+        context: Context,
+        top_k: Annotated[int, Field(ge=1, le=20)] = 5,
+        document_ids: Ids = None,
     ) -> Passages:
         """Find the passages nearest to a question, without answering it."""
         inquiry = Inquiry(question, document_ids=tuple(document_ids) if document_ids else None, top_k=top_k)
-        hits = await _in_thread(lambda: current().search(inquiry)[1])
-        return Passages(passages=[PassageOut.of(hit) for hit in hits])
+        passages = [PassageOut.of(hit) for hit in await _in_thread(lambda: current().search(inquiry)[1])]
+        for passage in passages:
+            passage.url = based(passage.url, context)
+        return Passages(passages=passages)
 
-    @server.tool(structured_output=True)
-    async def get_passage(document_id: str, start: int, end: int) -> PassageText:
+    @tool
+    async def get_passage(document_id: str, start: int, end: int, context: Context) -> PassageText:
         """Return what stands at a place of a document, counted in Unicode code points."""
-        return await _in_thread(lambda: _passage(current(), document_id, start, end))
+        passage = await _in_thread(lambda: _passage(current(), document_id, start, end))
+        passage.url = based(passage.url, context)
+        return passage
 
-    @server.tool(structured_output=True)
+    @tool
     async def list_documents() -> Documents:
         """List the documents that questions are answered from."""
         return Documents(documents=await _in_thread(lambda: _documents(current())))
@@ -126,6 +180,7 @@ def _passage(assistant: Assistant, document_id: str, start: int, end: int) -> Pa
         text=span.of(found.text),
         start=start,
         end=end,
+        url=link_to(document_id, span, found.text),
     )
 
 

@@ -1,8 +1,9 @@
-"""Read the origins of web pages that may do what only the service's own pages may."""
+"""Read the origins of web pages that may do what only the service's own pages may, and the service's own address."""
 
 import json
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # What a Content-Security-Policy can name: no IPv6 address, and no letter that a browser would write as punycode.
@@ -39,6 +40,21 @@ def split_list(text: object) -> object:
         except json.JSONDecodeError as error:
             raise ValueError(f"begins like a JSON list and is none ({error}); leave the brackets out") from None
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def parse_address(value: object) -> object:
+    """Return the address of a service without the slash at its end; None for nothing.
+
+    Raises:
+        ValueError: it is none that a reader's browser could follow.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip().rstrip("/")
+    parts = urlsplit(text)
+    if text and (parts.scheme not in _DEFAULT_PORTS or not parts.hostname or parts.query or parts.fragment):
+        raise ValueError(f"{value!r} is no address of a service, as in https://rujukan.kampus.example")
+    return text or None
 
 
 def _origin(text: str) -> str:

@@ -93,8 +93,13 @@ def with_translation(catalogue: Catalogue, source: Document, span: Span, languag
 
 def link_to(document_id: str, span: Span, text: str) -> str:
     """Return the address of the readable page, the span in its query and as a text fragment."""
+    return address_of(document_id, span, span.of(text))
+
+
+def address_of(document_id: str, span: Span, words: str) -> str:
+    """Return that address where the words that stand at the span are known, and the rest of the text is not."""
     page = f"/documents/{quote(document_id)}?start={span.start}&end={span.end}"
-    return f"{page}#:~:text={_fragment(span.of(text))}"
+    return f"{page}#:~:text={_fragment(words)}"
 
 
 def _fragment(text: str) -> str:

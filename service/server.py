@@ -60,5 +60,5 @@ def _check_address(host: str, port: int) -> None:
 
 def _export(settings: Settings) -> None:
     # Workers are new processes and read their settings from the environment.
-    for name, value in settings.model_dump(mode="json", exclude={"admin_key"}).items():
+    for name, value in settings.model_dump(mode="json", exclude={"admin_key"}, exclude_none=True).items():
         os.environ[f"RUJUKAN_{name.upper()}"] = ",".join(value) if isinstance(value, list) else str(value)

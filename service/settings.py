@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.encoder import BUNDLED
 from index.threads import usable_cores
-from service.origins import parse_origins, split_list
+from service.origins import parse_address, parse_origins, split_list
 
 
 class SettingsError(Exception):
@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     embed_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_origins)] = ()
     """Origins whose pages may show the chat (``/widget.js``) and whose scripts may ask; commas between, or a JSON
     list."""
+    public_url: Annotated[str | None, BeforeValidator(parse_address)] = None
+    """The address that readers reach the service at, for links that leave it (OpenAI's clients, MCP). Where none is
+    given it is the one that was asked, and ``rujukan mcp`` knows none."""
     feedback_days: Annotated[int, Field(ge=0, le=36_500)] = 180
     """How long feedback is kept; 0: none is taken."""
     mcp: bool = False

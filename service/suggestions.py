@@ -5,7 +5,7 @@ notes. After a no-answer the nearest to what was asked are shown.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 
@@ -19,6 +19,8 @@ IsAnswered = Callable[[str, str], bool]
 # Trying one takes as long as answering it.
 _MOST_TRIED = 60
 _MOST_OF_ONE = 20
+# Each is read from the catalogue, at every change of the index.
+_MOST_LOOKED_AT = 300
 _LONGEST_SUBJECT = 90
 
 
@@ -39,9 +41,10 @@ def make_suggestions(catalogue: Catalogue, is_answered: IsAnswered) -> list[Sugg
         catalogue: the documents.
         is_answered: tells of a question and a document's id whether that document answers it.
     """
-    documents = (catalogue.document(id) for id in catalogue.document_ids())
-    # One of each document in turn, so that none is left without.
-    possible = _in_turn([list(islice(_candidates(document), _MOST_OF_ONE)) for document in documents])
+    documents = (catalogue.document(id) for id in catalogue.document_ids()[:_MOST_LOOKED_AT])
+    lists = filter(None, (list(islice(_candidates(document), _MOST_OF_ONE)) for document in documents))
+    # One of each document in turn, so that none is left without; of more documents than are tried none has its turn.
+    possible = _in_turn(list(islice(lists, _MOST_TRIED)))
     return [one for one, _ in zip(possible, range(_MOST_TRIED), strict=False) if is_answered(one.text, one.document_id)]
 
 
@@ -58,10 +61,11 @@ def nearest(
 class Trials:
     """Tries questions, and remembers what came of it for the next index: a text that has not changed answers as before.
 
-    ``under`` says under what conditions; what was tried under others is forgotten.
+    ``sha256`` returns that of the document of an id; ``under`` says under what conditions: what was tried under others
+    is forgotten.
     """
 
-    def __init__(self, is_answered: IsAnswered, sha256: Mapping[str, str], under: str, before: str | None) -> None:
+    def __init__(self, is_answered: IsAnswered, sha256: Callable[[str], str], under: str, before: str | None) -> None:
         self._is_answered, self._sha256, self._under = is_answered, sha256, under
         known = json.loads(before) if before else {}
         rows = known.get("tried", []) if known.get("under") == under else []
@@ -70,7 +74,7 @@ class Trials:
 
     def is_answered(self, question: str, document_id: str) -> bool:
         """Tell whether a document answers a question."""
-        key = (self._sha256[document_id], question)
+        key = (self._sha256(document_id), question)
         found = self._known.get(key)
         self._tried[key] = self._is_answered(question, document_id) if found is None else found
         return self._tried[key]

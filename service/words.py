@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.analysis import query_stems
-from index.lexical import LexicalIndex
-from index.retriever import idf, word_frequencies
+from index.lexical import LexicalIndex, idf
+from index.retriever import word_frequencies
 
 
 @dataclass(frozen=True, slots=True)

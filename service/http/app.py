@@ -11,6 +11,7 @@ from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from corpus.errors import StoreError
@@ -20,7 +21,18 @@ from service.assistant import Assistant
 from service.engine import Engine
 from service.feedback_store import FILE as FEEDBACK
 from service.feedback_store import FeedbackStore
-from service.http import admin, api, document_pages, feedback, openai, operations, pages, references, widget
+from service.http import (
+    admin,
+    api,
+    document_list,
+    document_pages,
+    feedback,
+    openai,
+    operations,
+    pages,
+    references,
+    widget,
+)
 from service.http.access import Access, Guard
 from service.http.cors import EmbeddingPages
 from service.http.hosts import HostCheck, checks_hosts
@@ -39,6 +51,9 @@ from service.settings import Settings, SettingsError, read_settings
 _log = logging.getLogger(__name__)
 # Documents taken in or out at the same time; the parser reads one after another.
 _UPLOADS = 4
+# Bytes that fit into one packet gain nothing; beyond level 6 the pages become no smaller.
+_SMALL = 1000
+_COMPRESSION = 6
 _STATIC = Path(__file__).parents[1] / "static"
 _DESCRIPTION = """Answers questions about documents, word for word and with references, in Indonesian and English.
 
@@ -74,7 +89,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
             if acquisitions:
                 acquisitions.close()
 
-    mcp = _mcp(lambda: app.state.engine.current()) if settings.mcp else None
+    mcp = _mcp(lambda: app.state.engine.current(), settings.public_url) if settings.mcp else None
     # FastAPI's own documentation page loads its scripts from elsewhere; this brings them along.
     app = FastAPIOffline(
         title="Rujukan", version=version("rujukan"), description=_DESCRIPTION, lifespan=lifespan, redoc_url=None
@@ -87,8 +102,10 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
         app.add_middleware(HostCheck, allowed=settings.allowed_hosts)
     app.add_middleware(RequestContext, metrics=app.state.metrics, limits=limits, crowd=Crowd(settings.queue))
     app.add_middleware(EmbeddingPages, origins=settings.embed_origins)
+    # Events are left as they are, so that each is sent when it happens.
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_COMPRESSION)
     add_problem_handlers(app)
-    routed = (api, feedback, admin, openai, operations, pages, document_pages, references, widget)
+    routed = (api, feedback, admin, openai, operations, pages, document_list, document_pages, references, widget)
     for router in (module.router for module in routed):
         app.include_router(router)
     if mcp:
@@ -99,16 +116,16 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     return app
 
 
-def _mcp(current: Callable[[], Assistant]) -> Any:
+def _mcp(current: Callable[[], Assistant], public_url: str | None) -> Any:
     try:
         from service.mcp_server import make_server
     except ModuleNotFoundError as error:
         raise SettingsError(f"RUJUKAN_MCP: needs the package {error.name}: pip install 'rujukan[mcp]'") from error
-    return make_server(current)
+    return make_server(current, public_url)
 
 
 def _acquisitions(engine: Engine) -> Acquisitions:
-    return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build))
+    return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build, tidy=engine.tidy))
 
 
 def _feedback(settings: Settings) -> FeedbackStore | None:

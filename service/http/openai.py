@@ -25,17 +25,17 @@ from service.answer import Answer, Citation
 from service.assistant import Inquiry
 from service.conversation import Turn
 from service.http.access import may_ask
-from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
+from service.http.housekeeping import harmless, own_question
 from service.http.openai_errors import ErrorBody, openai_error
 from service.http.schemas import LONGEST_MESSAGE, MOST_HISTORY, MOST_MESSAGES
 from service.question import LONGEST_QUESTION
 
 MODEL = "rujukan"
+_MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
 _FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 _SOURCES: dict[Language, str] = {"id": "Sumber", "en": "Sources"}
 _PAGE: dict[Language, str] = {"id": "hlm.", "en": "p."}
-# What chat front ends ask a model in the user's name, and the harmless answer to it.
-_HOUSEKEEPING = {"follow_ups": [], "tags": [], "queries": [], "title": ""}
 
 
 class OpenAIRoute(APIRoute):
@@ -79,8 +79,8 @@ class ContentPart(BaseModel):
     """A part of a message; what is no text is passed over."""
 
     model_config = ConfigDict(extra="ignore")
-    type: str
-    text: str = ""
+    type: str = "text"
+    text: str | None = ""
 
 
 class ChatMessage(BaseModel):
@@ -94,7 +94,7 @@ class ChatMessage(BaseModel):
     def text(self) -> str:
         """Its words."""
         if isinstance(self.content, list):
-            return "\n".join(part.text for part in self.content if part.type in ("text", "input_text"))
+            return "\n".join(part.text or "" for part in self.content if part.type in ("text", "input_text"))
         return self.content or ""
 
 
@@ -102,7 +102,7 @@ class StreamOptions(BaseModel):
     """What a stream is to have."""
 
     model_config = ConfigDict(extra="ignore")
-    include_usage: bool = False
+    include_usage: bool | None = False
 
 
 class ChatRequest(BaseModel):
@@ -111,32 +111,45 @@ class ChatRequest(BaseModel):
     model_config = ConfigDict(extra="ignore")
     model: str = MODEL
     messages: Annotated[list[ChatMessage], Field(min_length=1, max_length=MOST_MESSAGES)]
-    stream: bool = False
+    stream: bool | None = False
     stream_options: StreamOptions | None = None
-    sources: bool = Field(default=True, description="Whether the text ends with its sources")
+    sources: bool | None = Field(default=True, description="Whether the text ends with its sources")
 
 
 @router.get("/models")
 def models() -> dict[str, Any]:
     """List the one model there is."""
-    return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
+    return {"object": "list", "data": [_MODEL]}
+
+
+@router.get("/models/{model}", responses={404: {"model": ErrorBody, "description": "An error of OpenAI's shape"}})
+def one_model(model: str) -> dict[str, Any]:
+    """Return the one model there is."""
+    if model != MODEL:
+        raise HTTPException(404, f"there is no model {model!r}: the one there is is {MODEL!r}")
+    return _MODEL
 
 
 @router.post("/chat/completions", response_model=None)
 def complete(
-    body: ChatRequest, request: Request, assistant: CurrentAssistant, metrics: CurrentMetrics
+    body: ChatRequest,
+    request: Request,
+    assistant: CurrentAssistant,
+    metrics: CurrentMetrics,
+    settings: CurrentSettings,
 ) -> dict[str, Any] | StreamingResponse:
     """Answer the last message of the user, the others being the conversation before it."""
-    asked = _asked(body.messages)
-    harmless = _harmless(asked)
-    if harmless is not None:
-        completion = _Completion(harmless, (), body)
+    prompt = _asked(body.messages)
+    reply = harmless(prompt, _first(body.messages, "system"), _first(body.messages[:-1], "user"))
+    asked = own_question(prompt)
+    if reply is not None:
+        completion = _Completion(reply, (), body)
     else:
         if not 1 <= len(asked.strip()) <= LONGEST_QUESTION:
             raise HTTPException(400, f"the last message of the user must have 1 to {LONGEST_QUESTION} characters")
         answer = assistant.ask(Inquiry(asked, history=_history(body.messages)))
         metrics.count(answer)
-        completion = _Completion.of(answer, body, str(request.base_url).rstrip("/"))
+        completion = _Completion.of(answer, body, settings.public_url or str(request.base_url).rstrip("/"))
     if body.stream:
         return StreamingResponse(
             completion.stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
@@ -153,6 +166,10 @@ def _last_user(messages: Sequence[ChatMessage]) -> int:
 
 def _asked(messages: Sequence[ChatMessage]) -> str:
     return _FORBIDDEN.sub("", messages[_last_user(messages)].text)
+
+
+def _first(messages: Sequence[ChatMessage], role: str) -> str:
+    return next((_FORBIDDEN.sub("", message.text) for message in messages if message.role == role), "")
 
 
 def _history(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
@@ -173,14 +190,6 @@ def _without_sources(text: str) -> str:
     return text
 
 
-def _harmless(prompt: str) -> str | None:
-    """Return the answer to a front end's own question to the model, or None where it is the user's."""
-    if not prompt.lstrip().startswith("### Task:"):
-        return None
-    key = next((key for key in _HOUSEKEEPING if f'"{key}"' in prompt), None)
-    return json.dumps({key: _HOUSEKEEPING[key]} if key else {})
-
-
 class _Completion:
     """A message with its citations, as OpenAI's clients want it."""
 
@@ -198,7 +207,7 @@ class _Completion:
     def of(cls, answer: Answer, body: ChatRequest, base: str) -> "_Completion":
         sources = [_source(citation, base) for citation in answer.citations]
         text = answer.text
-        if sources and body.sources:
+        if sources and body.sources is not False:
             lines = (f"[{c.number}] {_place(c, answer.language)} — {base}{c.url}" for c in answer.citations)
             text += f"\n\n{_SOURCES[answer.language]}:\n" + "\n".join(lines)
         elif answer.suggestions:
@@ -226,7 +235,9 @@ class _Completion:
 
     def _chunk(self, delta: dict[str, Any], reason: str | None = None, **more: Any) -> str:
         choice = {"index": 0, "delta": delta, "finish_reason": reason, "logprobs": None}
-        return self._event({**self._head, "object": "chat.completion.chunk", "choices": [choice], **more})
+        # Where the last chunk says what was used, the others say that it is not theirs to say.
+        usage = {"usage": None} if self._says_usage else {}
+        return self._event({**self._head, "object": "chat.completion.chunk", "choices": [choice], **usage, **more})
 
     @staticmethod
     def _event(data: dict[str, Any]) -> str:
@@ -254,7 +265,9 @@ def _source(citation: Citation, base: str) -> dict[str, Any]:
 
 
 def _shown(source: dict[str, Any]) -> dict[str, Any]:
-    about = {"source": source["url"], "name": source["title"]}
+    # By its address Open WebUI knows a source again that also stands among the annotations; without the other two it
+    # would show that address in the place of the title.
+    about = {"source": source["url"], "name": source["title"], "source_url": source["url"], "external": True}
     return {
         "source": {"name": source["title"], "url": source["url"]},
         "document": [source["snippet"]],

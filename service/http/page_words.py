@@ -1,4 +1,4 @@
-"""What a document's page says in its own words, in both languages."""
+"""What the pages of documents say in their own words, in both languages."""
 
 from corpus.model import Language
 
@@ -25,7 +25,13 @@ WORDS: dict[Language, dict[str, str]] = {
         "missing": "Dokumen tidak ditemukan",
         "unknown": "Tidak ada dokumen “{id}” di sini. Mungkin dokumen itu sudah dihapus, atau alamatnya salah tulis.",
         "near": "Mungkin yang Anda maksud:",
-        "start": "Ke halaman depan, dengan daftar dokumen",
+        "start": "Ke halaman depan",
+        "documents": "Dokumen",
+        "all": "{count} dokumen",
+        "found": "{count} dokumen dengan “{find}” dalam judul atau tag",
+        "find": "Cari judul atau tag",
+        "search": "Cari",
+        "in": "terjemahan: {languages}",
     },
     "en": {
         "id": "Indonesian",
@@ -49,6 +55,12 @@ WORDS: dict[Language, dict[str, str]] = {
         "missing": "Document not found",
         "unknown": "There is no document “{id}” here. It may have been removed, or the address is mistyped.",
         "near": "Perhaps you mean:",
-        "start": "To the first page, which lists the documents",
+        "start": "To the first page",
+        "documents": "Documents",
+        "all": "Documents: {count}",
+        "found": "Documents with “{find}” in their title or tags: {count}",
+        "find": "Search titles and tags",
+        "search": "Search",
+        "in": "translation: {languages}",
     },
 }

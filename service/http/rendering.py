@@ -3,12 +3,13 @@
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from corpus.model import Language
 from service.settings import Settings
 
+_YEAR = 365 * 24 * 60 * 60
 _templates = Environment(loader=PackageLoader("service"), autoescape=select_autoescape(), trim_blocks=True)
 
 
@@ -22,10 +23,16 @@ def _headers(settings: Settings) -> dict[str, str]:
     # Nothing from elsewhere is loaded or run; a document's text can do neither, whatever it holds.
     ancestors = " ".join(("'self'", *settings.embed_origins))
     policy = (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
         f"frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
     )
     return {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
+
+
+def remember_language(request: Request, response: Response, asked: str | None) -> None:
+    """Keep the language that a reader chose by a link; what a script fetches or a frame shows chooses nothing."""
+    if asked in ("id", "en") and request.headers.get("sec-fetch-dest", "document") == "document":
+        response.set_cookie("lang", asked, max_age=_YEAR, samesite="lax")
 
 
 def preferred_language(request: Request, asked: str | None, otherwise: Language | None = None) -> Language | None:

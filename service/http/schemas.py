@@ -12,6 +12,7 @@ from index.catalogue import Summary
 from index.retriever import ScoredPassage
 from service.answer import Answer, Citation, Quotation
 from service.indexer import Job, JobState
+from service.places import address_of
 from service.question import LONGEST_QUESTION, QuestionKind
 
 LONGEST_MESSAGE = 8000
@@ -202,6 +203,7 @@ class PassageOut(BaseModel):
     text: str
     start: int
     end: int
+    url: str
     score: float
 
     @classmethod
@@ -217,6 +219,7 @@ class PassageOut(BaseModel):
             text=passage.text,
             start=passage.span.start,
             end=passage.span.end,
+            url=address_of(passage.document_id, passage.span, passage.text),
             score=round(hit.score, 4),
         )
 

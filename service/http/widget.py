@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from corpus.model import Language
 from service.http.dependencies import CurrentSettings
+from service.http.page_words import WORDS
 from service.http.rendering import page, preferred_language
 
 router = APIRouter(include_in_schema=False)
@@ -54,6 +55,7 @@ async def embedded_chat(
         other=other,
         other_language=other_language,
         welcome=_WELCOME[language],
+        documents=WORDS[language]["documents"],
         origins=settings.embed_origins,
     )
     if lang == language:

@@ -3,46 +3,13 @@
 // Nothing leaves the browser but the questions; the conversation is kept in its localStorage.
 
 import { authorised, isFramed, keyed, load, tell, welcome, whenOpened } from "./embedding.js";
-import { feedbackOf } from "./feedback.js";
-import { toClipboard, withReferences } from "./copying.js";
-import { closeFromWithin, contain, containAlways } from "./pane.js";
-import { addressAmong, aroundShort, parts } from "./quoting.js";
+import { language, make, words } from "./elements.js";
+import { closeFromWithin, contain, containAlways, nameAfter } from "./pane.js";
+import { placeOf, replyOf } from "./reply.js";
 
-const WORDS = {
-  id: {
-    label: "Pertanyaan", placeholder: "Tanyakan sesuatu tentang dokumen", ask: "Tanya", you: "Anda", anew: "Percakapan baru",
-    save: "Simpan", copy: "Salin dengan rujukan", copied: "Tersalin", uncopied: "Tidak dapat disalin", references: "Rujukan", close: "Tutup", open: "Buka di tab baru", source: "Sumber",
-    page: "hlm.", quotes: "mengutip", original: "Teks asli", try: "Coba tanyakan:", understood: "Dipahami sebagai:",
-    waiting: "Mencari dalam dokumen", failed: "Tidak ada jawaban dari server.", retry: "Coba lagi",
-    sure: "Sangat yakin", likely: "Cukup yakin", unsure: "Kurang yakin: periksa kutipannya", log: "Percakapan",
-  },
-  en: {
-    label: "Question", placeholder: "Ask something about the documents", ask: "Ask", you: "You", anew: "New conversation",
-    save: "Save", copy: "Copy with reference", copied: "Copied", uncopied: "Could not be copied", references: "References", close: "Close", open: "Open in a new tab", source: "Source",
-    page: "p.", quotes: "quoting", original: "Original text", try: "Try asking:", understood: "Understood as:",
-    waiting: "Looking in the documents", failed: "The server gave no answer.", retry: "Try again",
-    sure: "Very sure", likely: "Fairly sure", unsure: "Not sure: check the quotation", log: "Conversation",
-  },
-};
 const STORE = "rujukan.conversation";
 const MOST_KEPT = 100;
 const MOST_SENT = 12;
-const SURE = 0.8;
-const LIKELY = 0.5;
-
-const language = document.documentElement.lang === "en" ? "en" : "id";
-const words = WORDS[language];
-
-/** Make an element with attributes; children are elements or texts, never markup. */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-}
 
 function stored() {
   try {
@@ -58,6 +25,7 @@ let turns = stored();
 
 function keep() {
   turns = turns.slice(-MOST_KEPT);
+  for (const tool of ofConversation) tool.hidden = turns.length === 0;
   try {
     localStorage.setItem(STORE, JSON.stringify(turns));
   } catch {
@@ -73,6 +41,9 @@ const box = make("textarea", {
 });
 const send = make("button", {}, words.ask);
 const form = make("form", { class: "composer" }, box, send);
+const ofConversation = [
+  make("button", { type: "button", onclick: beginAnew }, words.anew), make("button", { type: "button", onclick: saveAsText }, words.save),
+];
 const pane = make("aside", { class: "pane", "aria-label": words.source, hidden: true });
 
 /** Show a document beside the conversation, or over it on a narrow screen. */
@@ -83,9 +54,11 @@ function read(address, title, opener) {
   const outside = keyed() ? "" : make("a", { href: address, target: "_blank", rel: "noopener" }, words.open);
   const framed = `${path}${path.includes("?") ? "&" : "?"}embed=1${fragment ? "#cited" : ""}`;
   const frame = make("iframe", { title: `${words.source}: ${title}` });
+  const heading = make("strong", {}, title);
   closeFromWithin(frame, () => close.click());
+  nameAfter(frame, heading, outside);
   load(frame, framed, words.failed);
-  pane.replaceChildren(make("div", { class: "bar" }, make("strong", {}, title), outside, close), frame);
+  pane.replaceChildren(make("div", { class: "bar" }, heading, outside, close), frame);
   pane.hidden = false;
   contain(pane);
   document.body.classList.add("reading");
@@ -103,88 +76,8 @@ function unread(opener) {
   opener?.focus?.();
 }
 
-/** The words of one citation's part of the answer, the short answer marked in them. */
-function quoted(text, citation, short) {
-  const cut = short?.citation === citation.number ? aroundShort(text, citation, short) : null;
-  return cut ? [cut[0], make("strong", {}, cut[1]), cut[2]] : [text];
-}
-
-function citeButton(citation, citations) {
-  const place = [citation.document_title, ...citation.section].join(" › ");
-  return make("button", {
-    class: "cite", type: "button", "aria-pressed": "false", "aria-label": `${words.source} ${citation.number}: ${place}`,
-    onclick: (event) => read(addressAmong(citation, citations), citation.document_title, event.currentTarget),
-  }, String(citation.number));
-}
-
-function replyText(answer) {
-  const reply = make("p", { class: "reply", lang: answer.language });
-  let position = 0;
-  for (const citation of answer.citations) {
-    const [, before, own] = parts(answer.answer, position, citation.answer_start, citation.answer_end);
-    reply.append(before.replace(/^ ?\[\d+\]/, ""), ...quoted(own, citation, answer.short_answer), citeButton(citation, answer.citations));
-    position = citation.answer_end;
-  }
-  const [, rest] = parts(answer.answer, position, Infinity);
-  reply.append(rest.replace(/^ ?\[\d+\]/, ""));
-  return reply;
-}
-
-function placeOf(citation) {
-  const page = citation.page ? ` · ${words.page} ${citation.page}` : "";
-  const whom = citation.attributed_to ? ` · ${words.quotes} ${citation.attributed_to}` : "";
-  return `[${citation.number}] ${[citation.document_title, ...citation.section].join(" › ")}${page}${whom}`;
-}
-
-function sources(answer) {
-  const seen = new Set();
-  const items = [];
-  for (const citation of answer.citations) {
-    const original = citation.translation
-      ? make("span", { class: "original", lang: citation.language }, `${words.original}: “${citation.quote}”`) : "";
-    const where = `${citation.document_id} ${citation.section.join("›")} ${citation.page} ${citation.attributed_to}`;
-    if (seen.has(where) && !original) continue;
-    seen.add(where);
-    items.push(make("li", {}, placeOf(citation), original));
-  }
-  return make("ol", { class: "sources" }, ...items);
-}
-
-function howSure(confidence) {
-  return confidence >= SURE ? words.sure : confidence >= LIKELY ? words.likely : words.unsure;
-}
-
-async function copy(event, answer) {
-  const button = event.currentTarget;
-  const shownOf = (citation) => parts(answer.answer, citation.answer_start, citation.answer_end)[1];
-  try {
-    await toClipboard(withReferences(answer, { placeOf, shownOf, heading: words.references, language }));
-    button.textContent = words.copied;
-  } catch {
-    button.textContent = words.uncopied;
-  }
-  setTimeout(() => { button.textContent = words.copy; }, 2000);
-}
-
-function chips(questions) {
-  return make("ul", { class: "chips" }, ...questions.map((question) => make("li", {},
-    make("button", { type: "button", onclick: () => ask(question) }, question))));
-}
-
-function replyOf(turn) {
-  const { answer } = turn;
-  const reply = make("div", {}, replyText(answer));
-  if (answer.citations.length) {
-    reply.append(sources(answer), make("div", { class: "about" }, make("span", {}, howSure(answer.confidence)),
-      navigator.clipboard ? make("button", { class: "quiet", type: "button", onclick: (event) => copy(event, answer) }, words.copy) : ""));
-  }
-  if (answer.resolved_question.trim().toLowerCase() !== answer.question.trim().toLowerCase()) {
-    reply.append(make("p", { class: "about" }, `${words.understood} ${answer.resolved_question}`));
-  }
-  if (answer.suggestions.length) reply.append(make("p", { class: "about" }, words.try), chips(answer.suggestions));
-  // A turn without "before" was kept by an older page, and its answer cannot be rated.
-  if ("feedback" in start.dataset && turn.before && answer.kind !== "smalltalk") reply.append(feedbackOf(turn, language, make, keep));
-  return reply;
+function reply(turn) {
+  return replyOf(turn, { read, ask, keep, rates: "feedback" in start.dataset });
 }
 
 function turnOf(question) {
@@ -194,7 +87,7 @@ function turnOf(question) {
 
 function show(turn) {
   const element = turnOf(turn.question);
-  element.append(replyOf(turn));
+  element.append(reply(turn));
   log.append(element);
 }
 
@@ -227,6 +120,7 @@ async function ask(question) {
   busy = true;
   const mine = conversation;
   start.hidden = true;
+  log.querySelector(":scope > .note")?.remove();
   box.focus();
   const element = turnOf(question);
   const waiting = make("p", { class: "about waiting" }, words.waiting);
@@ -240,7 +134,7 @@ async function ask(question) {
     const turn = { question, answer, before: said.filter(({ role }) => role === "user").map(({ content }) => content) };
     turns.push(turn);
     keep();
-    waiting.replaceWith(replyOf(turn));
+    waiting.replaceWith(reply(turn));
     tell("answer", {
       question, status: answer.status, citations: answer.citations.map(({ document_id, quote }) => ({ document_id, quote })),
     });
@@ -278,14 +172,22 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !pane.hidden) pane.querySelector("button").click();
 });
 
-function beginAnew() {
+function showAll() {
   conversation += 1;
-  turns = [];
-  keep();
   unread();
   log.replaceChildren();
-  start.hidden = false;
+  turns.forEach(show);
+  start.hidden = turns.length > 0;
+  keep();
   box.focus();
+}
+
+function beginAnew() {
+  const before = turns;
+  turns = [];
+  showAll();
+  const back = make("button", { class: "quiet", type: "button", onclick: () => { turns = before; showAll(); } }, words.undo);
+  log.append(make("p", { class: "note" }, `${words.cleared} `, back));
 }
 
 function saveAsText() {
@@ -322,19 +224,16 @@ async function openFramed(first, mayFocus) {
 
 function begin() {
   document.body.classList.add("chatting");
-  document.querySelector("#tools").prepend(
-    make("button", { type: "button", onclick: beginAnew }, words.anew), make("button", { type: "button", onclick: saveAsText }, words.save));
+  document.querySelector("#tools").prepend(...ofConversation);
   document.querySelector("#plain")?.remove();
   document.querySelector("main > footer")?.remove();
   main.append(log, form);
   document.body.append(pane);
   containAlways(pane);
   wire(document);
-  for (const link of document.querySelectorAll("[data-language]")) {
-    link.addEventListener("click", () => { document.cookie = `lang=${link.dataset.language}; path=/; max-age=31536000; SameSite=Lax`; });
-  }
   turns.forEach(show);
   start.hidden = turns.length > 0;
+  keep();
   const asked = new URLSearchParams(location.search).get("q");
   if (isFramed) {
     whenOpened(openFramed);

@@ -66,7 +66,7 @@ async function write(frame, address, failure) {
   }
 }
 
-/** Go to the place that is cited, and see to links, which would lose the key. */
+/** Go to the place that is cited, and see to links and forms, which would lose the key. */
 function settle(frame, address, failure) {
   const page = frame.contentDocument;
   goTo(page, address.hash);
@@ -74,7 +74,7 @@ function settle(frame, address, failure) {
     const link = event.target.closest("a[href]");
     if (!link) return;
     const target = new URL(link.getAttribute("href"), address);
-    if (target.origin !== location.origin || !target.pathname.startsWith("/documents/")) {
+    if (target.origin !== location.origin || !/^\/documents(\/|$)/.test(target.pathname)) {
       link.target = "_blank";
       link.rel = "noopener noreferrer";
       return;
@@ -85,6 +85,12 @@ function settle(frame, address, failure) {
       return;
     }
     if (address.searchParams.has("embed")) target.searchParams.set("embed", "1");
+    write(frame, target, failure);
+  });
+  page.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const target = new URL(event.target.getAttribute("action"), address);
+    target.search = new URLSearchParams(new FormData(event.target));
     write(frame, target, failure);
   });
 }
@@ -99,6 +105,20 @@ async function save(response, address) {
   link.download = address.pathname.split("/").at(-1);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** Let a link to a file of the service be followed with the key, where there is one. */
+export function savesWithKey(link, failure) {
+  link.addEventListener("click", async (event) => {
+    if (!key) return;
+    event.preventDefault();
+    const address = new URL(link.href);
+    try {
+      await save(await fetched(address), address);
+    } catch (error) {
+      link.textContent = error instanceof TypeError ? failure : error.message;
+    }
+  });
 }
 
 function paint(page) {

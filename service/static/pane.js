@@ -30,3 +30,17 @@ export function closeFromWithin(frame, close) {
     frame.contentDocument?.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   });
 }
+
+/** Let the pane's heading and its link to a tab of its own go along with the page that the frame shows. */
+export function nameAfter(frame, heading, outside) {
+  frame.addEventListener("load", () => {
+    const page = frame.contentDocument;
+    const title = page?.title.replace(/ · Rujukan$/, "");
+    if (title) heading.textContent = title;
+    // A page that was written into the frame has no address.
+    if (!outside || !page?.location.pathname.startsWith("/")) return;
+    const address = new URL(page.location.href);
+    address.searchParams.delete("embed");
+    outside.href = address;
+  });
+}

@@ -8,8 +8,9 @@ import pytest
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document
 from corpus.passages import split_passages
-from index.builder import build_snapshot, embedded_sentence, embedded_text
+from index.builder import build_snapshot
 from index.manifest import Manifest
+from index.plan import embedded_sentence, embedded_text
 from index.retriever import FusionWeights, HybridRetriever
 from index.snapshot import Snapshot
 from index.snapshots import SnapshotDirectory

@@ -8,7 +8,8 @@ import pytest
 from corpus.errors import UnknownDocumentError
 from corpus.model import Document, Passage
 from corpus.passages import split_passages
-from index.catalogue import Catalogue, Word, write_catalogue
+from index.catalogue import Catalogue, Word
+from index.catalogue_writer import write_catalogue
 from index.errors import SnapshotDamagedError
 from tests.index.documents import note
 

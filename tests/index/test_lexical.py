@@ -7,8 +7,7 @@ import pytest
 
 from index.analysis import query_stems, stems
 from index.errors import SnapshotDamagedError
-from index.lexical import LexicalEntry, LexicalIndex
-from index.retriever import idf
+from index.lexical import LexicalEntry, LexicalIndex, idf
 
 K1, B = 1.2, 0.75
 # None is a function word or another's stem. Under 40 words a text's length is kept exactly, beyond it is rounded.

@@ -7,6 +7,7 @@ import pytest
 from index.encoder import EncoderIdentity
 from index.errors import SnapshotDamagedError
 from index.manifest import FORMAT, NAME, FileRecord, Manifest, read_manifest, record_files, verify_files, write_manifest
+from index.shared import Known
 
 EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
@@ -45,7 +46,7 @@ def test_a_manifest_does_not_record_itself(folder: Path, manifest: Manifest) -> 
 
 
 def test_untouched_files_are_verified(folder: Path, manifest: Manifest) -> None:
-    verify_files(folder, manifest)
+    verify_files(folder, manifest, Known())
     assert manifest.files.keys() == record_files(folder).keys()
 
 
@@ -64,7 +65,7 @@ def test_a_file_that_is_not_as_recorded_is_named(
     if content is not None:
         (folder / "vectors").write_bytes(content)
     with pytest.raises(SnapshotDamagedError, match=message) as caught:
-        verify_files(folder, manifest)
+        verify_files(folder, manifest, Known())
     assert str(folder / "vectors") in str(caught.value)
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from corpus.model import Language
 from index.analysis import query_stems
-from index.builder import embedded_sentence, embedded_text
 from index.encoder import EncoderIdentity, OnnxEncoder
+from index.lexical import idf
 from index.library import Library
-from index.retriever import CANDIDATES, FusionWeights, HybridRetriever, ScoredPassage, Selection, idf
+from index.plan import embedded_sentence, embedded_text
+from index.retriever import CANDIDATES, FusionWeights, HybridRetriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
 from tests.fakes import FakeEncoder
 from tests.index.documents import note

@@ -9,7 +9,8 @@ from corpus.assembly import Metadata, assemble
 from corpus.model import Document, Language, Passage, Span
 from corpus.passages import split_passages
 from corpus.translation import read_rows, translate
-from index.catalogue import Catalogue, write_catalogue
+from index.catalogue import Catalogue
+from index.catalogue_writer import write_catalogue
 from index.retriever import ScoredPassage
 from service.reader import ScoredSpan
 

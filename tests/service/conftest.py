@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,8 @@ def serve(settings: Settings, engine: Engine) -> Iterator[TestClient]:
     root.handlers[:] = handlers
     root.setLevel(level)
     with TestClient(application, raise_server_exceptions=False) as client:
+        # A language that one test chooses is not the next one's.
+        client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         yield client
 
 

@@ -1,4 +1,4 @@
-"""The examples of ``docs/clients.md`` run as they stand there, and show the quote and where it stands."""
+"""The examples of the README and of ``docs/clients.md`` run as they stand there, and show the quote and its place."""
 
 import importlib.util
 import json
@@ -19,17 +19,21 @@ from service.settings import Settings
 from tests.service.conftest import Embedding
 from tests.service.serving import served
 
-PAGE = Path(__file__).parents[2] / "docs" / "clients.md"
+ROOT = Path(__file__).parents[2]
+README = "README.md"
+PAGES = (README, "docs/clients.md")
+LONGEST_IN_README = 10
 QUESTION = "apa itu collaborative governance"
 LIST = "Apa saja tahapan proses kolaborasi?"
-_BLOCK = re.compile(r"^## (?P<title>[^\n]+)$|^```(?P<kind>\w+)\n(?P<code>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^## (?P<title>[^\n]+)$|^```(?P<kind>sh|python|javascript)\n(?P<code>.*?)^```$", re.M | re.S)
 _IMPORT = re.compile(r"^(?:from|import) (\w+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A block of code, its language, and the heading it stands under."""
+    """A block of code, its language, and the page and heading it stands under."""
 
+    page: str
     title: str
     kind: str
     code: str
@@ -41,11 +45,12 @@ class Example:
 
 
 def examples() -> Iterator[Example]:
-    title = ""
-    for found in _BLOCK.finditer(PAGE.read_text(encoding="utf-8")):
-        title = found["title"] or title
-        if found["code"]:
-            yield Example(title, found["kind"], found["code"])
+    for page in PAGES:
+        title = ""
+        for found in _BLOCK.finditer((ROOT / page).read_text(encoding="utf-8")):
+            title = found["title"] or title
+            if found["code"]:
+                yield Example(page, title, found["kind"], found["code"])
 
 
 EXAMPLES = list(examples())
@@ -80,20 +85,21 @@ def shows(output: str, text: str) -> bool:
 
 
 def test_every_client_has_its_example() -> None:
-    assert [(one.title, one.kind) for one in EXAMPLES] == [
-        ("curl", "sh"),
-        ("curl, as events", "sh"),
-        ("Python", "python"),
-        ("Python, as events", "python"),
-        ("Feedback", "python"),
-        ("JavaScript", "javascript"),
-        ("LangChain", "python"),
-        ("A Telegram bot", "python"),
+    assert [(one.page, one.title, one.kind) for one in EXAMPLES] == [
+        *((README, "Clients", kind) for kind in ("sh", "python", "javascript", "python", "python", "python")),
+        ("docs/clients.md", "curl, as events", "sh"),
+        ("docs/clients.md", "Python, as events", "python"),
+        ("docs/clients.md", "Feedback", "python"),
+        ("docs/clients.md", "A Telegram bot", "python"),
     ]
-    assert all("localhost:8000" in one.code for one in EXAMPLES)
+    assert all("localhost:8000" in one.code for one in EXAMPLES if not one.is_bot)
+    short = [one for one in EXAMPLES if one.page == README]
+    assert all(len([line for line in one.code.splitlines() if line]) <= LONGEST_IN_README for one in short)
 
 
-@pytest.mark.parametrize("example", [one for one in EXAMPLES if not one.is_bot], ids=lambda one: one.title)
+@pytest.mark.parametrize(
+    "example", [one for one in EXAMPLES if not one.is_bot], ids=lambda one: f"{one.title}-{one.kind}"
+)
 def test_an_example_prints_the_quote_and_where_it_stands(example: Example, address: str) -> None:
     code = example.code.replace("http://localhost:8000", address)
     ran = subprocess.run(
@@ -139,15 +145,10 @@ def message(update: int, chat: int, text: str) -> dict[str, Any]:
     return {"update_id": update, "message": {"chat": {"id": chat}, "text": text}}
 
 
-def test_the_bot_answers_each_chat_with_quote_and_address_and_follows_its_conversation(address: str) -> None:
-    (example,) = (one for one in EXAMPLES if one.is_bot)
+def converse(example: Example, address: str, fake: FakeTelegram) -> dict[str, Any]:
+    """Let a bot talk until it is interrupted, and return the first citation of the answer to the question."""
     names: dict[str, Any] = {"__name__": "bot"}
-    exec(compile(example.code, str(PAGE), "exec"), names)  # noqa: S102
-    sticker = {"update_id": 8, "message": {"chat": {"id": 1}, "sticker": {}}}
-    fake = FakeTelegram(
-        [message(7, 1, LIST), sticker, {"update_id": 9, "edited_message": {}}],
-        [message(12, 2, QUESTION), message(13, 1, "yang kedua?")],
-    )
+    exec(compile(example.code, example.page, "exec"), names)  # noqa: S102
     with (
         httpx.Client(base_url="https://api.telegram.org/botX/", transport=httpx.MockTransport(fake)) as telegram,
         httpx.Client(base_url=address) as rujukan,
@@ -155,10 +156,26 @@ def test_the_bot_answers_each_chat_with_quote_and_address_and_follows_its_conver
         with pytest.raises(InterruptedByTestError):
             names["talk"](telegram, rujukan)
         (citation, *_) = rujukan.post("/v1/ask", json={"question": QUESTION}).json()["citations"]
-    assert fake.offsets == ["0", "10", "14"]
-    assert [one["chat_id"] for one in fake.sent] == [1, 2, 1]
-    listed, defined, second = (one["text"] for one in fake.sent)
+    return dict(citation)
+
+
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.is_bot], ids=lambda one: one.page)
+def test_a_bot_answers_each_chat_with_quote_and_address(example: Example, address: str) -> None:
+    sticker = {"update_id": 8, "message": {"chat": {"id": 1}, "sticker": {}}}
+    fake = FakeTelegram(
+        [message(7, 1, LIST), sticker, {"update_id": 9, "edited_message": {}}], [message(12, 2, QUESTION)]
+    )
+    citation = converse(example, address, fake)
+    assert fake.offsets == ["0", "10", "13"]
+    assert [one["chat_id"] for one in fake.sent] == [1, 2]
+    listed, defined = (one["text"] for one in fake.sent)
     assert "2. Trust building [3]" in listed
     assert citation["quote"] in defined
     assert f"[1] {address}{citation['url']}" in defined
-    assert "Trust building" in second
+
+
+def test_the_longer_bot_follows_each_chats_conversation(address: str) -> None:
+    (example,) = (one for one in EXAMPLES if one.is_bot and one.page != README)
+    fake = FakeTelegram([message(7, 1, LIST)], [message(8, 2, QUESTION), message(9, 1, "yang kedua?")])
+    converse(example, address, fake)
+    assert "Trust building" in fake.sent[2]["text"]

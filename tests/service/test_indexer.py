@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.builder import Progress
+from index.embedding import Progress
 from service.indexer import Indexer
 
 
@@ -99,3 +99,31 @@ def test_a_failed_build_is_tried_again_by_itself(building: Building) -> None:
 def test_an_unknown_job_is_none(indexer: Indexer) -> None:
     assert indexer.job("x") is None
     assert indexer.wait("x", 0.01) is None
+
+
+def test_when_nothing_waits_it_tidies_up_and_a_failure_of_that_harms_nothing(building: Building) -> None:
+    tidied = threading.Event()
+
+    def tidy() -> None:
+        tidied.set()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    building.let.set()
+    indexer = Indexer(building, tidy=tidy)
+    for name in "ab":
+        tidied.clear()
+        done = indexer.wait(indexer.submit(name).id, 10)
+        assert done is not None
+        assert done.state == "done"
+        assert tidied.wait(10)
+    indexer.close()
+
+
+def test_after_a_build_that_failed_it_does_not_tidy_up(building: Building) -> None:
+    tidied = threading.Event()
+    building.let.set()
+    building.fails = True
+    indexer = Indexer(building, retries=(60,), tidy=tidied.set)
+    indexer.wait(indexer.submit("a").id, 10)
+    indexer.close()
+    assert not tidied.is_set()

@@ -54,6 +54,31 @@ def test_there_are_four_tools_and_the_documents_are_resources(server: Any, texts
     assert contents == {texts[SOURCE]}
 
 
+def test_every_document_is_listed_as_a_resource_and_says_what_it_is(server: Any, texts: dict[str, str]) -> None:
+    async def run() -> tuple[list[Any], list[str]]:
+        async with mcp.Client(server) as client:
+            listed = (await client.list_resources()).resources
+            read = [await client.read_resource(str(one.uri)) for one in listed]
+            return listed, [result.contents[0].text for result in read]
+
+    listed, contents = anyio.run(run)
+    assert [one.name for one in listed] == sorted(texts)
+    assert contents == [texts[one.name] for one in listed]
+    assert {one.mime_type for one in listed} == {"text/plain"}
+    assert listed[0].title == "Apa yang dimaksud dengan Collaborative Governance?"
+
+
+def test_tools_say_what_they_return_and_that_they_change_nothing(server: Any) -> None:
+    async def run() -> list[Any]:
+        async with mcp.Client(server) as client:
+            return list((await client.list_tools()).tools)
+
+    for tool in anyio.run(run):
+        assert tool.output_schema["properties"]
+        assert tool.annotations.read_only_hint
+        assert "context" not in tool.input_schema["properties"]
+
+
 def test_an_answer_is_structured_and_its_citations_stand_in_the_document(server: Any, texts: dict[str, str]) -> None:
     answer = call(server, "ask", question=LIST).structured_content
     assert answer["status"] == "answered"
@@ -95,5 +120,24 @@ def test_no_stream_is_kept_open_that_says_nothing(address: str) -> None:
     assert (response.status_code, response.headers["Allow"]) == (405, "POST")
 
 
-def test_the_service_answers_over_http(address: str) -> None:
-    assert call(address, "ask", question=LIST).structured_content["status"] == "answered"
+def test_the_service_answers_over_http_and_its_links_can_be_followed(address: str) -> None:
+    answer = call(address, "ask", question=LIST).structured_content
+    assert answer["status"] == "answered"
+    for place in (*answer["citations"], *answer["passages"]):
+        page = httpx.get(place["url"])
+        assert page.status_code == 200
+        assert "<mark" in page.text
+    (found, *_) = call(address, "search", question=LIST).structured_content["passages"]
+    place = {key: found[key] for key in ("document_id", "start", "end")}
+    read = call(address, "get_passage", **place).structured_content
+    assert read["url"] == found["url"].replace("localhost", "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("public_url", "begins"), [(None, "/documents/"), ("https://x.example/r", "https://x.example/r/")]
+)
+def test_without_a_request_links_begin_with_the_address_that_is_set(
+    assistant: Assistant, public_url: str | None, begins: str
+) -> None:
+    answer = call(make_server(lambda: assistant, public_url), "ask", question=LIST).structured_content
+    assert answer["citations"][0]["url"].startswith(begins)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.origins import parse_origins
+from service.origins import parse_address, parse_origins
 from service.settings import Settings, SettingsError, read_settings
 
 
@@ -70,3 +70,23 @@ def test_the_setting_names_its_variable_the_fault_and_the_form(monkeypatch: pyte
 def test_by_default_there_are_none() -> None:
     assert read_settings().embed_origins == ()
     assert Settings(embed_origins=["https://a.example"]).embed_origins == ("https://a.example",)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("", None),
+        ("https://rujukan.a.example", "https://rujukan.a.example"),
+        ("https://a.example:8443/rujukan/", "https://a.example:8443/rujukan"),
+        ("http://localhost:8000", "http://localhost:8000"),
+    ],
+)
+def test_the_services_own_address_has_no_slash_at_its_end(text: str, address: str | None) -> None:
+    assert parse_address(text) == address
+
+
+@pytest.mark.parametrize("text", ["a.example", "ftp://a.example", "https://", "https://a.example?x", "javascript:x"])
+def test_what_is_no_address_is_named_with_its_setting(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUJUKAN_PUBLIC_URL", text)
+    with pytest.raises(SettingsError, match=r"RUJUKAN_PUBLIC_URL: .* is no address of a service"):
+        read_settings()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document, Language
-from index.catalogue import Catalogue, write_catalogue
+from index.catalogue import Catalogue
+from index.catalogue_writer import write_catalogue
 from service.assistant import Assistant
 from service.question import understand
 from service.reader import ScoredSpan

@@ -58,7 +58,7 @@ def test_the_nearest_section_comes_first_in_the_language_asked_and_no_text_twice
 
 def test_suggestions_come_back_from_the_notes_as_they_were() -> None:
     some = (Suggestion("a?", "id", "dok", ("x", "y")),)
-    assert read_suggestions(Trials(lambda *_: True, {}, "", None).write(some)) == some
+    assert read_suggestions(Trials(lambda *_: True, str, "", None).write(some)) == some
     assert read_suggestions(None) == ()
 
 
@@ -70,7 +70,7 @@ def test_what_was_tried_is_not_tried_again_until_text_or_conditions_change() -> 
         return question == "a?"
 
     def notes(sha: str, under: str, before: str | None) -> str:
-        trials = Trials(is_answered, {"dok": sha}, under, before)
+        trials = Trials(is_answered, {"dok": sha}.__getitem__, under, before)
         assert [trials.is_answered(question, "dok") for question in ("a?", "b?")] == [True, False]
         return trials.write(())
 

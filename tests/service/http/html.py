@@ -1,5 +1,6 @@
 """Read a page as a browser would, and hold that nothing on it runs."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -51,7 +52,9 @@ def page(client: TestClient, path: str, status: int = 200, **query: object) -> P
 
 def assert_runs_nothing(found: Page) -> None:
     assert not {"img", "iframe", "object", "embed", "b"} & {tag for tag, _ in found.elements}
-    assert {link["href"] for link in found.all("link")} <= {"/static/pages.css", "/static/document.css"}
+    for link in found.all("link"):
+        kind = {"stylesheet": "css", "icon": "svg", "modulepreload": "js"}[link["rel"] or ""]
+        assert re.fullmatch(rf"/static/\w+\.{kind}", link["href"] or "")
     assert all(script == {"type": "module", "src": "/static/chat.js"} for script in found.all("script"))
     for _, attributes in found.elements:
         assert not [name for name in attributes if name.startswith("on")]

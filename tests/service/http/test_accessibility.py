@@ -1,8 +1,10 @@
 """No page breaks a rule of WCAG 2.2 A or AA that axe-core checks, in either language, light or dark, wide or narrow."""
 
+import shutil
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -29,8 +31,10 @@ CITED = f"/documents/{SOURCE}?start=1142&end=1545&cite=1142-1545&cite=2600-2700"
 
 
 @pytest.fixture(scope="module")
-def address(data_dir: Any, library: Library, embedding: Embedding) -> Iterator[str]:
-    yield from served(Settings(data_dir=data_dir), library, embedding, threshold=0.15)
+def address(data_dir: Any, tmp_path_factory: pytest.TempPathFactory, embedding: Embedding) -> Iterator[str]:
+    # Feedback is written.
+    folder = shutil.copytree(data_dir, tmp_path_factory.mktemp("accessible") / "data")
+    yield from served(Settings(data_dir=folder), Library.open(folder), embedding, threshold=0.15)
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +88,10 @@ def test_an_answer(tab: Any, axe: str, language: str) -> None:
     tab.goto("/")
     ask(tab, ASKED[language])
     assert tab.locator(".cite").count() > 0
+    tab.locator(".citing summary").click()
+    tab.locator(".citing .reference", has_text="Sunarta, F.").wait_for()
+    tab.locator(".feedback button").nth(1).click()
+    tab.locator(".comment textarea").wait_for()
     assert violations(tab, axe) == []
 
 
@@ -91,6 +99,7 @@ def test_a_no_answer(tab: Any, axe: str, language: str) -> None:
     tab.goto("/")
     ask(tab, UNANSWERED[language])
     assert tab.locator(".cite").count() == 0
+    tab.locator(".nearest summary").click()
     assert violations(tab, axe) == []
 
 
@@ -101,6 +110,45 @@ def test_an_opened_citation(tab: Any, axe: str, language: str) -> None:
     tab.frame_locator("aside iframe").locator("mark").first.wait_for()
     assert len(tab.frames) == 2
     assert violations(tab, axe) == []
+
+
+def test_the_documents_beside_the_conversation_and_alone(tab: Any, axe: str) -> None:
+    tab.goto("/")
+    tab.locator("#tools [data-read]").click()
+    tab.frame_locator("aside iframe").locator(".documents a").first.wait_for()
+    assert violations(tab, axe) == []
+    tab.goto("/documents?find=o")
+    assert tab.locator("form").count() == 1
+    assert violations(tab, axe) == []
+
+
+def test_the_widget_on_a_page(tab: Any, axe: str, address: str, language: str) -> None:
+    page = f"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Kampus</title>
+    <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
+    <script src="/widget.js" data-language="{language}" defer></script></head>
+    <body><main><h1>Kampus</h1></main></body></html>"""
+    tab.route("**/kampus", lambda route: route.fulfill(content_type="text/html", body=page))
+    tab.goto("/kampus")
+    tab.locator("rujukan-widget .launcher").click()
+    chat = tab.frame_locator("rujukan-widget iframe")
+    chat.locator("textarea").fill(ASKED[language])
+    chat.locator("textarea").press("Enter")
+    chat.locator(".cite").first.click()
+    chat.frame_locator("aside iframe").locator("mark").first.wait_for()
+    assert len(tab.frames) == 3
+    assert violations(tab, axe) == []
+
+
+@pytest.mark.parametrize("question", [ASKED, UNANSWERED], ids=["answer", "no-answer"])
+def test_the_page_without_a_script(browser: Any, address: str, axe: str, question: dict[str, str]) -> None:
+    # Blocked and not switched off, because axe is a script itself.
+    with opened(browser, base_url=address, locale="id") as (tab, _):
+        tab.route("**/static/*.js", lambda route: route.abort())
+        tab.goto("/?" + urlencode({"q": question["id"]}))
+        assert tab.locator("textarea").count() == 0
+        for fold in tab.locator("details summary").all():
+            fold.click()
+        assert violations(tab, axe) == []
 
 
 @pytest.mark.parametrize("path", [CITED, f"{CITED}&view=both"], ids=["one", "both"])

@@ -1,12 +1,17 @@
 """No text runs: a hundred payloads in documents, titles, headings, files' names, references and questions."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
 
 from corpus.loader import load_file
+from service.evaluation import report
+from service.evaluation.complaints import case_of
+from service.feedback import Exchange, Feedback
 from service.settings import Settings
 from tests.service.conftest import engine_over, serve
 from tests.service.http.html import Page, assert_runs_nothing, page
@@ -53,3 +58,19 @@ def test_a_files_name_becomes_a_plain_id(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.txt").write_text("Satu kalimat yang utuh.", encoding="utf-8")
     (document,) = load_file(tmp_path / f"{name}.txt").documents
     assert set(document.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_feedback_that_holds_a_payload_is_text_in_the_report_that_is_made_of_it(number: int) -> None:
+    payload = PAYLOADS[number]
+    feedback = Feedback("0" * 48, "down", payload, Exchange(payload, (payload,), ()), date(2026, 1, 2))
+    row = case_of(feedback, {}.get).model_dump(exclude={"todo"})
+    outcome = SimpleNamespace(
+        case=SimpleNamespace(**row), refused=False, best=SimpleNamespace(confidence=0.5, text=payload),
+        served=SimpleNamespace(question=SimpleNamespace(resolved_text=payload)),
+    )  # fmt: skip
+    html = report.page(payload, {payload: {payload: {}, "all": {}}}, (0.5,), (True,), 0.1, [outcome])  # type: ignore[list-item]
+    found = Page(html)
+    assert not {"script", "iframe", "object", "embed", "img", "b"} & {tag for tag, _ in found.elements}
+    assert not [name for _, attributes in found.elements for name in attributes if name.startswith("on")]
+    assert " ".join(found.text.split()).count(" ".join(payload.split())) >= 4

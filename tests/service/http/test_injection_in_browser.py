@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_what_would_run_is_heard(browser: Any, address: str) -> None:
         assert "a script of a document ran" in heard[0]
         tab.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=window.__xss=1>')")
         tab.wait_for_timeout(200)
-        assert any(one.startswith("refused: img-src") for one in heard)
+        assert any(one.startswith("refused: script-src-attr") for one in heard)
 
 
 def test_no_documents_page_runs_it(browser: Any, address: str) -> None:
@@ -43,6 +44,14 @@ def test_no_documents_page_runs_it(browser: Any, address: str) -> None:
             tab.goto(f"/documents/racun-{number}?start=0&end=9&cite=0-9&cite=10-20")
             tab.mouse.move(200, 200 + number)
             assert tab.locator("mark").count() >= 2
+        assert heard == []
+
+
+def test_no_list_of_documents_runs_it(browser: Any, address: str) -> None:
+    with opened(browser, base_url=address) as (tab, heard):
+        for query in ("?page=1", "?page=2", *(f"?find={quote(payload)}" for payload in PAYLOADS[::5])):
+            tab.goto(f"/documents{query}")
+            assert tab.locator("h1").count() == 1
         assert heard == []
 
 

@@ -8,8 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from index.library import Library
+from service.engine import Engine
 from service.settings import Settings
-from tests.service.conftest import Embedding
+from tests.service.conftest import Embedding, serve
 from tests.service.serving import served
 
 openai = pytest.importorskip("openai", reason="needs openai: pip install -e '.[test]'")
@@ -36,6 +37,9 @@ def said(*texts: str) -> Messages:
 
 def test_the_model_is_listed(api: Any) -> None:
     assert [model.id for model in api.models.list()] == ["rujukan"]
+    assert api.models.retrieve("rujukan").id == "rujukan"
+    with pytest.raises(openai.NotFoundError, match="gpt-4o"):
+        api.models.retrieve("gpt-4o")
 
 
 def test_an_answer_has_its_citations_in_text_annotations_and_beside_them(api: Any, texts: dict[str, str]) -> None:
@@ -75,6 +79,41 @@ def test_a_stream_says_the_same_and_brings_the_citations_and_the_usage(api: Any)
     assert (last.choices[0].finish_reason, len(last.citations)) == ("stop", 6)
     assert len(last.choices[0].delta.annotations) == 6
     assert chunks[-1].usage == whole.usage
+    assert all(chunk.usage is None for chunk in chunks[:-1])
+
+
+def test_a_stream_without_options_says_nothing_of_usage(api: Any) -> None:
+    chunks = list(api.chat.completions.create(model="rujukan", messages=said(LIST), stream=True))
+    assert all(chunk.choices for chunk in chunks)
+    assert "usage" not in chunks[0].model_fields_set
+
+
+def test_the_sources_of_a_stream_are_what_open_webui_shows_each_once_by_its_title(api: Any) -> None:
+    chunks = list(api.chat.completions.create(model="rujukan", messages=said(LIST), stream=True))
+    sources = [chunk.event["data"] for chunk in chunks if getattr(chunk, "event", None)]
+    # It takes annotations for sources too, and knows the same one again by this.
+    places = [one["url_citation"]["url"] for one in chunks[-1].choices[0].delta.annotations]
+    assert [source["metadata"][0]["source"] for source in sources] == places
+    for source in sources:
+        (about,), (quote,) = source["metadata"], source["document"]
+        assert about["name"] == source["source"]["name"]
+        assert not about["name"].startswith("http")
+        assert about["external"] is True
+        assert about["source_url"] == source["source"]["url"]
+        assert quote
+
+
+def test_fields_that_are_null_are_as_if_left_out(api: Any) -> None:
+    nothing = {"stream_options": None, "sources": None, "max_tokens": None, "user": None}
+    messages: Messages = [{"role": "user", "content": [{"type": "text", "text": None}, {"text": LIST}]}]
+    completion = api.chat.completions.create(model="rujukan", messages=messages, extra_body={**nothing, "stream": None})
+    assert "Sumber:" in completion.choices[0].message.content
+
+
+def test_a_question_behind_a_front_ends_own_documents_is_answered_from_those_here(api: Any) -> None:
+    given = f"### Task:\nRespond to the user query.\n<context>\n{'Lain. ' * 900}\n</context>\n\n{LIST}"
+    completion = api.chat.completions.create(model="rujukan", messages=said(given))
+    assert "2. Trust building [3]" in completion.choices[0].message.content
 
 
 def test_the_conversation_before_is_its_history(api: Any) -> None:
@@ -136,3 +175,10 @@ def test_errors_of_every_layer_have_openais_shape(client: TestClient) -> None:
         assert response.status_code == status
         assert set(response.json()) == {"error"}
         assert response.json()["error"]["type"] == "invalid_request_error"
+
+
+def test_links_begin_with_the_services_public_address(data_dir: Path, engine: Engine) -> None:
+    for client in serve(Settings(data_dir=data_dir, public_url="https://rujukan.example/r"), engine):
+        body = client.post("/v1/chat/completions", json={"messages": said(LIST)}).json()
+        assert all(url.startswith("https://rujukan.example/r/documents/") for url in body["citations"])
+        assert "— https://rujukan.example/r/documents/" in body["choices"][0]["message"]["content"]

@@ -1,5 +1,7 @@
 """The pages for people: they work without JavaScript and show what is cited, whatever the text holds."""
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -66,6 +68,54 @@ def test_the_pages_language_is_chosen_remembered_or_the_browsers(
     assert Page(response.text).all("html")[0]["lang"] == language
 
 
+@pytest.mark.parametrize(("query", "chosen"), [({"lang": "en"}, "en"), ({"lang": "xx"}, None), ({}, None)])
+@pytest.mark.parametrize("path", ["/", "/documents"])
+def test_a_chosen_language_is_remembered_without_a_script(
+    client: TestClient, path: str, query: dict[str, str], chosen: str | None
+) -> None:
+    response = client.get(path, params=query)
+    assert response.cookies.get("lang") == chosen
+    for destination in ("empty", "iframe"):
+        shown = client.get(path, params=query, headers={"Sec-Fetch-Dest": destination})
+        assert "set-cookie" not in shown.headers
+
+
+def test_every_part_of_the_script_is_named_in_the_page_so_that_all_load_at_once(client: TestClient) -> None:
+    pending, parts = ["chat.js"], set()
+    while pending:
+        text = client.get(f"/static/{pending.pop()}").text
+        new = set(re.findall(r'^import .* from "\./(\w+\.js)";$', text, re.M)) - parts
+        parts |= new
+        pending += new
+    for path in ("/", "/embed"):
+        links = page(client, path).all("link")
+        assert {link["href"] for link in links if link["rel"] == "modulepreload"} == {f"/static/{one}" for one in parts}
+
+
+@pytest.mark.parametrize(
+    ("question", "says"), [("Apa saja tahapan proses kolaborasi?", "yakin"), ("What is trust building?", "sure")]
+)
+def test_an_answer_says_how_sure_it_is_and_brings_the_references(client: TestClient, question: str, says: str) -> None:
+    found = page(client, "/", q=question)
+    assert says in found.text.lower()
+    assert "Sunarta, F. A. E. (2020)." in found.text
+    links = [link["href"] for link in found.all("a")]
+    for suffix in ("bib", "ris"):
+        assert links.count(f"/documents/{SOURCE}/reference.{suffix}") == 1
+    assert not found.all("details")
+
+
+def test_a_no_answer_shows_what_was_nearest_and_says_that_it_may_not_answer(cautious_client: TestClient) -> None:
+    answer = cautious_client.post("/v1/ask", json={"question": "Who was the first president of Indonesia?"}).json()
+    found = page(cautious_client, "/", q="Who was the first president of Indonesia?")
+    assert "though they may not answer" in found.text
+    links = [link["href"] for link in found.all("a")]
+    shown = [passage for passage in answer["passages"] if passage["url"] in links]
+    assert len(shown) == 3
+    assert all(passage["text"] in found.text for passage in shown)
+    assert page(cautious_client, shown[0]["url"]).marks
+
+
 def test_the_first_page_suggests_questions_that_can_be_followed(client: TestClient) -> None:
     links = [link for link in page(client, "/", lang="en").all("a") if "data-ask" in link]
     assert links
@@ -74,6 +124,7 @@ def test_the_first_page_suggests_questions_that_can_be_followed(client: TestClie
 
 
 def test_what_the_pages_load_is_there(client: TestClient) -> None:
+    assert client.get("/static/icon.svg").headers["content-type"] == "image/svg+xml"
     assert client.get("/static/pages.css").headers["content-type"].startswith("text/css")
     assert "javascript" in client.get("/static/chat.js").headers["content-type"]
     assert client.get("/static/%2e%2e/settings.py").status_code == 404
@@ -111,7 +162,7 @@ def test_odd_queries_are_no_errors(client: TestClient, query: str) -> None:
     assert client.get(f"/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", f"/documents/{SOURCE}"])
+@pytest.mark.parametrize("path", ["/", "/documents", f"/documents/{SOURCE}"])
 def test_pages_load_and_run_only_what_is_the_services_own(client: TestClient, path: str) -> None:
     policy = client.get(path).headers["content-security-policy"]
     assert "default-src 'none'" in policy

@@ -45,7 +45,9 @@ def test_the_script_is_served_as_a_script_that_any_page_may_load_and_keep(client
     assert response.headers["cross-origin-resource-policy"] == "cross-origin"
     assert "max-age=3600" in response.headers["cache-control"]
     assert response.text.startswith("//")
-    assert client.head("/widget.js").headers["content-length"] == str(len(response.content))
+    assert client.head("/widget.js").headers["content-length"] == response.headers["content-length"]
+    plain = client.get("/widget.js", headers={"Accept-Encoding": "identity"})
+    assert plain.headers["content-length"] == str(len(response.content))
 
 
 def test_a_script_that_the_browser_has_is_not_sent_again(client: TestClient) -> None:

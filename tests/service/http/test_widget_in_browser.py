@@ -220,6 +220,19 @@ def test_the_sites_own_style_neither_hides_nor_bends_it(context: Any, site: Site
     assert "collaborative" in ask(tab).inner_text()
 
 
+def test_it_does_not_move_for_who_wants_no_movement(browser: Any, site: Site, address: str) -> None:
+    moves = "one => [getComputedStyle(one).animationName, getComputedStyle(one).transitionDuration]"
+    moved = {}
+    for wish in ("reduce", "no-preference"):
+        context = browser.new_context(reduced_motion=wish, viewport={"width": 1280, "height": 900})
+        tab = shown(context, site.listed + embed(site, address))
+        launcher(tab).click()
+        panel = tab.locator("rujukan-widget dialog")
+        moved[wish] = [panel.evaluate(moves)[0], launcher(tab).evaluate(moves)[1]]
+        context.close()
+    assert moved == {"reduce": ["none", "0s"], "no-preference": ["rise", "0.15s"]}
+
+
 def test_it_leaves_no_name_on_window(context: Any, site: Site, address: str) -> None:
     tab = shown(context, site.listed + embed(site, address))
     launcher(tab).click()
@@ -404,10 +417,23 @@ def test_with_the_sites_key_it_asks_and_opens_what_is_cited_and_the_key_is_in_no
     # What leads to another document keeps the key, too.
     source.locator("a[href^='/documents/collaborative-governance.en?']").first.click()
     source.get_by_role("heading", name="What is meant by").first.wait_for()
+    # So do the list of documents and what is downloaded.
+    chat(tab).get_by_role("button", name="Tutup").click()
+    chat(tab).locator("#tools [data-read]").click()
+    source.locator(".documents a").first.click()
+    source.get_by_role("heading", name="Apa yang dimaksud").first.wait_for()
+    chat(tab).get_by_role("button", name="Tutup").click()
+    chat(tab).locator(".citing summary").click()
+    chat(tab).get_by_text("Sunarta, F. A. E.").wait_for()
+    with tab.expect_download() as download:
+        chat(tab).get_by_role("link", name="RIS").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").startswith("TY  - ")
     assert tab.complaints == []
     assert [one.url for one in requests if token in one.url] == []
     keyed = {one.url.removeprefix(address).split("?")[0] for one in requests if "authorization" in one.headers}
-    assert keyed == {"/", "/v1/ask", "/documents/collaborative-governance", "/documents/collaborative-governance.en"}
+    read = ("", ".en", "/reference.txt", "/reference.ris")
+    documents = {f"/documents/collaborative-governance{end}" for end in read}
+    assert keyed == {"/", "/v1/ask", "/documents", *documents}
     assert token not in json.dumps(context.storage_state())
 
 

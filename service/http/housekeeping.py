@@ -1,0 +1,65 @@
+"""What chat front ends ask a model in the user's name, and the harmless answers to it.
+
+A front end takes the service for a language model: it has it title and tag conversations, choose tools, and puts the
+user's question behind instructions and documents of its own. The forms are those of Open WebUI, LibreChat, NextChat and
+Chatbox.
+"""
+
+import json
+import re
+
+# The key that the front end reads, and a value that leaves it as it is; Open WebUI then titles by the first message.
+_EMPTY = {"follow_ups": [], "tags": [], "queries": [], "title": "", "text": "", "prompt": ""}
+_TASK = "### Task:"
+_HISTORY = re.compile(r"<chat_history>|### Chat History", re.I)
+_CONTEXT = re.compile(r"<context>.*</context>", re.S)
+_QUERY = re.compile(r"<(?P<tag>user_query|query)>(?P<words>.*?)</(?P=tag)>", re.S)
+_TITLE = re.compile(
+    r"^\s*(?:please\s+)?(?:generate|create|provide|write|give)\b[^.?!]{0,60}\b(?:concise|short|brief|words?)\b"
+    r"[^.?!]{0,60}\btitle\b|^\s*based on the chat history, give this conversation a name\b",
+    re.I,
+)
+_EMOJI = re.compile(r"^\s*your task is to reflect the speaker's likely facial expression through a fitting emoji", re.I)
+_TOOLS = re.compile(r"^\s*Available Tools:.*\btool_calls\b", re.S)
+_SPOKEN = re.compile(r"^\W*(?:user|human)\W*:\W*(?P<words>\S.*)$", re.I | re.M)
+_LONGEST_TITLE = 60
+_UNTITLED = "Rujukan"
+
+
+def harmless(prompt: str, system: str, before: str) -> str | None:
+    """Return the answer to a front end's own request, or None where the prompt is the user's.
+
+    Args:
+        prompt: the last message of the user.
+        system: what the system's messages say.
+        before: the first message of the user, if it is another; a plain title is made of it.
+    """
+    if _TOOLS.match(system):
+        return json.dumps({"tool_calls": []})
+    if _TITLE.match(prompt):
+        return _title(prompt, before)
+    if _EMOJI.match(prompt):
+        return "💬"
+    if not prompt.lstrip().startswith(_TASK) or _CONTEXT.search(prompt):
+        return None
+    # What was said may name a key of its own.
+    asked = _HISTORY.split(prompt, maxsplit=1)[0]
+    key = next((key for key in _EMPTY if f'"{key}"' in asked), None)
+    return json.dumps({key: _EMPTY[key]} if key else {})
+
+
+def own_question(prompt: str) -> str:
+    """Return the user's question without the instructions and documents that a front end has put before it."""
+    context = _CONTEXT.search(prompt) if prompt.lstrip().startswith(_TASK) else None
+    if context is None:
+        return prompt
+    behind = prompt[context.end() :]
+    within = _QUERY.search(prompt[: context.start()] + behind)
+    return within["words"].strip() if within else behind.strip()
+
+
+def _title(prompt: str, before: str) -> str:
+    spoken = _SPOKEN.search(prompt)
+    words = before or (spoken["words"] if spoken else "")
+    title = " ".join(words.strip().strip("\"'").split())
+    return f"{title[: _LONGEST_TITLE - 1]}…" if len(title) > _LONGEST_TITLE else title or _UNTITLED
