@@ -56,10 +56,10 @@ def eight_bit_values(blocks: npt.NDArray[np.uint8], scales: npt.NDArray[np.float
 
 
 def _bits(node: onnx.NodeProto) -> int:
-    return next(attribute.i for attribute in node.attribute if attribute.name == "bits")
+    return int(next(attribute.i for attribute in node.attribute if attribute.name == "bits"))
 
 
 def _span_head(graph: onnx.GraphProto, tables: dict[str, onnx.TensorProto]) -> npt.NDArray[np.float32]:
     # The only float matrix that is not stored under its own name: the export turned it round.
     (node,) = (node for node in graph.node if node.op_type == "MatMul" and node.input[1] in tables)
-    return numpy_helper.to_array(tables[node.input[1]])
+    return np.asarray(numpy_helper.to_array(tables[node.input[1]]), dtype=np.float32)
