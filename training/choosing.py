@@ -211,13 +211,15 @@ def sample(reads: Sequence[Read], weights: Mapping[str, float]) -> Sample:
     best = [one.sorted_by(model) for one in reads]
     made = [one.observed for one in reads]
     features = (confidence_features(b, o.words, o.question) for b, o in zip(best, made, strict=True))
+    same = [same_language(one.question, spans[0]) for one, spans in zip(made, best, strict=True)]
+    sorts = [f"{one.source} {one_language}" for one, one_language in zip(made, same, strict=True)]
     return Sample(
         rows=tuple(features),
         right=np.array([one.is_right(spans[0]) for one, spans in zip(reads, best, strict=True)]),
-        counts=balanced([one.source for one in made], [bool(one.asked.gold) for one in made]),
+        counts=balanced(sorts, [bool(one.asked.gold) for one in made]),
         sources=np.array([one.source for one in made]),
         answerable=np.array([bool(one.asked.gold) for one in made]),
-        same_language=np.array([same_language(o.question, b[0]) for o, b in zip(made, best, strict=True)]),
+        same_language=np.array(same),
     )
 
 
@@ -317,11 +319,12 @@ def only_unseen(corpus: Corpus) -> Corpus:
 
 def drawn(corpora: Sequence[Corpus], most: int) -> list[Corpus]:
     """Return the corpora with at most so many of their questions: of every source the same number, as far as it has
-    them."""
+    them, in the text's language and in another one, which has a confidence of its own."""
     rng = np.random.default_rng(SEED)
-    by_source: dict[str, list[tuple[int, Asked]]] = defaultdict(list)
+    by_source: dict[tuple[str, bool], list[tuple[int, Asked]]] = defaultdict(list)
     for number, corpus in enumerate(corpora):
-        by_source[source_of(corpus)].extend((number, asked) for asked in corpus.questions)
+        for asked in corpus.questions:
+            by_source[source_of(corpus), asked.across].append((number, asked))
     shuffled = [[some[i] for i in rng.permutation(len(some))] for some in by_source.values()]
     turns = (one for turn in zip_longest(*shuffled) for one in turn if one is not None)
     chosen: dict[int, list[Asked]] = defaultdict(list)

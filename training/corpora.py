@@ -36,12 +36,13 @@ MOST_OWN = 80
 class Asked:
     """A question and where its answers stand, documents and places; ``gold`` is empty where the corpus has none.
 
-    ``unseen`` are questions that the reader was not trained on.
+    ``unseen`` are questions that the reader was not trained on, ``across`` those in another language than the text.
     """
 
     text: str
     gold: tuple[tuple[str, Span], ...]
     unseen: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

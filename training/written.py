@@ -195,5 +195,5 @@ def written_corpora(documents: Sequence[Written], builder: Builder) -> Iterator[
 def _asked(written: Written) -> Iterator[Asked]:
     for fact in written.facts:
         gold = tuple((written.document.id, place) for place in fact.places)
-        for _, question in fact.questions:
-            yield Asked(question, gold, unseen=True)
+        for language, question in fact.questions:
+            yield Asked(question, gold, unseen=True, across=language != written.document.language)
