@@ -64,6 +64,7 @@ _SUFFIX = re.compile(
     r"sudah|kalau|kalo|lewat|pakai|untuk|yang|yg|tidak|ga|gak|nggak)\b)",
     re.I,
 )
+_OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 _DEFINES = re.compile(
     r"^\s*(?:apa\s?(?:kah)?\s+itu|apa\s+(?:yang\s+)?(?:di)?maksud|what(?:\s+is|\s+are|['’]s)\s+(?!the\b)|"
     r"siapa(?:kah)?\s+(?:itu\s+)?|who\s+(?:is|was)\s+|jelaskan|define|explain)|\bitu\s+(?:apa|siapa)\b",
@@ -151,7 +152,7 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
 
 def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     match = _INSTEAD.match(text)
-    if not match or find_ordinal(text) or _ASKS.search(match["part"]) or _SUFFIX.search(match["part"]):
+    if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
         return None
     if count_telling(match["part"]) > _MOST_OWN["instead"]:
         return None

@@ -34,6 +34,7 @@ from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
 from service.confidence import ConfidenceModel, confidence_features, wordless
+from service.followup import resolve
 from service.question import Question, understand
 from service.reader import ScoredSpan
 from service.sentence_reader import FEATURES as SENTENCE_FEATURES
@@ -99,7 +100,8 @@ def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observe
     for corpus in corpora:
         retriever = HybridRetriever(corpus.snapshot, encoder, FusionWeights(0, 60, 25, 6))
         for asked in corpus.questions:
-            question = understand(asked.text)
+            resolved = resolve(asked.text, asked.history, retriever.nearest) if asked.history else None
+            question = understand(asked.text, resolved=resolved)
             hits = retriever.retrieve(question.resolved_text, SEEN)
             words = weigh(question.resolved_text, corpus.snapshot.lexical)
             yield Observed(source_of(corpus), asked, question, words, corpus.snapshot.lexical, tuple(hits))

@@ -24,6 +24,7 @@ from index.encoder import OnnxEncoder
 from index.library import INDEX, STORE, Library
 from index.snapshot import Snapshot
 from index.snapshots import SnapshotDirectory
+from service.conversation import Turn
 from training.pairs import group_of, is_held_out
 from training.text import Example, contexts, read_squad
 
@@ -36,13 +37,15 @@ MOST_OWN = 80
 class Asked:
     """A question and where its answers stand, documents and places; ``gold`` is empty where the corpus has none.
 
-    ``unseen`` are questions that the reader was not trained on, ``across`` those in another language than the text.
+    ``unseen`` are questions that the reader was not trained on, ``across`` those in another language than the text,
+    ``history`` what was said before.
     """
 
     text: str
     gold: tuple[tuple[str, Span], ...]
     unseen: bool = False
     across: bool = False
+    history: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

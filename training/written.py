@@ -9,7 +9,8 @@ its own, in chat spelling and in the other language, and asked for what it does 
     {"questions": {"id": ["…"], "en": ["…"]}, "kind": "quantity", "answers": ["first words … last words"], "short": "…"}
 
 An answer is a piece of the document, and so is ``short``, the few words in it that answer alone; " … " stands for all
-that lies between. Without answers the document does not say.
+that lies between. Without answers the document does not say. ``"after": N`` marks what is asked next once line N was
+asked and answered, so that it leaves out what it is about.
 """
 
 import hashlib
@@ -26,6 +27,8 @@ from corpus.model import Document, Language, Passage, Span
 from corpus.passages import split_passages
 from index.encoder import OnnxEncoder
 from index.retriever import FusionWeights, HybridRetriever
+from service.conversation import Turn
+from service.followup import resolve
 from service.question import understand
 from service.sentence_reader import text_of
 from training.corpora import Asked, Builder, Corpus
@@ -40,12 +43,25 @@ _GAP = " … "
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What several questions ask for and where the document says it, in any one of ``places``; nowhere if empty."""
+    """What several questions ask for and where the document says it, in any one of ``places``; nowhere if empty.
+
+    ``after`` is the fact that was asked for just before, where the questions leave their subject to it.
+    """
 
     questions: tuple[tuple[Language, str], ...]
     kind: str
     places: tuple[Span, ...]
     short: Span | None
+    after: "Fact | None" = None
+
+    def history(self, language: Language, text: str) -> tuple[Turn, ...]:
+        """Return what was said before a question in ``language``; ``text`` is the document's."""
+        if self.after is None:
+            return ()
+        asked = next(
+            (asked for spoken, asked in self.after.questions if spoken == language), self.after.questions[0][1]
+        )
+        return Turn("user", asked), Turn("assistant", self.after.places[0].of(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +97,24 @@ def written_hash(folder: Path = FOLDER) -> str:
 def _load(file: Path) -> Written:
     document = assemble(file.read_text(encoding="utf-8"), Metadata(id=file.stem), markdown=True)
     letters = _Letters(document.text)
-    facts = []
+    facts: list[Fact] = []
     for line in file.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         try:
             places = tuple(letters.find(piece) for piece in row["answers"])
             short = _inside(letters, row["short"], places) if row["short"] else None
+            after = _before(facts, row["after"]) if "after" in row else None
         except ValueError as error:
             raise ValueError(f"{file.stem}: {error}") from error
         questions = tuple((language, text) for language, texts in row["questions"].items() for text in texts)
-        facts.append(Fact(questions, row["kind"], places, short))
+        facts.append(Fact(questions, row["kind"], places, short, after))
     return Written(document, tuple(facts))
+
+
+def _before(facts: Sequence[Fact], number: int) -> Fact:
+    if not 1 <= number <= len(facts) or facts[number - 1].after or not facts[number - 1].places:
+        raise ValueError(f"line {len(facts) + 1} is after line {number}, which is no answered question above it")
+    return facts[number - 1]
 
 
 def _inside(letters: "_Letters", piece: str, places: Sequence[Span]) -> Span:
@@ -158,7 +181,10 @@ def written_pairs(documents: Sequence[Written], folder: Path, encoder: OnnxEncod
             retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(encoder.identity))
             passages = split_passages(written.document)
             for fact in written.facts:
-                for _, question in fact.questions:
+                for language, asked in fact.questions:
+                    history = fact.history(language, written.document.text)
+                    resolved = resolve(asked, history, retriever.nearest) if history else None
+                    question = understand(asked, resolved=resolved).resolved_text if resolved else asked
                     hits = retriever.retrieve(understand(question).resolved_text, NEGATIVES + 4)
                     yield from _pairs(written, fact, question, passages, [hit.passage for hit in hits])
 
@@ -196,4 +222,5 @@ def _asked(written: Written) -> Iterator[Asked]:
     for fact in written.facts:
         gold = tuple((written.document.id, place) for place in fact.places)
         for language, question in fact.questions:
-            yield Asked(question, gold, unseen=True, across=language != written.document.language)
+            history = fact.history(language, written.document.text)
+            yield Asked(question, gold, unseen=True, across=language != written.document.language, history=history)

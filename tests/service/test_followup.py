@@ -61,6 +61,7 @@ def test_without_a_conversation_nothing_is_altered() -> None:
         ("kapan?", "pendidikan jasmani: kapan?"),
         ("apa manfaat pelajaran tersebut", "pendidikan jasmani: apa manfaat pelajaran tersebut"),
         ("what are its goals?", "pendidikan jasmani: what are its goals?"),
+        ("what about its goals?", "pendidikan jasmani: what about its goals?"),
         ("who teaches it", "pendidikan jasmani: who teaches it"),
         ("how long does that lesson last?", "pendidikan jasmani: how long does that lesson last?"),
     ],

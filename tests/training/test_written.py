@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from index.encoder import BUNDLED_PATH, OnnxEncoder
+from service.conversation import Turn
 from training.corpora import Builder
 from training.pairs import Pair
 from training.written import Written, load_written, written_corpora, written_pairs
@@ -45,6 +46,13 @@ FACTS = [
     },
     {"questions": {"id": ["siapa yang memasak?"]}, "kind": "who", "answers": [], "short": None},
 ]
+NEXT = {
+    "questions": {"id": ["kalau hari libur?"], "en": ["What about its holidays?"]},
+    "kind": "when",
+    "answers": ["Pada hari libur kantin tutup."],
+    "short": None,
+    "after": 1,
+}
 
 
 def write(folder: Path, facts: list[dict[str, object]], name: str = "kantin") -> Path:
@@ -76,6 +84,25 @@ def test_what_is_not_there_is_an_error_that_says_what(tmp_path: Path, answers: l
     fact = {**FACTS[0], "answers": answers, "short": short}
     with pytest.raises(ValueError, match=f"kantin: '{short or answers[0]}'"):
         load_written(write(tmp_path, [fact]))
+
+
+def test_a_question_that_follows_another_has_it_and_its_answer_before_it(tmp_path: Path) -> None:
+    written = load_written(write(tmp_path, [*FACTS, NEXT]))[0]
+    *others, last = written.facts
+    assert last.history("en", written.document.text) == (
+        Turn("user", "When does it open?"),
+        Turn("assistant", "Kantin buka pukul 07.00 sampai 15.00"),
+    )
+    assert last.history("id", written.document.text)[0].content == "jam bukanya?"
+    assert others[0].history("id", written.document.text) == ()
+
+
+@pytest.mark.parametrize("line", [0, 4, 5, 9])
+def test_it_can_follow_only_what_is_answered_above_it(tmp_path: Path, line: int) -> None:
+    with pytest.raises(
+        ValueError, match=f"kantin: line 5 is after line {line}, which is no answered question above it"
+    ):
+        load_written(write(tmp_path, [*FACTS, {**NEXT, "after": line}]))
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +139,15 @@ def test_pairs_are_made_of_documents_that_are_not_held_out(
     assert {pair.question for pair in pairs if pair.source == "written-none"} == {"siapa yang memasak?"}
 
 
+def test_what_follows_is_learnt_as_the_service_will_read_it(
+    tmp_path: Path, both: tuple[Written, Written], encoder: OnnxEncoder
+) -> None:
+    written = load_written(write(_made(tmp_path / "next"), [*FACTS, NEXT], both[0].document.id))[0]
+    asked = {pair.question for pair in written_pairs([written], tmp_path / "pools", encoder)}
+    assert "jam bukanya hari libur?" in asked
+    assert "kalau hari libur?" not in asked
+
+
 def _answer(pair: Pair) -> str:
     (start, end), *_ = pair.answers
     return pair.text[start:end]
@@ -131,7 +167,7 @@ def test_every_answer_stands_in_its_document_and_no_question_is_asked_twice_of_o
     documents = load_written()
     assert len(documents) > 50
     for written in documents:
-        questions = [question for fact in written.facts for question in fact.questions]
+        questions = [(fact.after, question) for fact in written.facts for question in fact.questions]
         assert len(questions) == len(set(questions)), written.document.id
         assert {bool(fact.places) for fact in written.facts} == {True, False}, written.document.id
     assert {written.held_out for written in documents} == {True, False}
