@@ -32,13 +32,13 @@ _DATED = _SOURCE.replace(f"(?:{_YEAR})?)", f"{_YEAR})", 1)
 _TWO_NAMES = rf"(?P<who>{_NAME}(?:{_AND}{_NAME}){{1,5}}{_OTHERS})(?P<via>(?!))?"
 _VIEW = r"(?i:\b(?:gagasan|pendapat|pandangan|definisi|definitions?\s+of|ideas?\s+of|views?\s+of)\s+)"
 # What someone makes or sends is not what someone says: without a word of saying, only a year or two names count.
+_VIEWS = (re.compile(rf"{_VIEW}{_DATED}"), re.compile(rf"{_VIEW}{_TWO_NAMES}"))
 _PATTERNS = (
     re.compile(
         rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
     ),
     re.compile(rf"(?i:\b{_SAID_BY}){_HONORIFIC}{_SOURCE}"),
-    re.compile(rf"{_VIEW}{_DATED}"),
-    re.compile(rf"{_VIEW}{_TWO_NAMES}"),
+    *_VIEWS,
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
     re.compile(rf"(?:^|\b){_DATED}\s+{_SAYS}"),
 )
@@ -46,10 +46,14 @@ _PATTERNS = (
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whom a sentence quotes, as it stands there, and its place in the sentence."""
+    """Whom a sentence quotes, as it stands there, and its place in the sentence.
+
+    ``is_stated`` tells that it says what they said ("X (2009) states …"), not something of it ("the idea of X (2009)").
+    """
 
     who: str
     span: Span
+    is_stated: bool
 
 
 def find_attribution(sentence: str) -> Attribution | None:
@@ -59,7 +63,7 @@ def find_attribution(sentence: str) -> Attribution | None:
         if match and not _names_a_text(match, sentence):
             end = match.end("via") if match["via"] else match.end("who")
             span = Span(match.start("who"), end)
-            return Attribution(" ".join(span.of(sentence).split()), span)
+            return Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
     return None
 
 

@@ -101,7 +101,7 @@ class SentenceReader:
             return Reading(spans, 1.0)
         division = asked_division(question.resolved_text)
         if source:
-            spans = quoting(spans, source)
+            spans = quoting(spans, source, defines=question.kind == "definition")
         elif division:
             spans = standing_in(spans, division)
         if not spans:

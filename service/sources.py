@@ -52,12 +52,14 @@ def asked_division(question: str) -> str | None:
     return " ".join(found.group().lower().split()) if found else None
 
 
-def quoting(spans: Sequence[ScoredSpan], source: frozenset[str]) -> tuple[ScoredSpan, ...]:
+def quoting(spans: Sequence[ScoredSpan], source: frozenset[str], defines: bool = False) -> tuple[ScoredSpan, ...]:
     """Return those sentences that say that they quote one of the ``source``'s names; where none does, those that quote
-    nobody else."""
-    quoted = [(span, _quoted(span.text)) for span in spans]
-    own = tuple(span for span, names in quoted if source & names)
-    return own or tuple(span for span, names in quoted if not names)
+    nobody else. Where they are to define, what they say themselves comes before what is said of their view."""
+    quoted = [(span, find_attribution(span.text)) for span in spans]
+    own = [(span, found) for span, found in quoted if found and source & set(words(found.who))]
+    if defines:
+        own.sort(key=lambda one: not one[1].is_stated)
+    return tuple(span for span, _ in own) or tuple(span for span, found in quoted if found is None)
 
 
 def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:
@@ -70,8 +72,3 @@ def is_unknown(source: frozenset[str], known: WeighedWords) -> bool:
     """Tell whether the corpus lacks most of the names, so that nothing in it can be theirs: a first name may be
     another's."""
     return 2 * len(source & known.unknown) > len(source)
-
-
-def _quoted(sentence: str) -> set[str]:
-    attribution = find_attribution(sentence)
-    return set(words(attribution.who)) if attribution else set()

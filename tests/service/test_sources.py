@@ -1,5 +1,6 @@
 """Whom a question wants quoted, and what is done about it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,30 @@ def test_nobody_elses_words_answer_for_someone_who_is_only_mentioned(tmp_path: P
     mentioned = document(f"{TEXT}\nDewi hadir dalam rapat itu bersama kepala dinas.\n", title="Kerja sama")
     found = read(mentioned, tmp_path, "Menurut Dewi, apa itu kerja sama?")
     assert all("menurut" not in span.text.lower() for span in found.spans)
+
+
+VIEWED = document(
+    "Kerja sama\n\nGagasan Nugroho dan Sari menekankan rasa percaya sebagai kerja sama.\n\n"
+    "Menurut Nugroho dan Sari (2021) kerja sama bertumpu pada janji antarlembaga.\n",
+    title="Kerja sama",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("apa itu kerja sama menurut sari", "Menurut Nugroho"),
+        ("siapa bekerja sama menurut sari?", "Gagasan Nugroho"),
+    ],
+)
+def test_who_is_to_define_is_quoted_before_what_is_said_of_their_view(
+    question: str, first: str, tmp_path: Path
+) -> None:
+    index = LexicalIndex.build(tmp_path, [LexicalEntry(0, "id", VIEWED.id, VIEWED.text)])
+    model = ReadingModel(dict.fromkeys(FEATURES, 0.0) | {"passage": 1.0}, ConfidenceModel({"bias": 0}, {"bias": 0}))
+    view, own = hits(VIEWED)
+    found = SentenceReader(index, model).read(understand(question), [replace(view, logit=1.0), own])
+    assert found.spans[0].text.startswith(first)
 
 
 REGULATION = document(
