@@ -36,12 +36,27 @@ export async function withReferences(answer, placeOf, shownOf) {
 
 /** Put a text that is still being made on the clipboard; some browsers allow that only at once after a click. */
 export async function toClipboard(making) {
-  if (window.ClipboardItem && navigator.clipboard.write) {
+  if (!navigator.clipboard) {
+    copyPlainly(await making);
+  } else if (window.ClipboardItem && navigator.clipboard.write) {
     const blob = making.then((text) => new Blob([text], { type: "text/plain" }));
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
   } else {
     await navigator.clipboard.writeText(await making);
   }
+}
+
+// Without https, as on a school's own network, a page has no clipboard; the old command still works there.
+function copyPlainly(text) {
+  const before = document.activeElement;
+  const box = make("textarea", { class: "visually-hidden", readonly: true });
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  const copied = document.execCommand("copy");
+  box.remove();
+  before?.focus();
+  if (!copied) throw new Error(words.uncopied);
 }
 
 function download(id, suffix, label) {
@@ -55,10 +70,10 @@ export function referencesOf(answer) {
   const documents = documentsOf(answer);
   const places = documents.map(([, title]) => make("p", { class: "reference" }, title));
   const rows = documents.map(([id, title], i) => make("div", {}, places[i], make("p", { class: "about" },
-    navigator.clipboard ? make("button", {
+    make("button", {
       class: "quiet", type: "button",
       onclick: (event) => reportOn(event.currentTarget, () => toClipboard(referenceOf(id, title))),
-    }, words.apa) : "",
+    }, words.apa),
     download(id, "bib", "BibTeX"), download(id, "ris", "RIS"))));
   const fold = make("details", { class: "citing" }, make("summary", {}, words.cite), ...rows);
   const fill = () => documents.forEach(async ([id, title], i) => { places[i].textContent = await referenceOf(id, title); });

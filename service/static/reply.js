@@ -138,7 +138,7 @@ export function replyOf(turn, { read, ask, keep, rates }) {
   const reply = make("div", {}, replyText(answer, read));
   if (answer.citations.length) {
     reply.append(sources(answer, read), make("div", { class: "about" }, make("span", {}, howSure(answer.confidence)),
-      navigator.clipboard ? copyButton(answer) : ""), referencesOf(answer));
+      copyButton(answer)), referencesOf(answer));
   }
   if (answer.resolved_question.trim().toLowerCase() !== answer.question.trim().toLowerCase()) {
     reply.append(make("p", { class: "about" }, `${words.understood} ${answer.resolved_question}`));

@@ -69,6 +69,21 @@ def test_references_of_an_answer_unfold_and_are_copied_and_downloaded(tab: Any, 
         assert file.read_text(encoding="utf-8").startswith(begins)
 
 
+def test_without_https_an_answer_is_copied_all_the_same(tab: Any) -> None:
+    tab.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    tab.reload()
+    ask(tab, LIST)
+    copy = tab.get_by_role("button", name="Salin dengan rujukan")
+    copy.press("Enter")
+    tab.get_by_role("button", name="Tersalin").wait_for()
+    assert tab.evaluate("document.activeElement.textContent") == "Tersalin"
+    tab.locator("textarea").focus()
+    tab.keyboard.press("Control+V")
+    pasted = tab.locator("textarea").input_value()
+    assert "Trust building" in pasted
+    assert APA.split(".")[0] in pasted
+
+
 def test_places_stand_once_each_with_their_numbers_and_open_the_source(tab: Any) -> None:
     ask(tab, LIST)
     places = tab.locator(".sources li")
