@@ -3,7 +3,8 @@
 Documents are made up, of ten passages each, and their vectors are random: what is measured is everything but the
 encoder. For each size the index is built of all documents, then one is added, replaced and removed; each time the index
 is built as the service builds it and opened as its workers open it. ``cold`` is the same by a process that has nothing
-in memory, as a command does it. Last, all is built anew, as every change once was. The answers to a hundred questions
+in memory, as a command does it. ``gone`` is how soon nothing is found of a removed document, before an index without it
+is built. Last, all is built anew, as every change once was. The answers to a hundred questions
 are compared with those of that full build. Work is the processor's time, which other programs do not lengthen.
 """
 
@@ -95,6 +96,8 @@ def measure(passages: int, folder: Path) -> Iterator[tuple[str, float]]:
     }
     for name, change in changes.items():
         yield from timed(f"{name}, kept", change)
+        if name == "delete":
+            yield from timed("delete, gone", lambda: _gone(library, held[-1], encoder))
         yield from timed(f"{name}, found", lambda: held.append(_follow(library, encoder)))
     library.store.put([texts.document("another")])
     yield from timed("add, cold, found", lambda: held.append(_follow(Library.open(folder), encoder)))
@@ -106,6 +109,11 @@ def measure(passages: int, folder: Path) -> Iterator[tuple[str, float]]:
 def _follow(library: Library, encoder: RandomEncoder) -> Snapshot:
     library.build(encoder, encoder.identity)
     return library.snapshots.open()
+
+
+def _gone(library: Library, whole: Snapshot, encoder: RandomEncoder) -> None:
+    removed = library.removed(whole)
+    HybridRetriever(whole.without(removed), encoder, _WEIGHTS).retrieve("bacadaga", 20)
 
 
 def _merge(library: Library, encoder: RandomEncoder) -> Snapshot:

@@ -1,6 +1,8 @@
-"""Keep documents in SQLite: the source of truth that every index is built from.
+"""Keep documents in SQLite: the source of truth that every index is built from, and that says what is there now.
 
-A change is acknowledged only after it is committed with ``synchronous=FULL``.
+A change is acknowledged only after it is committed with ``synchronous=EXTRA``: with FULL, a loss of power just after a
+commit could bring back the journal that was removed by it, and so undo it. Changes are numbered: by the number at which
+an index was built it is known which of its documents have been removed since, also where another of the same id came.
 """
 
 import hashlib
@@ -19,8 +21,14 @@ CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, translation_of TEXT, content TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT
 """
+# ``since`` is the change that brought a document of this id, kept while others take its place.
+_NUMBERED = (
+    "ALTER TABLE documents ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE changes (last INTEGER NOT NULL, last_removal INTEGER NOT NULL) STRICT",
+    "INSERT INTO changes VALUES (0, 0)",
+)
 _DELETE = "DELETE FROM documents WHERE id = ? OR (translation_of = ? AND json_array_length(content, '$.alignment') > 0)"
-_VERSION = 1
+_VERSION = 2
 _BUSY_SECONDS = 30
 
 
@@ -30,11 +38,27 @@ class Difference:
 
     ``fingerprints`` are of all documents of now. ``documents``, ordered by id, are those that are new or changed, and
     with each the documents it translates and those that translate it, changed or not. ``removed`` are no longer there.
+    ``change`` is the number of the last change.
     """
 
     fingerprints: Mapping[str, str]
     documents: tuple[Document, ...]
     removed: frozenset[str]
+    change: int = 0
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> "Difference":
+        """Return what sets these documents, all there are, apart from none."""
+        ordered = tuple(sorted(documents, key=lambda document: document.id))
+        return cls({document.id: fingerprint(document) for document in ordered}, ordered, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The numbers of the last change of a store's documents, and of the last that removed any."""
+
+    change: int
+    removal: int
 
 
 class DocumentStore:
@@ -75,12 +99,13 @@ class DocumentStore:
         documents = tuple(documents)
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
+            known = _known_since(connection, documents)
             for document in () if replaces else documents:
-                if connection.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
+                if document.id in known:
                     raise DocumentExistsError(document.id)
             for document in documents:
                 connection.execute(_DELETE, (document.id,) * 2)
-            _insert(connection, documents)
+            _insert(connection, documents, _next_change(connection), known)
 
     def remove(self, document_id: str) -> None:
         """Remove a document and the translations made of it row by row.
@@ -89,8 +114,11 @@ class DocumentStore:
             UnknownDocumentError: there is none of that id.
         """
         with self._connection() as connection:
-            if connection.execute(_DELETE, (document_id,) * 2).rowcount == 0:
+            connection.execute("BEGIN IMMEDIATE")
+            if not connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone():
                 raise UnknownDocumentError(document_id)
+            connection.execute(_DELETE, (document_id,) * 2)
+            connection.execute("UPDATE changes SET last_removal = ?", (_next_change(connection),))
 
     def get(self, document_id: str) -> Document:
         """Return one document.
@@ -121,7 +149,23 @@ class DocumentStore:
             wanted = _with_families(changed | removed, {id: source for id, _, source in rows if source}) & now.keys()
             query = "SELECT content, text FROM documents WHERE id = ?"
             found = [connection.execute(query, (id,)).fetchone() for id in sorted(wanted)]
-        return Difference(now, tuple(decode_document(*row) for row in found), frozenset(removed))
+            change = _last(connection).change
+        return Difference(now, tuple(decode_document(*row) for row in found), frozenset(removed), change)
+
+    def last(self, patience: float = _BUSY_SECONDS) -> Last:
+        """Return which changes were the last, waiting at most ``patience`` seconds for who is writing."""
+        with self._connection(patience) as connection:
+            return _last(connection)
+
+    def removed_since(self, change: int, before: Mapping[str, str]) -> frozenset[str]:
+        """Return which of the documents of ``before``, the fingerprints at that change, were removed since.
+
+        One that another has taken the place of was not removed; one that has come back as it was is there again.
+        """
+        with self._connection() as connection:
+            rows = connection.execute("SELECT id, fingerprint, since FROM documents")
+            there = {id for id, fingerprint, since in rows if since <= change or before.get(id) == fingerprint}
+        return frozenset(before.keys() - there)
 
     def digests(self) -> dict[str, str]:
         """Return the digest of what each document was read from, by id, where it is known."""
@@ -140,10 +184,10 @@ class DocumentStore:
         return corpus_hash(self.fingerprints())
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self, patience: float = _BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS)) as connection:
-                connection.execute("PRAGMA synchronous=FULL")
+            with closing(sqlite3.connect(self.path, timeout=patience)) as connection:
+                connection.execute("PRAGMA synchronous=EXTRA")
                 with connection:
                     yield connection
         except sqlite3.Error as error:
@@ -162,16 +206,42 @@ def _with_families(ids: set[str], sources: Mapping[str, str]) -> set[str]:
 
 def _create(connection: sqlite3.Connection, first: Callable[[], Iterable[Document]]) -> None:
     # Asked again now that no other process can write: it may have been quicker.
-    if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
         connection.execute(_SCHEMA)
-        _insert(connection, first())
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    if version > _VERSION:
+        raise StoreError(f"the document store has format {version} of a later version, this one reads {_VERSION}")
+    if version < _VERSION:
+        for statement in _NUMBERED:
+            connection.execute(statement)
+    if version == 0:
+        _insert(connection, first(), 0, {})
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
-def _insert(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
+def _last(connection: sqlite3.Connection) -> Last:
+    return Last(*connection.execute("SELECT last, last_removal FROM changes").fetchone())
+
+
+def _next_change(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE changes SET last = last + 1")
+    return _last(connection).change
+
+
+def _known_since(connection: sqlite3.Connection, documents: Iterable[Document]) -> dict[str, int]:
+    """Return since which change there is a document of the id of each of these, where there is one."""
+    query = "SELECT id, since FROM documents WHERE id = ?"
+    found = (connection.execute(query, (document.id,)).fetchone() for document in documents)
+    return dict(row for row in found if row)
+
+
+def _insert(
+    connection: sqlite3.Connection, documents: Iterable[Document], change: int, known: Mapping[str, int]
+) -> None:
     for document in documents:
-        row = (document.id, fingerprint(document), document.translation_of, encode_document(document))
-        connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", (*row, document.text))
+        row = (document.id, fingerprint(document), document.translation_of, encode_document(document), document.text)
+        since = known.get(document.id, change)
+        connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", (*row, since))
 
 
 def fingerprint(document: Document) -> str:

@@ -3,15 +3,14 @@
 Either way every vector whose text has not changed is taken over from the one before.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.model import Document
-from corpus.store import Difference, corpus_hash, fingerprint
+from corpus.store import Difference, corpus_hash
 from index.catalogue_writer import NO_BASE, Base, write_catalogue
 from index.dense import DenseIndex
 from index.embedding import Embedding, Progress
@@ -30,18 +29,18 @@ Vectors = npt.NDArray[np.float32]
 
 def build_snapshot(
     directory: SnapshotDirectory,
-    documents: Sequence[Document],
+    corpus: Difference,
     encoder: Encoder,
     identity: EncoderIdentity,
     previous: Snapshot | None = None,
     progress: Progress | None = None,
     annotate: Annotate | None = None,
 ) -> Manifest:
-    """Build, publish and describe a snapshot of ``documents``; of none it is one that answers nothing.
+    """Build, publish and describe a snapshot of all documents; of none it is one that answers nothing.
 
     Args:
         directory: where it is published; the caller holds its writer's lock.
-        documents: the whole corpus.
+        corpus: what sets the whole corpus apart from none.
         encoder: what embeds; ``identity`` is what the snapshot remembers of it.
         identity: the encoder's identity.
         previous: a snapshot to take unchanged vectors from; another encoder's is not used.
@@ -49,15 +48,14 @@ def build_snapshot(
         annotate: called with the snapshot when it is ready and the notes of ``previous``; what it returns is kept as
             its notes.
     """
-    plan = Plan.of(documents)
+    plan = Plan.of(corpus.documents)
     reused = previous if previous and previous.manifest.encoder == identity else None
-    fingerprints = {document.id: fingerprint(document) for document in documents}
     with directory.building() as folder:
         passages, sentences = _embed(plan, encoder, identity, reused, progress)
-        _write(folder, documents, plan, passages, sentences, fingerprints, reused)
+        _write(folder, corpus, plan, passages, sentences, reused)
         (folder / LEXICAL).mkdir()
         LexicalIndex.build(folder / LEXICAL, plan.entries())
-        manifest = _describe(directory, fingerprints, identity, Rows(len(passages), len(sentences)))
+        manifest = _describe(directory, corpus, identity, Rows(len(passages), len(sentences)))
         manifest = replace(manifest, files=record_files(folder))
         return _publish(directory, folder, manifest, annotate, previous)
 
@@ -95,11 +93,11 @@ def build_changes(
         changes = folder / CHANGES
         changes.mkdir()
         passages, sentences = _embed(plan, encoder, identity, previous, progress)
-        _write(changes, difference.documents, plan, passages, sentences, difference.fingerprints, previous, base)
+        _write(changes, difference, plan, passages, sentences, previous, base)
         (changes / LEXICAL).mkdir()
         LexicalIndex.build_on(folder / LEXICAL, changes / LEXICAL, removed, plan.entries(), share)
         rows = Rows(base.passages - len(gone[0]) + len(passages), base.sentences - len(gone[1]) + len(sentences))
-        manifest = _describe(directory, difference.fingerprints, identity, rows)
+        manifest = _describe(directory, difference, identity, rows)
         records = record_files(folder, _known(previous))
         manifest = replace(manifest, files=records, changes=len(passages) + len(gone[0]))
         return _publish(directory, folder, manifest, annotate, previous)
@@ -132,20 +130,19 @@ def _embed(
 
 def _write(
     folder: Path,
-    documents: Sequence[Document],
+    difference: Difference,
     plan: Plan,
     passages: Vectors,
     sentences: Vectors,
-    fingerprints: Mapping[str, str],
     previous: Snapshot | None,
     base: Base = NO_BASE,
 ) -> None:
     DenseIndex.from_vectors(passages).save(folder / PASSAGES)
     DenseIndex.from_vectors(sentences).save(folder / SENTENCES)
     before = previous.catalogue if previous else None
-    linked = link_translations(documents, lambda document: sentences[plan.places_of(document)], before)
+    linked = link_translations(difference.documents, lambda document: sentences[plan.places_of(document)], before)
     rows = zip(plan.passages, plan.passage_digests, plan.members, strict=True)
-    write_catalogue(folder / CATALOGUE, linked, rows, plan.sentence_digests, fingerprints, base)
+    write_catalogue(folder / CATALOGUE, linked, rows, plan.sentence_digests, difference.fingerprints, base)
 
 
 def _share_base(previous: Snapshot, folder: Path) -> None:
@@ -161,12 +158,11 @@ def _known(previous: Snapshot) -> dict[str, FileRecord]:
     return records | {f"{CHANGES}/{name}": records[name] for name in shared}
 
 
-def _describe(
-    directory: SnapshotDirectory, fingerprints: Mapping[str, str], identity: EncoderIdentity, rows: Rows
-) -> Manifest:
-    whole = corpus_hash(fingerprints)
+def _describe(directory: SnapshotDirectory, difference: Difference, identity: EncoderIdentity, rows: Rows) -> Manifest:
+    whole = corpus_hash(difference.fingerprints)
     version = f"{directory.next_number():06d}-{whole[:8]}"
-    return Manifest(version, whole, identity, len(fingerprints), rows.passages, rows.sentences, {})
+    counts = len(difference.fingerprints), rows.passages, rows.sentences
+    return Manifest(version, whole, identity, *counts, {}, as_of=difference.change)
 
 
 def _publish(

@@ -1,8 +1,8 @@
 """Read a snapshot's documents, passages and sentences by row number, from SQLite files that are never changed.
 
 There is one of all documents, the base, and perhaps one of what has changed since (see ``index.catalogue_writer``):
-both are read as one. Rows are read when they are needed, so that memory does not grow with the corpus and opening takes
-no time.
+both are read as one, and documents may be left out of what is read. Rows are read when they are needed, so that memory
+does not grow with the corpus and opening takes no time.
 """
 
 import json
@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +18,33 @@ from corpus.codec import decode_document
 from corpus.errors import UnknownDocumentError
 from corpus.model import Document, Item, Language, Passage, Sentence, Span
 from index.errors import SnapshotDamagedError
+from index.word_counts import count_words
 
 _CACHED_DOCUMENTS = 64
 _VARIABLES = 500
-# A view of this name in the temporary schema stands before the base's table.
-_VIEWS = """
-CREATE TEMP VIEW documents AS
-    SELECT * FROM main.documents WHERE id NOT IN (SELECT id FROM changes.removed)
-    UNION ALL SELECT * FROM changes.documents;
-CREATE TEMP VIEW passages AS
-    SELECT * FROM main.passages WHERE document_id NOT IN (SELECT id FROM changes.removed)
-    UNION ALL SELECT * FROM changes.passages;
-CREATE TEMP VIEW membership AS SELECT * FROM main.membership UNION ALL SELECT * FROM changes.membership;
-CREATE TEMP VIEW words AS SELECT * FROM main.words UNION ALL SELECT * FROM changes.words;
+# What each table has, of the base alone and with what has changed. A view of the table's name in the temporary schema
+# stands before the base's table.
+_BASE = {name: f"SELECT * FROM main.{name}" for name in ("documents", "passages", "membership", "words")}
+_CHANGED = {
+    "documents": f"{_BASE['documents']} WHERE id NOT IN (SELECT id FROM changes.removed) "
+    "UNION ALL SELECT * FROM changes.documents",
+    "passages": f"{_BASE['passages']} WHERE document_id NOT IN (SELECT id FROM changes.removed) "
+    "UNION ALL SELECT * FROM changes.passages",
+    "membership": f"{_BASE['membership']} UNION ALL SELECT * FROM changes.membership",
+    "words": f"{_BASE['words']} UNION ALL SELECT * FROM changes.words",
+}
+# The same without some documents. A translation whose source is left out stands for itself, as it does in an index that
+# is built without the source.
+_WITHOUT = {
+    "documents": "SELECT id, iif(alone, NULL, translation_of) AS translation_of, language, title, sha256, characters, "
+    "iif(alone, json_remove(about, '$.alignment_score'), about) AS about, fingerprint, content, text "
+    "FROM (SELECT *, translation_of IN left_out AS alone FROM ({all})) WHERE id NOT IN left_out",
+    "passages": "SELECT * FROM ({all}) WHERE document_id NOT IN left_out",
+    "words": "{all} UNION ALL SELECT * FROM left_out_words",
+}
+_LEFT_OUT = """
+CREATE TEMP TABLE left_out (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE left_out_words (word TEXT PRIMARY KEY, occurrences INTEGER, capitals INTEGER) WITHOUT ROWID;
 """
 
 
@@ -69,9 +83,10 @@ class Word:
 class Catalogue:
     """What stands behind each row of a snapshot's vector and word indexes."""
 
-    def __init__(self, connection: sqlite3.Connection, changed: bool = False) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, changes: Path | None) -> None:
         self._connection = connection
-        self._schemas = ("changes", "main") if changed else ("main",)
+        self._path, self._changes = path, changes
+        self._schemas = ("changes", "main") if changes else ("main",)
         self._close = weakref.finalize(self, connection.close)
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
@@ -84,16 +99,37 @@ class Catalogue:
             SnapshotDamagedError: a file is no such catalogue.
         """
         try:
-            catalogue = cls(sqlite3.connect(_uri(path), uri=True, check_same_thread=False), changes is not None)
+            catalogue = cls(sqlite3.connect(_uri(path), uri=True, check_same_thread=False), path, changes)
             catalogue._rows("SELECT 1 FROM main.passages LIMIT 1")
             if changes:
                 catalogue._connection.execute("ATTACH ? AS changes", (_uri(changes),))
-                catalogue._connection.executescript(_VIEWS)
+                catalogue._show(_CHANGED)
                 catalogue._rows("SELECT 1 FROM passages LIMIT 1")
         except sqlite3.Error as error:
             which = f"{path} with {changes}" if changes else path
             raise SnapshotDamagedError(f"{which} is no catalogue: {error}") from error
         return catalogue
+
+    def without(self, document_ids: Sequence[str]) -> "Catalogue":
+        """Open the same files once more, and return a catalogue that has all but these documents.
+
+        Raises:
+            SnapshotDamagedError: a file is there no more.
+        """
+        words = count_words((), (text for (text,) in self._of("SELECT text FROM documents WHERE id IN", document_ids)))
+        catalogue = Catalogue.open(self._path, self._changes)
+        connection = catalogue._connection
+        connection.executescript(_LEFT_OUT)
+        connection.executemany("INSERT INTO left_out VALUES (?)", [(id,) for id in document_ids])
+        connection.executemany("INSERT INTO left_out_words VALUES (?, ?, ?)", words)
+        every = _CHANGED if self._changes else _BASE
+        catalogue._show({name: select.format(all=every[name]) for name, select in _WITHOUT.items()})
+        return catalogue
+
+    def _show(self, tables: Mapping[str, str]) -> None:
+        for name, select in tables.items():
+            self._connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
+            self._connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
 
     def close(self) -> None:
         """Close the file."""
@@ -185,6 +221,10 @@ class Catalogue:
                 return int(found[0][0])
         return None
 
+    def fingerprints(self) -> dict[str, str]:
+        """Return the fingerprint, as it was stored, of each document, by id."""
+        return dict(self._rows("SELECT id, fingerprint FROM documents"))
+
     def base_fingerprints(self) -> dict[str, str]:
         """Return the fingerprint, as it was stored, of each document of the base, by id."""
         return dict(self._rows("SELECT id, fingerprint FROM main.documents"))
@@ -223,10 +263,14 @@ class Catalogue:
         )
 
     def _read_document(self, document_id: str) -> Document:
-        found = self._rows("SELECT content, text FROM documents WHERE id = ?", (document_id,))
+        found = self._rows("SELECT content, text, translation_of FROM documents WHERE id = ?", (document_id,))
         if not found:
             raise UnknownDocumentError(document_id)
-        return decode_document(*found[0])
+        *stored, source = found[0]
+        document = decode_document(*stored)
+        if document.translation_of == source:
+            return document
+        return replace(document, translation_of=None, alignment=(), alignment_score=None)
 
     def _of(self, query: str, values: Sequence[int] | Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(values), _VARIABLES):

@@ -5,10 +5,8 @@ one it builds on, and names what is no longer valid there. Its words are counted
 """
 
 import json
-import re
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from corpus.codec import encode_document
 from corpus.model import Document, Passage
 from corpus.store import fingerprint
 from index.catalogue import Summary
+from index.word_counts import count_words
 
 SCHEMA = """
 CREATE TABLE documents (
@@ -38,7 +37,6 @@ CREATE TABLE words (word TEXT PRIMARY KEY, occurrences INTEGER NOT NULL, capital
     STRICT, WITHOUT ROWID;
 CREATE TABLE removed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 """
-_WORD = re.compile(r"[^\W\d_]{2,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +84,8 @@ def write_catalogue(
         numbered = enumerate(sentence_digests, start=base.sentences)
         connection.executemany("INSERT INTO sentences VALUES (?, ?)", numbered)
         texts = (document.text for document in documents)
-        connection.executemany("INSERT INTO words VALUES (?, ?, ?)", _count_words(texts, base.removed_texts))
+        connection.executemany("INSERT INTO words VALUES (?, ?, ?)", count_words(texts, base.removed_texts))
         connection.executemany("INSERT INTO removed VALUES (?)", [(id,) for id in base.removed])
-
-
-def _count_words(texts: Iterable[str], removed: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    occurrences, capitals = Counter[str](), Counter[str]()
-    for sign, some in ((1, texts), (-1, removed)):
-        for text in some:
-            for match in _WORD.finditer(text):
-                occurrences[match[0].lower()] += sign
-                capitals[match[0].lower()] += sign * match[0][0].isupper()
-    return ((word, count, capitals[word]) for word, count in occurrences.items())
 
 
 def _document_row(document: Document, fingerprint: str) -> tuple[str | int | None, ...]:

@@ -15,13 +15,22 @@ class ChangedIndex:
     """The rows of ``base``, then those of ``added``; removed ones keep their number and vector, and are not found."""
 
     def __init__(self, base: DenseIndex, added: DenseIndex, removed: Sequence[int]) -> None:
-        """Put together two indexes and the rows of ``base`` that are removed, each named once."""
+        """Put together two indexes and the rows, of either, that are removed."""
         self._base, self._added = base, added
-        self._removed = len(removed)
-        self._left: Mask | None = None
-        if self._removed:
-            self._left = np.ones(len(base), dtype=np.bool_)
-            self._left[removed] = False
+        self._left = np.ones(len(base) + len(added), dtype=np.bool_)
+        self._left[np.asarray(removed, dtype=np.int64)] = False
+        self._removed = np.flatnonzero(~self._left)
+
+    @classmethod
+    def of(cls, index: "DenseIndex | ChangedIndex") -> "ChangedIndex":
+        """Return an index as one of which nothing has changed, or that itself."""
+        if isinstance(index, ChangedIndex):
+            return index
+        return cls(index, DenseIndex.from_vectors(np.empty((0, index.dimension), np.float32)), ())
+
+    def without(self, rows: Sequence[int]) -> "ChangedIndex":
+        """Return an index of which these rows are removed too; the vectors are shared."""
+        return ChangedIndex(self._base, self._added, [*self._removed, *rows])
 
     def __len__(self) -> int:
         return len(self._base) + len(self._added)
@@ -34,7 +43,7 @@ class ChangedIndex:
     @property
     def left(self) -> int:
         """How many rows can be found: those that are not removed."""
-        return len(self) - self._removed
+        return len(self) - len(self._removed)
 
     @property
     def dimension(self) -> int:
@@ -50,9 +59,9 @@ class ChangedIndex:
             allowed: bool (n,), only these rows if given.
         """
         first = len(self._base)
+        if len(self._removed):
+            allowed = self._left if allowed is None else allowed & self._left
         old, new = (None, None) if allowed is None else (allowed[:first], allowed[first:])
-        if self._left is not None:
-            old = self._left if old is None else old & self._left
         old_scores, old_rows = self._base.search(vector, k, old)
         new_scores, new_rows = self._added.search(vector, k, new)
         scores, rows = np.concatenate([old_scores, new_scores]), np.concatenate([old_rows, new_rows + first])

@@ -47,13 +47,17 @@ class LexicalEntry:
 class LexicalIndex:
     """Passages' rows by the words they hold."""
 
-    def __init__(self, index: tantivy.Index, counted: int) -> None:
-        self._index = index
+    def __init__(self, index: tantivy.Index, counted: int, left_out: Sequence[str] = ()) -> None:
+        """Search an index of which tantivy counts so many passages, removed ones and fillers included.
+
+        Documents that are ``left_out`` are neither found nor counted.
+        """
+        self._index, self._counted, self._left_out = index, counted, left_out
         self._schema = index.schema
         self._searcher = index.searcher()
-        # How many passages tantivy counts, removed ones and fillers included.
-        self._counted = counted
-        self._size = int(self._searcher.num_docs) - self._live("document_id", _FILLER)
+        self._gone = tantivy.Query.term_set_query(self._schema, "document_id", list(left_out)) if left_out else None
+        gone = self._count(self._gone) if self._gone else 0
+        self._size = int(self._searcher.num_docs) - self._live("document_id", _FILLER) - gone
         self._frequencies: dict[str, int] = {}
 
     @classmethod
@@ -111,6 +115,10 @@ class LexicalIndex:
         except (ValueError, KeyError, TypeError, OSError) as error:
             raise SnapshotDamagedError(f"{folder} holds no tantivy index: {error}") from error
 
+    def without(self, document_ids: Sequence[str]) -> "LexicalIndex":
+        """Return an index that finds no passage of these documents; the files are shared."""
+        return LexicalIndex(self._index, self._counted, [*self._left_out, *document_ids])
+
     def __len__(self) -> int:
         return self._size
 
@@ -127,8 +135,16 @@ class LexicalIndex:
         return found
 
     def _live(self, field: str, term: str) -> int:
-        query = tantivy.Query.term_query(self._schema, field, term, "basic")
+        return self._count(self._without(tantivy.Query.term_query(self._schema, field, term, "basic")))
+
+    def _count(self, query: tantivy.Query) -> int:
         return int(self._searcher.search(query, 1, count=True).count)
+
+    def _without(self, query: tantivy.Query) -> tantivy.Query:
+        """Return the query of what is found by another one and not left out."""
+        if self._gone is None:
+            return query
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, self._gone)])
 
     def _counted_frequency(self, stem: str) -> int:
         return int(self._searcher.doc_freq("stems", stem))
@@ -146,7 +162,7 @@ class LexicalIndex:
             query = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.boost_query(allowed, 0.0))]
             )
-        hits = self._searcher.search(query, min(k, len(self)), count=False).hits
+        hits = self._searcher.search(self._without(query), min(k, len(self)), count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         # Equal scores come in no fixed order; the row makes the result the same each time.
         ordered = sorted(zip((score for score, _ in hits), rows, strict=True), key=lambda hit: (-hit[0], hit[1]))

@@ -108,7 +108,18 @@ class Library:
                 changed = self._build_changes(encoder, identity, previous, progress, annotate)
                 if changed is not None:
                     return changed
-                return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress, annotate)
+                return self._build_all(encoder, identity, previous, progress, annotate)
+
+    def removed(self, snapshot: Snapshot) -> frozenset[str]:
+        """Return which documents of a snapshot have been removed since it was built, whatever has come in their place.
+
+        Raises:
+            StoreError: the documents cannot be read.
+        """
+        as_of = snapshot.manifest.as_of
+        if self.store.last().removal <= as_of:
+            return frozenset()
+        return self.store.removed_since(as_of, snapshot.catalogue.fingerprints())
 
     def merge_is_due(self) -> bool:
         """Tell whether so much has changed beside the current snapshot's base that it should become a new one."""
@@ -124,11 +135,29 @@ class Library:
     ) -> Manifest:
         """Build the index of all documents anew, its vectors taken over, so that the next changes are few again.
 
+        Where another process has just done it, nothing is done.
+
         Raises:
+            EncoderMismatchError: the index was built with another encoder.
             IndexingError: another process keeps writing.
         """
-        with self.snapshots.writing(), self._previous(rebuild=False) as previous:
-            return build_snapshot(self.snapshots, list(self.store), encoder, identity, previous, progress, annotate)
+        with self.snapshots.writing():
+            current = self.snapshots.manifest()
+            if current is not None and self.is_current(identity) and current.changes == 0:
+                return current
+            with self._previous(rebuild=False) as previous:
+                return self._build_all(encoder, identity, previous, progress, annotate)
+
+    def _build_all(
+        self,
+        encoder: Encoder,
+        identity: EncoderIdentity,
+        previous: Snapshot | None,
+        progress: Progress | None,
+        annotate: Annotate | None,
+    ) -> Manifest:
+        corpus = self.store.since({})
+        return build_snapshot(self.snapshots, corpus, encoder, identity, previous, progress, annotate)
 
     @contextmanager
     def _previous(self, rebuild: bool) -> Iterator[Snapshot | None]:

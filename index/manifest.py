@@ -30,7 +30,8 @@ class FileRecord:
 class Manifest:
     """What a snapshot was built from and which files it has; ``version`` names the snapshot.
 
-    ``changes`` are the passages that were added to its base or are no longer valid there.
+    ``changes`` are the passages that were added to its base or are no longer valid there. ``as_of`` is the number of
+    the last change of the documents that it has.
     """
 
     version: str
@@ -41,6 +42,7 @@ class Manifest:
     sentences: int
     files: Mapping[str, FileRecord]
     changes: int = 0
+    as_of: int = 0
     format: int = FORMAT
 
 

@@ -7,8 +7,8 @@ What stands above ``changes`` is the base, built of all documents at once, and m
 ``changes``, where there is such a folder, are the documents that have changed since; its ``lexical`` has all words.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.catalogue import Catalogue
@@ -56,7 +56,10 @@ class Snapshot:
         catalogue = Catalogue.open(folder / CATALOGUE, changes and changes / CATALOGUE)
         try:
             return cls._over(catalogue, folder, manifest, known, changes)
-        except SnapshotDamagedError:
+        except OSError as error:
+            catalogue.close()
+            raise SnapshotDamagedError(f"{folder} cannot be read: {error.strerror}") from error
+        except BaseException:
             catalogue.close()
             raise
 
@@ -85,6 +88,28 @@ class Snapshot:
     def base_rows(self) -> tuple[int, int]:
         """How many rows the base has of passages and of sentences."""
         return self.passages.base_rows, self.sentences.base_rows
+
+    def without(self, document_ids: Collection[str]) -> "Snapshot":
+        """Return the snapshot as if some of its documents were not in it; all else is shared with this one.
+
+        Only how long passages are on average is that of all, until an index is built. The manifest and notes are those
+        of the whole.
+
+        Raises:
+            SnapshotDamagedError: its files are there no more.
+        """
+        if not document_ids:
+            return self
+        ids = sorted(document_ids)
+        passages = self.catalogue.passage_rows(ids)
+        sentences = [sentence for _, sentence in self.catalogue.sentences_of(passages)]
+        return replace(
+            self,
+            catalogue=self.catalogue.without(ids),
+            passages=ChangedIndex.of(self.passages).without(passages),
+            sentences=ChangedIndex.of(self.sentences).without(sentences),
+            lexical=self.lexical.without(ids),
+        )
 
     def close(self) -> None:
         """Close the catalogue's file; the indexes are in memory and go with the snapshot."""

@@ -4,6 +4,7 @@
     DIR/snapshots/NAME/       a finished snapshot, never changed
     DIR/tmp/…                 one that is being built
     DIR/writer.lock           held while one is built
+    DIR/writer                who holds it
 
 A snapshot is renamed into place only when it is complete and on disk; ``CURRENT`` is replaced after that. A crash at
 any point leaves the old state or the new one. Snapshots that only add changes to one base share its files, so that
@@ -17,6 +18,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -31,6 +33,11 @@ _NAME = re.compile(r"\d+-[0-9a-f]+")
 _log = logging.getLogger(__name__)
 
 
+def number_of(name: str) -> int:
+    """Return a snapshot's number: a newer one has a higher."""
+    return int(name.split("-")[0])
+
+
 class SnapshotDirectory:
     """The snapshots below one folder."""
 
@@ -38,6 +45,8 @@ class SnapshotDirectory:
         self.root = root
         self._known = Known()
         self._snapshots = root / "snapshots"
+        self._building = root / "tmp"
+        self._writer = root / "writer"
         self._current = root / "CURRENT"
 
     def current(self) -> str | None:
@@ -66,11 +75,16 @@ class SnapshotDirectory:
             try:
                 snapshot = self._open_named(name)
             except SnapshotDamagedError as error:
+                if self.current() != current:
+                    break
                 _log.error("snapshot %s is damaged and is not used: %s", name, error)
                 continue
             if name != current:
                 _log.warning("snapshot %s serves in place of %s", name, current)
             return snapshot
+        if self.current() != current:
+            # A writer has gone on meanwhile, and dropped what was just being opened.
+            return self.open()
         raise NoSnapshotError(f"no snapshot in {self._snapshots} opens: run `rujukan ingest --rebuild`")
 
     def _open_named(self, name: str) -> Snapshot:
@@ -93,49 +107,64 @@ class SnapshotDirectory:
         names = self._names()
         if current not in names:
             return names
-        return [current, *(name for name in names if name < current)]
+        return [current, *(name for name in names if number_of(name) < number_of(current))]
 
     def _names(self) -> list[str]:
         if not self._snapshots.is_dir():
             return []
         return sorted(
             (path.name for path in self._snapshots.iterdir() if path.is_dir() and _NAME.fullmatch(path.name)),
+            key=number_of,
             reverse=True,
         )
 
     def next_number(self) -> int:
-        """Return the number of the next snapshot; names begin with it, so that they sort by age."""
-        return 1 + max((int(name.split("-")[0]) for name in self._names()), default=0)
+        """Return the number of the next snapshot; names begin with it, so that their age is known."""
+        return 1 + max(map(number_of, self._names()), default=0)
 
     @contextmanager
     def writing(self, timeout: float = 60.0) -> Iterator[None]:
-        """Be the only writer.
+        """Be the only writer, after what one that was killed left half built is removed.
 
         Raises:
-            IndexingError: another process is still writing after ``timeout`` seconds.
+            IndexingError: another process is still writing after ``timeout`` seconds; the message says which.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.root / "writer.lock", timeout=timeout)
         try:
             lock.acquire()
         except Timeout:
-            raise IndexingError(f"another process is writing to {self.root}; try again when it is done") from None
+            raise IndexingError(
+                f"another process is writing to {self.root} ({self._who_writes()}); try again when it is done"
+            ) from None
         try:
+            shutil.rmtree(self._building, ignore_errors=True)
+            # Only to be told to others: on a full disk it is done without.
+            with suppress(OSError):
+                self._writer.write_text(str(os.getpid()), encoding="ascii")
             yield
         finally:
+            with suppress(OSError):
+                self._writer.unlink(missing_ok=True)
             lock.release()
+
+    def _who_writes(self) -> str:
+        try:
+            number, since = self._writer.read_text(encoding="ascii"), self._writer.stat().st_mtime
+        except (OSError, ValueError):
+            return "which one is not known"
+        return f"process {number} since {datetime.fromtimestamp(since).astimezone():%Y-%m-%d %H:%M:%S}"
 
     @contextmanager
     def building(self) -> Iterator[Path]:
         """Yield an empty folder to build in; it is gone afterwards unless ``publish`` moved it."""
-        tmp = self.root / "tmp"
-        shutil.rmtree(tmp, ignore_errors=True)
-        tmp.mkdir(parents=True)
-        folder = Path(tempfile.mkdtemp(dir=tmp))
+        shutil.rmtree(self._building, ignore_errors=True)
+        self._building.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=self._building))
         try:
             yield folder
         finally:
-            shutil.rmtree(tmp, ignore_errors=True)
+            shutil.rmtree(self._building, ignore_errors=True)
 
     def publish(self, folder: Path, name: str) -> Path:
         """Make a finished folder, which stands in ``building``, the current snapshot and drop the oldest ones."""

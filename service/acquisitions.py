@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from corpus.errors import DocumentExistsError, UnknownDocumentError
+from corpus.errors import DocumentExistsError
 from corpus.model import Document
 from corpus.sandbox import ParserProcess
 from corpus.store import DocumentStore
@@ -12,10 +12,19 @@ Read = Callable[[ParserProcess], tuple[Document, tuple[str, ...]]]
 
 
 class Acquisitions:
-    """Changes the documents of a data directory. Safe to share between threads."""
+    """Changes the documents of a data directory. Safe to share between threads.
 
-    def __init__(self, store: DocumentStore, parser: ParserProcess, indexer: Indexer) -> None:
-        self._store, self._parser = store, parser
+    ``removed`` is called after a document was removed, before that is acknowledged.
+    """
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        parser: ParserProcess,
+        indexer: Indexer,
+        removed: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._store, self._parser, self._removed = store, parser, removed
         self.indexer = indexer
 
     def put(self, read: Read, document_id: str, replaces: bool) -> tuple[Document, tuple[str, ...], Job]:
@@ -38,15 +47,14 @@ class Acquisitions:
         return document, notes, self.indexer.submit(document.id)
 
     def remove(self, document_id: str) -> Job:
-        """Remove a document and its translations; the job tells when nothing cites it any more.
+        """Remove a document and the translations made of it row by row; the job tells when the index is rid of it.
 
         Raises:
             UnknownDocumentError: there is none of that id.
             StoreError: it cannot be written.
         """
-        if document_id not in self._store.fingerprints():
-            raise UnknownDocumentError(document_id)
         self._store.remove(document_id)
+        self._removed()
         return self.indexer.submit(document_id)
 
     def close(self) -> None:

@@ -97,7 +97,8 @@ class Assistant:
         self._reader = reader
         self._threshold = threshold
         self._is_word = is_word
-        self._suggestions = read_suggestions(snapshot.notes)
+        there = set(snapshot.catalogue.document_ids())
+        self._suggestions = [one for one in read_suggestions(snapshot.notes) if one.document_id in there]
 
     @classmethod
     def over(

@@ -14,6 +14,7 @@ from index.encoder import Encoder, EncoderIdentity, load_encoder
 from index.errors import IndexingError
 from index.library import Library
 from index.snapshot import Snapshot
+from index.snapshots import number_of
 from service.assistant import Assistant
 from service.indexer import Build
 from service.settings import Settings
@@ -22,6 +23,9 @@ from service.suggestions import Trials, make_suggestions
 
 _log = logging.getLogger(__name__)
 _LOOK_EVERY_SECONDS = 1.0
+# How long a look waits for who is just writing documents; who asks is not kept waiting.
+_PATIENCE_SECONDS = 30.0
+_ASKERS_PATIENCE_SECONDS = 0.2
 
 
 def bundled_documents() -> list[Document]:
@@ -70,16 +74,16 @@ def annotator(
 
 
 class Engine:
-    """Hands out the assistant over the current snapshot.
+    """Hands out the assistant over the current snapshot, without the documents that were removed since it was built.
 
-    ``CURRENT`` is looked at once a second; a new snapshot is opened by the first caller after that, while others go on
-    with the old one. A snapshot that does not open leaves the old one in service.
+    ``CURRENT`` and the documents are looked at once a second; a new snapshot is opened by the first caller after that,
+    while others go on with the old one. A snapshot that does not open leaves the old one in service.
     """
 
     def __init__(
         self,
         library: Library,
-        make: Callable[[], Assistant],
+        make: Callable[[Snapshot], Assistant],
         clock: Callable[[], float] = time.monotonic,
         build: Build | None = None,
         merge: Callable[[], object] | None = None,
@@ -90,10 +94,13 @@ class Engine:
         self._make = make
         self._clock = clock
         self._looked = clock()
-        self._seen = library.snapshots.current()
-        self._refused: str | None = None
-        self._assistant = make()
         self._following = threading.Lock()
+        self._refused: str | None = None
+        self._is_unsure = False
+        self._seen = library.snapshots.current()
+        self._change = library.store.last().change
+        snapshot = library.snapshots.open()
+        self._serve(snapshot, library.removed(snapshot))
 
     @classmethod
     def start(cls, settings: Settings, library: Library | None = None) -> "Engine":
@@ -109,10 +116,8 @@ class Engine:
         encoder, identity = load_encoder(settings.encoder)
         spans = load_reader(settings)
 
-        def make() -> Assistant:
-            assistant = Assistant.over(library.snapshots.open(), encoder, identity, settings.threshold, spans)
-            assistant.warm_up()
-            return assistant
+        def make(snapshot: Snapshot) -> Assistant:
+            return Assistant.over(snapshot, encoder, identity, settings.threshold, spans)
 
         def build(progress: Progress) -> str:
             notes = annotator(settings, encoder, identity, spans)
@@ -121,7 +126,10 @@ class Engine:
         def merge() -> None:
             library.merge(encoder, identity, annotate=annotator(settings, encoder, identity, spans))
 
-        return cls(library, make, build=build, merge=merge)
+        engine = cls(library, make, build=build, merge=merge)
+        # Once: what is made at first use is the process's own, and who asks would wait for it at each new snapshot.
+        engine.current().warm_up()
+        return engine
 
     def build(self, progress: Progress) -> str:
         """Make the index follow the documents, and return its version; the next question is answered from it.
@@ -132,8 +140,7 @@ class Engine:
         if self._build is None:
             raise IndexingError("this engine only reads")
         built = self._build(progress)
-        with self._following:
-            self._follow()
+        self.follow()
         return built
 
     def tidy(self) -> None:
@@ -144,30 +151,61 @@ class Engine:
         """
         if self._merge is not None and self.library.merge_is_due():
             self._merge()
-            with self._following:
-                self._follow()
+            self.follow()
+
+    def follow(self) -> None:
+        """Look at the index and the documents now: the next question is answered from what is there."""
+        with self._following:
+            self._follow(_PATIENCE_SECONDS)
 
     def current(self) -> Assistant:
         """Return the assistant to answer this request with; use one for the whole request."""
         if self._clock() - self._looked >= _LOOK_EVERY_SECONDS and self._following.acquire(blocking=False):
             try:
-                self._follow()
+                self._follow(_ASKERS_PATIENCE_SECONDS)
             finally:
                 self._following.release()
         return self._assistant
 
-    def _follow(self) -> None:
+    def _follow(self, patience: float) -> None:
         self._looked = self._clock()
+        self._follow_index()
+        # Also where the new snapshot does not open: what was removed is to be gone from the old one.
+        self._follow_removals(patience)
+
+    def _follow_index(self) -> None:
         name = None
         try:
             name = self.library.snapshots.current()
-            if name == self._seen:
-                return
-            self._assistant = self._make()
+            if name != self._seen:
+                self._go_over(self.library.snapshots.open(), name)
+                self._seen = name
         except Exception:
             # The one at hand goes on serving, and the new one is tried again at each look; once is enough to say so.
             if name != self._refused:
                 _log.exception("the new snapshot %s is not used yet", name)
             self._refused = name
-        else:
-            self._seen = name
+
+    def _go_over(self, found: Snapshot, name: str | None) -> None:
+        version = found.manifest.version
+        # What serves in place of a damaged one is not to bring back what has changed since.
+        if version == name or number_of(version) > number_of(self._snapshot.manifest.version):
+            self._serve(found, self.library.removed(found))
+
+    def _follow_removals(self, patience: float) -> None:
+        try:
+            change = self.library.store.last(patience).change
+            if change != self._change:
+                removed = self.library.removed(self._snapshot)
+                if removed != self._removed:
+                    self._serve(self._snapshot, removed)
+                self._change = change
+            self._is_unsure = False
+        except Exception:
+            if not self._is_unsure:
+                _log.exception("documents that were removed may be answered from until the next look")
+            self._is_unsure = True
+
+    def _serve(self, snapshot: Snapshot, removed: frozenset[str]) -> None:
+        self._assistant = self._make(snapshot.without(removed))
+        self._snapshot, self._removed = snapshot, removed

@@ -59,13 +59,15 @@ class Indexer:
         job = Job(uuid.uuid4().hex, document_id)
         with self._condition:
             self._jobs[job.id] = job
-            while len(self._jobs) > _MOST_KEPT:
-                self._jobs.popitem(last=False)
+            # Those that are not over are known however many there are.
+            over = self._of("done") if len(self._jobs) > _MOST_KEPT else []
+            for id in over[: len(self._jobs) - _MOST_KEPT]:
+                del self._jobs[id]
             self._condition.notify_all()
         return job
 
     def job(self, id: str) -> Job | None:
-        """Return a job as it is now, or None; the last thousand are known."""
+        """Return a job as it is now, or None; of those that are over the last thousand are known."""
         with self._condition:
             return self._jobs.get(id)
 

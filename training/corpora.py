@@ -18,7 +18,7 @@ import numpy as np
 from corpus.assembly import Metadata, assemble
 from corpus.errors import TextError
 from corpus.model import Document, Language, Span
-from corpus.store import DocumentStore
+from corpus.store import Difference, DocumentStore
 from index.builder import build_snapshot
 from index.encoder import OnnxEncoder
 from index.library import INDEX, STORE, Library
@@ -126,7 +126,7 @@ class Builder:
         library.store.put(documents)
         if not library.up_to_date(self._encoder.identity):
             before = previous or library.latest()
-            build_snapshot(library.snapshots, documents, self._encoder, self._encoder.identity, before)
+            build_snapshot(library.snapshots, Difference.of(documents), self._encoder, self._encoder.identity, before)
             print(f"built {name}", flush=True)
         return library.snapshots.open()
 

@@ -88,7 +88,11 @@ def _take(sent: Upload, id: str, here: Acquisitions, response: Response, replace
 
 @router.delete("/documents/{document_id}", status_code=202, responses=problems(401, 403, 404, 422, 429, 503, 507))
 async def delete_document(document_id: NewId, place: Here) -> JobOut:
-    """Remove a document and the translations made of it row by row; nothing cites it when the job is done."""
+    """Remove a document and the translations made of it row by row.
+
+    From then on nothing is answered from it; other workers know within a second. The job tells when the index is rid
+    of it.
+    """
     return await place.do(lambda here: _remove(document_id, here))
 
 

@@ -125,7 +125,8 @@ def _mcp(current: Callable[[], Assistant], public_url: str | None) -> Any:
 
 
 def _acquisitions(engine: Engine) -> Acquisitions:
-    return Acquisitions(engine.library.store, ParserProcess(), Indexer(engine.build, tidy=engine.tidy))
+    indexer = Indexer(engine.build, tidy=engine.tidy)
+    return Acquisitions(engine.library.store, ParserProcess(), indexer, engine.follow)
 
 
 def _feedback(settings: Settings) -> FeedbackStore | None:

@@ -1,14 +1,17 @@
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
+from corpus.codec import encode_document
 from corpus.errors import DocumentExistsError, StoreError, UnknownDocumentError
 from corpus.model import Document
-from corpus.store import DocumentStore, corpus_hash, fingerprint
+from corpus.store import DocumentStore, Last, corpus_hash, fingerprint
 from corpus.translation import Row, translate
 from tests.corpus.builders import HANDBOOK, plain
 from tests.corpus.strategies import PROPERTY, TEXTS
@@ -137,3 +140,80 @@ def test_where_nothing_may_be_replaced_a_document_of_a_known_id_is_refused(store
     with pytest.raises(DocumentExistsError, match="PUT replaces it"):
         store.put([document], replaces=False)
     assert store.fingerprints() == before
+
+
+def test_what_was_removed_since_a_change_is_known_whatever_came_in_its_place(store: DocumentStore) -> None:
+    store.put([SOURCE, ENGLISH, OTHER])
+    before, change = store.fingerprints(), store.last().change
+    store.put([replace(OTHER, title="Lain")])
+    assert store.removed_since(change, before) == frozenset()
+    store.remove("a")
+    assert store.removed_since(change, before) == {"a", "a.en"}
+    store.put([plain("Dosen hadir.", id="a")])
+    assert store.removed_since(change, before) == {"a", "a.en"}
+    store.put([SOURCE])
+    assert store.removed_since(change, before) == {"a.en"}
+    assert store.removed_since(store.last().change, store.fingerprints()) == frozenset()
+
+
+def test_changes_are_numbered_and_the_last_removal_is_known(store: DocumentStore) -> None:
+    store.put([SOURCE, ENGLISH])
+    store.put([OTHER])
+    start = store.last()
+    store.remove("b")
+    assert store.last() == Last(start.change + 1, start.change + 1)
+    store.put([OTHER])
+    assert store.last() == Last(start.change + 2, start.change + 1)
+    with pytest.raises(UnknownDocumentError):
+        store.remove("hilang")
+    with pytest.raises(DocumentExistsError):
+        store.put([OTHER], replaces=False)
+    assert store.last().change == start.change + 2
+    assert store.since({}).change == start.change + 2
+
+
+def test_a_document_that_is_not_there_is_not_removed_though_a_translation_of_it_is(store: DocumentStore) -> None:
+    store.put([ENGLISH])
+    with pytest.raises(UnknownDocumentError, match="'a'"):
+        store.remove("a")
+    assert list(store.fingerprints()) == ["a.en"]
+
+
+def test_a_store_of_the_version_before_is_opened_with_what_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "documents.sqlite"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "CREATE TABLE documents (id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, translation_of TEXT, "
+            "content TEXT NOT NULL, text TEXT NOT NULL) STRICT"
+        )
+        values = (SOURCE.id, fingerprint(SOURCE), None, encode_document(SOURCE), SOURCE.text)
+        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", values)
+        connection.execute("PRAGMA user_version = 1")
+    store = DocumentStore.open(path, lambda: [OTHER])
+    assert list(store) == [SOURCE]
+    before = store.fingerprints()
+    assert store.removed_since(0, before) == frozenset()
+    DocumentStore.open(path).remove("a")
+    assert store.removed_since(0, before) == {"a"}
+
+
+def test_a_store_of_a_later_version_is_refused_and_left_alone(store: DocumentStore) -> None:
+    store.put([SOURCE])
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="later version"):
+        DocumentStore.open(store.path, lambda: [OTHER])
+    assert store.get("a") == SOURCE
+
+
+def test_a_commit_is_synced_with_the_folder_so_that_no_journal_undoes_it(store: DocumentStore) -> None:
+    with store._connection() as connection:
+        assert connection.execute("PRAGMA synchronous").fetchone() == (3,)
+
+
+def test_who_only_looks_does_not_wait_long_for_who_is_writing(store: DocumentStore) -> None:
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="locked"):
+            store.last(patience=0.01)
+    assert store.last(patience=0.01) == store.last()

@@ -5,6 +5,7 @@ import pytest
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document, Language
+from corpus.store import Difference
 from index.alignment import QUALITY, Vectors, align
 from index.builder import build_snapshot
 from index.encoder import OnnxEncoder
@@ -138,7 +139,7 @@ def test_a_snapshot_links_them_and_the_next_takes_the_alignment_over(
 def build(
     snapshots: SnapshotDirectory, documents: list[Document], encoder: FakeEncoder, previous: Snapshot | None = None
 ) -> Snapshot:
-    build_snapshot(snapshots, documents, encoder, encoder.identity, previous)
+    build_snapshot(snapshots, Difference.of(documents), encoder, encoder.identity, previous)
     return snapshots.open()
 
 

@@ -8,6 +8,7 @@ import pytest
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document
 from corpus.passages import split_passages
+from corpus.store import Difference
 from index.builder import build_snapshot
 from index.manifest import Manifest
 from index.plan import embedded_sentence, embedded_text
@@ -26,7 +27,7 @@ def snapshots(tmp_path: Path) -> SnapshotDirectory:
 def build(
     snapshots: SnapshotDirectory, documents: list[Document], encoder: FakeEncoder, previous: Snapshot | None = None
 ) -> Manifest:
-    return build_snapshot(snapshots, documents, encoder, encoder.identity, previous)
+    return build_snapshot(snapshots, Difference.of(documents), encoder, encoder.identity, previous)
 
 
 def test_every_passage_is_found_at_its_row_by_its_own_vector(
@@ -147,7 +148,7 @@ def test_progress_never_goes_back_and_ends_at_the_whole(snapshots: SnapshotDirec
     many = note("many", "\n\n".join(f"Paragraph {number} is here." for number in range(100)))
     seen: list[tuple[int, int]] = []
     manifest = build_snapshot(
-        snapshots, [many], fake, fake.identity, progress=lambda done, total: seen.append((done, total))
+        snapshots, Difference.of([many]), fake, fake.identity, progress=lambda done, total: seen.append((done, total))
     )
     whole = manifest.passages + manifest.sentences
     assert {total for _, total in seen} == {whole}
@@ -181,7 +182,7 @@ def test_what_is_noted_of_a_ready_snapshot_stays_with_it(
     def annotate(snapshot: Snapshot, before: str | None) -> str:
         return ", ".join(snapshot.catalogue.document_ids())
 
-    build_snapshot(snapshots, documents, fake, fake.identity, annotate=annotate)
+    build_snapshot(snapshots, Difference.of(documents), fake, fake.identity, annotate=annotate)
     assert snapshots.open().notes == "bees, town, town.en"
     build(snapshots, documents[:1], fake)
     assert snapshots.open().notes is None
@@ -194,7 +195,7 @@ def test_a_snapshot_that_cannot_be_noted_is_not_published(
         raise RuntimeError("no notes")
 
     with pytest.raises(RuntimeError, match="no notes"):
-        build_snapshot(snapshots, documents, fake, fake.identity, annotate=annotate)
+        build_snapshot(snapshots, Difference.of(documents), fake, fake.identity, annotate=annotate)
     assert snapshots.current() is None
 
 

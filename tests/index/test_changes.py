@@ -17,30 +17,11 @@ from corpus.store import DocumentStore
 from index.alignment import QUALITY
 from index.analysis import stem
 from index.library import Growth, Library
-from index.retriever import FusionWeights, HybridRetriever, ScoredPassage, Selection
 from index.snapshot import CATALOGUE, CHANGES, LEXICAL, PASSAGES, Snapshot
 from index.snapshots import KEPT
 from tests.fakes import FakeEncoder
+from tests.index.comparing import ALWAYS, NEVER, assert_finds_the_same, assert_knows_the_same, random_document
 from tests.index.documents import bees, note, town, town_in_english
-
-ALWAYS = Growth(fewest=0, most=float("inf"))
-NEVER = Growth(most=-1.0)
-WEIGHTS = FusionWeights(-4.0, 3.0, 2.0, 4.0)
-WORDS = [f"kata{number}" for number in range(300)]
-SELECTIONS = [Selection(), Selection(document_ids=("d3", "d7", "d20")), Selection(language="id")]
-
-
-def words(rng: random.Random, count: int) -> str:
-    # Few words are frequent, as in any text.
-    return " ".join(rng.choices(WORDS, weights=[1 / (1 + rank) for rank in range(len(WORDS))], k=count))
-
-
-def random_document(id: str, rng: random.Random) -> Document:
-    sections = "\n\n".join(
-        f"## {words(rng, 2)}\n\n{words(rng, rng.randint(5, 60)).capitalize()}. {words(rng, rng.randint(4, 30))}."
-        for _ in range(rng.randint(1, 4))
-    )
-    return assemble(f"# {id} {words(rng, 2)}\n\n{sections}\n", Metadata(id, language="id"), markdown=True)
 
 
 @pytest.fixture(scope="module")
@@ -69,45 +50,6 @@ def plain(tmp_path: Path) -> Callable[[Library], Snapshot]:
         return whole.snapshots.open()
 
     return build
-
-
-def hits(snapshot: Snapshot, query: str, selection: Selection = SELECTIONS[0]) -> list[ScoredPassage]:
-    return HybridRetriever(snapshot, FakeEncoder(), WEIGHTS).retrieve(query, 10, selection)
-
-
-def assert_finds_the_same(changed: Snapshot, whole: Snapshot, tolerance: float) -> None:
-    rng = random.Random(1)  # noqa: S311
-    for _ in range(40):
-        query = words(rng, rng.randint(1, 6))
-        for selection in SELECTIONS:
-            ours, theirs = hits(changed, query, selection), hits(whole, query, selection)
-            assert [hit.passage for hit in ours] == [hit.passage for hit in theirs]
-            np.testing.assert_allclose([h.logit for h in ours], [h.logit for h in theirs], atol=tolerance)
-            for mine, its in zip(ours, theirs, strict=True):
-                # A product of matrices is rounded by their shape.
-                assert mine.signals["dense"] == pytest.approx(its.signals["dense"], abs=1e-6)
-                assert mine.sentence_cosines == pytest.approx(its.sentence_cosines, abs=1e-6)
-
-
-def assert_knows_the_same(changed: Snapshot, whole: Snapshot) -> None:
-    """Assert that all there is to know of documents and words is that of an index of all documents."""
-    ours, theirs = changed.catalogue, whole.catalogue
-    assert ours.document_ids() == theirs.document_ids()
-    assert ours.summaries() == theirs.summaries()
-    for id in theirs.document_ids():
-        assert ours.document(id) == theirs.document(id)
-        assert ours.translations(id) == theirs.translations(id)
-        passages = [c.passages(sorted(c.passage_rows([id]))) for c in (ours, theirs)]
-        assert passages[0] == passages[1]
-    for beginning in "kdabpst":
-        assert sorted(map(str, ours.words_like(beginning, 2, 40))) == sorted(
-            map(str, theirs.words_like(beginning, 2, 40))
-        )
-    for word in WORDS:
-        assert changed.lexical.document_frequency(word) == whole.lexical.document_frequency(word)
-    assert len(changed.lexical) == len(whole.lexical)
-    for name in ("documents", "passages", "sentences", "corpus_hash"):
-        assert getattr(changed.manifest, name) == getattr(whole.manifest, name)
 
 
 def test_what_is_added_is_found_as_by_an_index_of_all_to_the_last_digit(
@@ -290,6 +232,7 @@ def test_merging_is_due_when_a_share_has_changed_and_makes_a_new_base(library: L
 
 def test_snapshots_of_one_base_keep_one_of_another_beside_them(library: Library, fake: FakeEncoder) -> None:
     old = library.snapshots.current()
+    library.store.put([bees()])
     library.merge(fake, fake.identity)
     for number in range(5):
         library.store.put([note("more", f"Edition {number}.")])
@@ -299,8 +242,9 @@ def test_snapshots_of_one_base_keep_one_of_another_beside_them(library: Library,
     assert names[0] == old
     bases = {(library.snapshots.root / "snapshots" / name / CATALOGUE).stat().st_ino for name in names}
     assert len(bases) == 2
-    library.merge(fake, fake.identity)
-    library.merge(fake, fake.identity)
+    for number in range(2):
+        library.store.put([note("more", f"Merged {number}.")])
+        library.merge(fake, fake.identity)
     assert len(list((library.snapshots.root / "snapshots").iterdir())) == KEPT
 
 
@@ -314,6 +258,7 @@ def test_damage_to_a_shared_file_is_noticed_in_all_and_the_snapshot_of_another_b
     library: Library, fake: FakeEncoder, caplog: pytest.LogCaptureFixture
 ) -> None:
     old = library.snapshots.current()
+    library.store.put([bees()])
     library.merge(fake, fake.identity)
     for number in range(3):
         library.store.put([note("more", f"Edition {number}.")])

@@ -1,6 +1,8 @@
 import gc
 import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from corpus.model import Document
 from index.encoder import EncoderIdentity
 from index.errors import EncoderMismatchError
-from index.library import Library, require_encoder
+from index.library import Growth, Library, require_encoder
 from tests.fakes import FakeEncoder
 from tests.index.documents import bees, note, town, town_in_english
 
@@ -89,6 +91,7 @@ def test_another_encoder_is_refused_with_both_names_and_the_remedy(
     for attempt in (
         lambda: built.up_to_date(other),
         lambda: built.build(FakeEncoder(), other),
+        lambda: built.merge(FakeEncoder(), other),
         lambda: require_encoder(manifest, other),
     ):
         with pytest.raises(EncoderMismatchError) as caught:
@@ -170,3 +173,35 @@ def test_first_documents_that_cannot_be_made_leave_the_directory_new(tmp_path: P
     with pytest.raises(ValueError, match="no documents today"):
         Library.open(tmp_path, fail)
     assert len(list(Library.open(tmp_path, lambda: [bees()]).store)) == 1
+
+
+def test_documents_that_another_version_wrote_down_otherwise_are_indexed_once(
+    built: Library, fake: FakeEncoder
+) -> None:
+    with closing(sqlite3.connect(built.store.path)) as connection, connection:
+        connection.execute("UPDATE documents SET fingerprint = 'of another version' WHERE id = 'bees'")
+    first = built.build(fake, fake.identity)
+    assert built.up_to_date(fake.identity)
+    assert built.build(fake, fake.identity) == first
+
+
+def test_what_is_merged_already_is_not_merged_again(tmp_path: Path, fake: FakeEncoder) -> None:
+    library = Library.open(tmp_path, lambda: [town()], Growth(fewest=0, due=-1.0, most=float("inf")))
+    library.build(fake, fake.identity)
+    library.store.put([bees()])
+    assert library.build(fake, fake.identity).changes
+    # Two processes have seen that it is due: the second comes when the first has done it.
+    merged = [library.merge(fake, fake.identity) for _ in range(2)]
+    assert merged[0] == merged[1] == library.snapshots.manifest()
+    assert merged[0].changes == 0
+    library.store.remove("town")
+    assert library.merge(fake, fake.identity).documents == 1
+
+
+def test_what_a_killed_writer_left_is_removed_by_the_next_though_there_is_nothing_to_build(
+    built: Library, fake: FakeEncoder
+) -> None:
+    left = built.snapshots.root / "tmp" / "half" / "built"
+    left.mkdir(parents=True)
+    built.build(fake, fake.identity)
+    assert not left.exists()

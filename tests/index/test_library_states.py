@@ -1,5 +1,5 @@
 """However documents are added, changed, removed and indexed, and wherever it starts anew, the index finds what a plain
-dictionary holds."""
+dictionary holds, and nothing that was removed."""
 
 import shutil
 import tempfile
@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from corpus.assembly import Metadata, assemble
-from index.library import Library
+from index.library import Growth, Library
 from index.retriever import FusionWeights, HybridRetriever
 from tests.fakes import FakeEncoder
+from tests.index.comparing import ALWAYS, NEVER
 
 IDS = st.sampled_from(["a", "b", "c", "d"])
 WORDS = st.sampled_from(["kucing", "anjing", "kuda", "sapi", "burung", "ikan"])
@@ -27,10 +28,12 @@ class LibraryMachine(RuleBasedStateMachine):
         self.encoder = FakeEncoder()
         self.documents: dict[str, str] = {}
         self.indexed: dict[str, str] = {}
+        self.removed = set[str]()
 
-    @initialize()
-    def start(self) -> None:
-        self.library = Library.open(self.folder / "data")
+    @initialize(growth=st.sampled_from([ALWAYS, NEVER]))
+    def start(self, growth: Growth) -> None:
+        self.growth = growth
+        self.restart()
 
     @rule(id=IDS, word=WORDS)
     def put(self, id: str, word: str) -> None:
@@ -43,16 +46,20 @@ class LibraryMachine(RuleBasedStateMachine):
         if id in self.documents:
             self.library.store.remove(id)
             del self.documents[id]
+            self.removed.add(id)
 
-    @rule()
-    def index(self) -> None:
-        self.library.build(self.encoder, self.encoder.identity)
+    @rule(merges=st.booleans())
+    def index(self, merges: bool) -> None:
+        before = self.library.snapshots.current()
+        commit = self.library.merge if merges else self.library.build
+        if commit(self.encoder, self.encoder.identity).version != before:
+            self.removed.clear()
         self.indexed = dict(self.documents)
         assert self.library.is_current(self.encoder.identity)
 
     @rule()
     def restart(self) -> None:
-        self.library = Library.open(self.folder / "data")
+        self.library = Library.open(self.folder / "data", growth=self.growth)
 
     @rule(word=WORDS)
     def query(self, word: str) -> None:
@@ -60,11 +67,17 @@ class LibraryMachine(RuleBasedStateMachine):
         if snapshot is None:
             assert not self.indexed
             return
+        there = {
+            id: its
+            for id, its in self.indexed.items()
+            if id in self.documents and (id not in self.removed or self.documents[id] == its)
+        }
         try:
+            snapshot = snapshot.without(self.library.removed(snapshot))
             hits = HybridRetriever(snapshot, self.encoder, FusionWeights(0, 1, 1, 1)).retrieve(word, 20)
             with_word = {hit.passage.document_id for hit in hits if word in hit.passage.text}
-            assert with_word == {id for id, its in self.indexed.items() if its == word}
-            assert {hit.passage.document_id for hit in hits} <= set(self.indexed)
+            assert with_word == {id for id, its in there.items() if its == word}
+            assert {hit.passage.document_id for hit in hits} <= set(there) == set(snapshot.catalogue.document_ids())
         finally:
             snapshot.close()
 

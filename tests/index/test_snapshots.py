@@ -1,16 +1,20 @@
 import logging
+import os
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.errors import IndexingError, NoSnapshotError
+from index.lexical import LexicalIndex
 from index.library import Library
-from index.manifest import NAME
+from index.manifest import NAME, read_manifest, write_manifest
+from index.snapshot import Snapshot
 from index.snapshots import KEPT, SnapshotDirectory
 from tests.fakes import FailingEncoder, FakeEncoder
 from tests.index.documents import bees, note, town
@@ -250,13 +254,18 @@ def test_a_second_writer_gives_up_with_a_clear_message(tmp_path: Path) -> None:
     holder.start()
     try:
         assert holding.wait(20)
-        with pytest.raises(IndexingError, match=r"another process is writing to .*index"), snapshots.writing(0.1):
+        says = rf"another process is writing to .*index \(process {os.getpid()} since \d{{4}}-.*\); try again"
+        with pytest.raises(IndexingError, match=says), snapshots.writing(0.1):
+            pytest.fail("two wrote at a time")
+        (snapshots.root / "writer").unlink()
+        with pytest.raises(IndexingError, match="which one is not known"), snapshots.writing(0.1):
             pytest.fail("two wrote at a time")
     finally:
         done.set()
         holder.join()
     with snapshots.writing(0.1):
         pass
+    assert [path.name for path in snapshots.root.iterdir()] == ["writer.lock"]
 
 
 @pytest.mark.parametrize("limit", [0, 3])
@@ -297,3 +306,62 @@ library.build(Killed(), Killed().identity)
     assert served(two.snapshots) == before[-1]
     assert two.build(fake, fake.identity).documents == 3
     assert not (two.snapshots.root / "tmp").exists()
+
+
+class Overtaken(SnapshotDirectory):
+    """Directories in which, whenever a snapshot is opened, a writer has just published ``times`` others."""
+
+    def __init__(self, root: Path, writer: Library, times: int) -> None:
+        super().__init__(root)
+        self._writer, self._times = writer, times
+
+    def open_folder(self, folder: Path) -> Snapshot:
+        encoder, times = FakeEncoder(), self._times
+        self._times = 0
+        for number in range(times):
+            self._writer.store.put([note("more", f"Edition {number} of the third document.")])
+            self._writer.build(encoder, encoder.identity)
+        return super().open_folder(folder)
+
+
+@pytest.mark.parametrize("times", [1, KEPT, KEPT + 2])
+def test_who_is_overtaken_by_a_writer_opens_a_snapshot_all_the_same_and_calls_none_damaged(
+    two: Library, times: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    snapshot = Overtaken(two.snapshots.root, two, times).open()
+    assert snapshot.catalogue.document_ids()[0] == "bees"
+    assert (snapshot.manifest.version == two.snapshots.current()) == (times >= KEPT)
+    assert caplog.records == []
+    snapshot.close()
+
+
+def test_a_file_that_vanishes_while_a_snapshot_is_opened_is_damage(
+    two: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake, load = FakeEncoder(), LexicalIndex.load
+    two.store.put([note("more", "A third document.")])
+    two.build(fake, fake.identity, annotate=lambda snapshot, before: "notes")
+    newest = folder_of(two.snapshots, names(two.snapshots)[-1])
+
+    def loading(folder: Path) -> LexicalIndex:
+        if folder.is_relative_to(newest):
+            (newest / "notes.json").unlink()
+        return load(folder)
+
+    monkeypatch.setattr(LexicalIndex, "load", loading)
+    assert served(two.snapshots) == names(two.snapshots)[-2]
+
+
+def test_the_millionth_snapshot_is_newer_than_the_one_before(two: Library, fake: FakeEncoder) -> None:
+    _, second = names(two.snapshots)
+    old = folder_of(two.snapshots, second)
+    manifest = replace(read_manifest(old), version=f"999999-{second.split('-')[1]}")
+    write_manifest(old, manifest)
+    old.rename(folder_of(two.snapshots, manifest.version))
+    (two.snapshots.root / "CURRENT").write_text(manifest.version)
+    for number in range(KEPT):
+        two.store.put([note("more", f"Edition {number}.")])
+        assert two.build(fake, fake.identity).version.startswith(f"{1_000_000 + number}-")
+        assert served(two.snapshots) == two.snapshots.current()
+    flip_bit(folder_of(two.snapshots, str(two.snapshots.current())) / "passages.faiss")
+    assert served(two.snapshots).startswith("1000001-")

@@ -14,6 +14,7 @@ from corpus.loader import load_file
 from corpus.model import Document
 from index.encoder import BUNDLED, Encoder, EncoderIdentity, load_encoder
 from index.library import Library
+from index.snapshot import Snapshot
 from service.assistant import Assistant
 from service.engine import Engine, annotator, bundled_documents
 from service.http.app import create_app
@@ -90,8 +91,8 @@ def library(data_dir: Path) -> Library:
 def engine_over(library: Library, embedding: Embedding, threshold: float) -> Engine:
     """Return an engine without loading the encoder another time."""
 
-    def make() -> Assistant:
-        return Assistant.over(library.snapshots.open(), embedding.encoder, embedding.identity, threshold, None)
+    def make(snapshot: Snapshot) -> Assistant:
+        return Assistant.over(snapshot, embedding.encoder, embedding.identity, threshold, None)
 
     return Engine(library, make)
 

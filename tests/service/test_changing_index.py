@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document
 from index.library import Library
+from index.snapshot import Snapshot
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine
 from tests.service.conftest import Embedding
@@ -24,8 +25,8 @@ def test_four_ask_while_the_index_changes(tmp_path: Path, embedding: Embedding) 
     library = Library.open(tmp_path / "data", lambda: town(0))
     library.build(embedding.encoder, embedding.identity)
 
-    def make() -> Assistant:
-        return Assistant.over(library.snapshots.open(), embedding.encoder, embedding.identity, 0.0, None)
+    def make(snapshot: Snapshot) -> Assistant:
+        return Assistant.over(snapshot, embedding.encoder, embedding.identity, 0.0, None)
 
     engine = Engine(
         library, make, build=lambda progress: library.build(embedding.encoder, embedding.identity, progress).version

@@ -127,3 +127,19 @@ def test_after_a_build_that_failed_it_does_not_tidy_up(building: Building) -> No
     indexer.wait(indexer.submit("a").id, 10)
     indexer.close()
     assert not tidied.is_set()
+
+
+def test_of_more_than_a_thousand_jobs_those_that_wait_stay_known_and_the_oldest_that_are_done_go(
+    indexer: Indexer, building: Building
+) -> None:
+    first = indexer.submit("first")
+    building.let.set()
+    done = indexer.wait(first.id, 10)
+    assert done is not None
+    assert done.state == "done"
+    building.let.clear()
+    jobs = [indexer.submit(f"dok{number}") for number in range(1_100)]
+    assert indexer.job(first.id) is None
+    assert all(indexer.job(job.id) is not None for job in jobs)
+    building.let.set()
+    assert all(one and one.state == "done" for one in (indexer.wait(job.id, 10) for job in jobs))

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from corpus.errors import StoreError
 from corpus.store import DocumentStore
 from index.library import Library
+from index.snapshot import Snapshot
 from service.assistant import Assistant
 from service.engine import Engine
 from service.keys import FILE, KeyStore
@@ -33,8 +34,8 @@ def engine_of(folder: Path, embedding: Embedding) -> Engine:
     library = Library.open(folder)
     library.build(embedding.encoder, embedding.identity)
 
-    def make() -> Assistant:
-        return Assistant.over(library.snapshots.open(), embedding.encoder, embedding.identity, 0.0, None)
+    def make(snapshot: Snapshot) -> Assistant:
+        return Assistant.over(snapshot, embedding.encoder, embedding.identity, 0.0, None)
 
     return Engine(
         library, make, build=lambda progress: library.build(embedding.encoder, embedding.identity, progress).version

@@ -145,7 +145,7 @@ class RecordingReader:
 def engine_with(reader: RecordingReader, library: Library, embedding: Embedding) -> Engine:
     snapshot = library.snapshots.open()
     retriever = HybridRetriever(snapshot, embedding.encoder, FusionWeights.for_encoder(embedding.identity))
-    return Engine(library, lambda: Assistant(snapshot, retriever, reader, threshold=0.0))
+    return Engine(library, lambda opened: Assistant(opened, retriever, reader, threshold=0.0))
 
 
 def test_what_goes_wrong_later_is_an_event_with_a_problem_and_the_last_one(
