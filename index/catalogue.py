@@ -24,7 +24,8 @@ _CACHED_DOCUMENTS = 64
 _VARIABLES = 500
 # What each table has, of the base alone and with what has changed. A view of the table's name in the temporary schema
 # stands before the base's table.
-_BASE = {name: f"SELECT * FROM main.{name}" for name in ("documents", "passages", "membership", "words")}
+_TABLES = ("documents", "passages", "membership", "words", "initials")
+_BASE = {name: f"SELECT * FROM main.{name}" for name in _TABLES}
 _CHANGED = {
     "documents": f"{_BASE['documents']} WHERE id NOT IN (SELECT id FROM changes.removed) "
     "UNION ALL SELECT * FROM changes.documents",
@@ -32,6 +33,8 @@ _CHANGED = {
     "UNION ALL SELECT * FROM changes.passages",
     "membership": f"{_BASE['membership']} UNION ALL SELECT * FROM changes.membership",
     "words": f"{_BASE['words']} UNION ALL SELECT * FROM changes.words",
+    "initials": f"{_BASE['initials']} WHERE document_id NOT IN (SELECT id FROM changes.removed) "
+    "UNION ALL SELECT * FROM changes.initials",
 }
 # The same without some documents. A translation whose source is left out stands for itself, as it does in an index that
 # is built without the source.
@@ -40,6 +43,7 @@ _WITHOUT = {
     "iif(alone, json_remove(about, '$.alignment_score'), about) AS about, fingerprint, content, text "
     "FROM (SELECT *, translation_of IN left_out AS alone FROM ({all})) WHERE id NOT IN left_out",
     "passages": "SELECT * FROM ({all}) WHERE document_id NOT IN left_out",
+    "initials": "SELECT * FROM ({all}) WHERE document_id NOT IN left_out",
     "words": "{all} UNION ALL SELECT * FROM left_out_words",
 }
 _LEFT_OUT = """
@@ -212,6 +216,15 @@ class Catalogue:
         )
         after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
         return [Word(*row) for row in self._rows(query, (beginning, after, shortest, longest))]
+
+    def phrases_of(self, letters: str) -> list[tuple[str, int]]:
+        """Return the phrases with these initials, in small letters, that documents use as names, and how often they
+        are said, most often first."""
+        query = (
+            "SELECT phrase, sum(occurrences) AS total FROM initials WHERE letters = ? "
+            "GROUP BY phrase ORDER BY total DESC, phrase"
+        )
+        return self._rows(query, (letters,))
 
     def row_of(self, table: str, digest: bytes) -> int | None:
         """Return a row of ``passages`` or ``sentences`` whose embedded text has this digest, perhaps a removed one."""

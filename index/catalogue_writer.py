@@ -15,6 +15,7 @@ from corpus.codec import encode_document
 from corpus.model import Document, Passage
 from corpus.store import fingerprint
 from index.catalogue import Summary
+from index.initials import initials_of
 from index.word_counts import count_words
 
 SCHEMA = """
@@ -35,6 +36,10 @@ CREATE TABLE membership (passage INTEGER NOT NULL, sentence INTEGER NOT NULL, PR
 CREATE INDEX members_of ON membership (passage, sentence);
 CREATE TABLE words (word TEXT PRIMARY KEY, occurrences INTEGER NOT NULL, capitals INTEGER NOT NULL)
     STRICT, WITHOUT ROWID;
+CREATE TABLE initials (
+    letters TEXT NOT NULL, phrase TEXT NOT NULL, document_id TEXT NOT NULL, occurrences INTEGER NOT NULL,
+    PRIMARY KEY (letters, phrase, document_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE removed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 """
 
@@ -77,6 +82,8 @@ def write_catalogue(
         for document in documents:
             known = fingerprints[document.id] if fingerprints else fingerprint(document)
             connection.execute(f"INSERT INTO documents VALUES ({'?, ' * 9}?)", _document_row(document, known))
+            initials = ((*key, document.id, times) for key, times in initials_of(document).items())
+            connection.executemany("INSERT INTO initials VALUES (?, ?, ?, ?)", initials)
         for row, (passage, digest, members) in enumerate(passages, start=base.passages):
             values = (row, passage.document_id, digest, _encode_passage(passage))
             connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?)", values)

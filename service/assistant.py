@@ -13,6 +13,7 @@ from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
 from index.snapshot import Snapshot
+from service.acronyms import written_out
 from service.answer import Answer
 from service.composer import compose, short_answer
 from service.conversation import Turn
@@ -199,12 +200,24 @@ class Assistant:
             return question, self._retriever.rank(vector, question.resolved_text, k, selection)
 
     def _understand(self, inquiry: Inquiry) -> Question:
-        text = mend(inquiry.question, self.snapshot.catalogue, self._is_known)
-        resolved = resolve(text, inquiry.history, self._retriever.nearest) if inquiry.history else None
+        text = self._mended(inquiry.question)
+        said = [
+            replace(turn, content=self._mended(turn.content)) if turn.role == "user" else turn
+            for turn in inquiry.history
+        ]
+        resolved = resolve(text, said, self._retriever.nearest) if said else None
         return replace(understand(text, resolved=resolved), text=inquiry.question)
 
+    def _mended(self, text: str) -> str:
+        catalogue = self.snapshot.catalogue
+        text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
+        return mend(text, catalogue, self._is_known)
+
     def _is_known(self, word: str) -> bool:
-        return self._is_word(word) or any(word_frequencies(word, self.snapshot.lexical).values())
+        return self._is_word(word) or self._is_said(word)
+
+    def _is_said(self, word: str) -> bool:
+        return any(word_frequencies(word, self.snapshot.lexical).values())
 
     def _read(self, question: Question, hits: Sequence[ScoredPassage], clock: _Clock) -> Reading:
         if question.is_missing or question.talk:

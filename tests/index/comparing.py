@@ -7,6 +7,7 @@ import pytest
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document
+from index.initials import initials_of
 from index.library import Growth
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
@@ -70,6 +71,8 @@ def assert_reads_the_same(changed: Snapshot, whole: Snapshot) -> None:
         assert sorted(map(str, ours.words_like(beginning, 2, 40))) == sorted(
             map(str, theirs.words_like(beginning, 2, 40))
         )
+    for letters, _ in {key for id in theirs.document_ids() for key in initials_of(theirs.document(id))}:
+        assert ours.phrases_of(letters) == theirs.phrases_of(letters)
     for word in WORDS:
         assert changed.lexical.document_frequency(word) == whole.lexical.document_frequency(word)
     assert len(changed.lexical) == len(whole.lexical)

@@ -128,6 +128,15 @@ def test_a_file_that_is_no_catalogue_is_said_to_be_damaged(tmp_path: Path) -> No
             Catalogue.open(tmp_path / name)
 
 
+def test_phrases_are_known_by_their_initials_those_said_most_first(tmp_path: Path) -> None:
+    first = note("first", "Biro Layanan Warga buka. Bank Lintas Wilayah tutup. Biro Layanan Warga ramai.")
+    write(tmp_path / "phrases.sqlite", [first, note("second", "Bank Lintas Wilayah tutup.")])
+    opened = Catalogue.open(tmp_path / "phrases.sqlite")
+    assert opened.phrases_of("blw") == [("bank lintas wilayah", 2), ("biro layanan warga", 2)]
+    assert opened.phrases_of("xyz") == []
+    opened.close()
+
+
 def test_words_are_counted_with_and_without_capitals(tmp_path: Path) -> None:
     write(tmp_path / "words.sqlite", [note("kapal", "Kapal berlayar. Kapal itu besar, kapal kayu. Kapan?")])
     opened = Catalogue.open(tmp_path / "words.sqlite")

@@ -198,6 +198,15 @@ def test_the_answer_can_be_had_again_in_the_other_language(assistant: Assistant)
     assert second.text != first.text
 
 
+def test_an_acronym_that_the_documents_imply_is_written_out(assistant: Assistant) -> None:
+    answer = assistant.ask(Inquiry("apa itu CG?"))
+    assert answer.question.resolved_text == "apa itu collaborative governance?"
+    assert answer.question.text == "apa itu CG?"
+    said = (Turn("user", "apa itu CG?"), Turn("assistant", answer.text))
+    followed = assistant.ask(Inquiry("tujuannya apa?", history=said))
+    assert followed.question.resolved_text == "collaborative governance: tujuannya apa?"
+
+
 def test_more_of_the_same_does_not_say_it_again(assistant: Assistant) -> None:
     first, second = asked(assistant, "Apa yang dimaksud dengan kolaborasi?", "ada lagi?")
     assert second.question.resolved_text == first.question.resolved_text
