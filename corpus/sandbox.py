@@ -61,7 +61,7 @@ class ParserProcess:
                 name, said = self._ask(content, format)
             except (_TooSlowError, OSError, ValueError) as error:
                 self.close()
-                slow = f"reading it takes longer than {self._seconds:g} seconds"
+                slow = f"reading it takes longer than {self._seconds:g} seconds (RUJUKAN_PARSE_SECONDS)"
                 raise DocumentError(slow if isinstance(error, _TooSlowError) else self._died()) from error
         if name != "ok":
             raise error_named(name)(said.decode(errors="replace"))

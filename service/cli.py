@@ -173,7 +173,7 @@ def ingest(
     if paths and not files and not watch:
         _fail(f"no files that are read in {', '.join(map(str, paths))}; these are: {', '.join(SUFFIXES)}")
     seen = states_of(files)
-    taken = _take_in(files, library) if files else []
+    taken = _take_in(files, library, settings.parse_seconds) if files else []
     follow(library, settings, rebuild)
     while watch:
         time.sleep(_LOOK_EVERY_SECONDS)
@@ -181,16 +181,16 @@ def ingest(
         files = list(find_files([path for path in paths or [] if path.exists()]))
         if (now := states_of(files)) != seen:
             seen = now
-            _take_in(files, library)
+            _take_in(files, library, settings.parse_seconds)
             follow(library, settings)
     if any(one.state == "refused" for one in taken):
         sys.exit(1)
 
 
-def _take_in(files: list[Path], library: Library) -> list[Taken]:
+def _take_in(files: list[Path], library: Library, seconds: float) -> list[Taken]:
     started = time.monotonic()
     taken = []
-    with ParserProcess() as parser, progress("reading") as report:
+    with ParserProcess(seconds) as parser, progress("reading") as report:
         for one in take_in(files, library.store, parser, report):
             if one.state != "same" or len(files) <= _FEW:
                 show_taken(one)
@@ -199,10 +199,10 @@ def _take_in(files: list[Path], library: Library) -> list[Taken]:
     return taken
 
 
-def _load(paths: list[Path]) -> list[Document]:
+def _load(paths: list[Path], seconds: float) -> list[Document]:
     files = list(find_files(paths))
     ids = distinct_ids(files)
-    with ParserProcess() as parser:
+    with ParserProcess(seconds) as parser:
         return [document for file in files for document in load_file(file, parser, ids[file]).documents]
 
 
@@ -239,7 +239,7 @@ def evaluate(
     for file in files:
         if unfinished := count_unfinished(file):
             say_error(f"{file}: {unfinished} questions with a todo are passed over", bad=False)
-    opened = library_of(_load(documents)) if documents else nullcontext(open_library(settings))
+    opened = library_of(_load(documents, settings.parse_seconds)) if documents else nullcontext(open_library(settings))
     with opened as library, progress("asking") as tell:
         sets = run(files, library, settings, tell)
     found = {name: by_group(outcomes) for name, outcomes in sets.items()}

@@ -1,5 +1,7 @@
 """The settings, read once from the environment (``RUJUKAN_*``)."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,6 +9,7 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from corpus.sandbox import SECONDS
 from index.encoder import BUNDLED
 from index.threads import usable_cores
 from service.origins import parse_address, parse_origins, split_list
@@ -35,6 +38,8 @@ class Settings(BaseSettings):
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
     max_upload_bytes: Annotated[int, Field(ge=1024)] = 50_000_000
     """Of a document that is sent to ``/v1/documents``."""
+    parse_seconds: Annotated[float, Field(gt=0)] = SECONDS
+    """How long the reading of one file may take; a very long PDF on a slow machine may need more."""
     admin_key: Annotated[SecretStr, Field(min_length=32)] | None = None
     """A first key to change documents with; others are made by ``rujukan keys create``."""
     asking: Literal["auto", "open", "key"] = "auto"
@@ -61,6 +66,17 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
     """Write the text of questions to the log; it may be personal, so this is off."""
+
+
+def unknown_variables(names: Iterable[str]) -> list[str]:
+    """Return, for each variable that begins with ``RUJUKAN_`` and is no setting, what to say about it."""
+    known = [f"RUJUKAN_{field.upper()}" for field in Settings.model_fields]
+    said = []
+    for name in sorted(names):
+        if name.startswith("RUJUKAN_") and name not in known:
+            like = get_close_matches(name, known, 1)
+            said.append(f"{name} is no setting" + (f"; did you mean {like[0]}?" if like else ""))
+    return said
 
 
 def read_settings(**overrides: object) -> Settings:

@@ -1,6 +1,7 @@
 """Make the application."""
 
 import logging
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
@@ -46,7 +47,7 @@ from service.keys import FILE as KEYS
 from service.keys import KeyStore
 from service.limits import Crowd
 from service.logs import set_up_logging
-from service.settings import Settings, SettingsError, read_settings
+from service.settings import Settings, SettingsError, read_settings, unknown_variables
 
 _log = logging.getLogger(__name__)
 # Documents taken in or out at the same time; the parser reads one after another.
@@ -74,6 +75,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     """
     settings = settings or read_settings()
     set_up_logging(settings.log_level)
+    for said in unknown_variables(os.environ):
+        _log.warning(said)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -81,7 +84,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
         app.state.uploading = CapacityLimiter(_UPLOADS)
         app.state.engine = engine or Engine.start(settings)
         app.state.feedback = _feedback(settings)
-        app.state.acquisitions = acquisitions = _acquisitions(app.state.engine) if acquires else None
+        app.state.acquisitions = acquisitions = _acquisitions(app.state.engine, settings) if acquires else None
         try:
             async with mcp.session_manager.run() if mcp else nullcontext():
                 yield
@@ -124,9 +127,10 @@ def _mcp(current: Callable[[], Assistant], public_url: str | None) -> Any:
     return make_server(current, public_url)
 
 
-def _acquisitions(engine: Engine) -> Acquisitions:
+def _acquisitions(engine: Engine, settings: Settings) -> Acquisitions:
+    parser = ParserProcess(settings.parse_seconds)
     indexer = Indexer(engine.build, tidy=engine.tidy)
-    return Acquisitions(engine.library.store, ParserProcess(), indexer, engine.follow)
+    return Acquisitions(engine.library.store, parser, indexer, engine.follow)
 
 
 def _feedback(settings: Settings) -> FeedbackStore | None:

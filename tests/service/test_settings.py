@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from service.settings import Settings, SettingsError, read_settings
+from service.settings import Settings, SettingsError, read_settings, unknown_variables
 
 
 def test_without_an_environment_the_documented_values_stand() -> None:
@@ -13,6 +13,11 @@ def test_without_an_environment_the_documented_values_stand() -> None:
     assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 8000, "info")
     assert settings.log_questions is False
     assert settings.data_dir.is_absolute()
+
+
+def test_a_variable_that_is_no_setting_is_told_with_what_was_perhaps_meant() -> None:
+    said = unknown_variables(["HOME", "RUJUKAN_PORT", "RUJUKAN_TRESHOLD", "RUJUKAN_X"])
+    assert said == ["RUJUKAN_TRESHOLD is no setting; did you mean RUJUKAN_THRESHOLD?", "RUJUKAN_X is no setting"]
 
 
 def test_every_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -30,6 +35,7 @@ def test_every_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         "ASKING": "key",
         "ALLOWED_HOSTS": "tanya.example.org",
         "BODY_SECONDS": "5",
+        "PARSE_SECONDS": "90",
         "RATE_LIMIT": "60",
         "QUEUE": "5",
         "EMBED_ORIGINS": "https://a.example,http://localhost:8080",
@@ -52,6 +58,7 @@ def test_every_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         concurrency=3,
         max_body_bytes=2048,
         max_upload_bytes=4096,
+        parse_seconds=90,
         admin_key=SecretStr("k" * 32),
         asking="key",
         allowed_hosts=("tanya.example.org",),
