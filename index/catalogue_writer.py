@@ -24,6 +24,7 @@ CREATE TABLE documents (
     characters INTEGER NOT NULL, about TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL,
     text TEXT NOT NULL
 ) STRICT;
+CREATE INDEX translations_of ON documents (translation_of);
 CREATE INDEX fingerprint_of ON documents (id, fingerprint);
 CREATE TABLE passages (row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL)
     STRICT;
