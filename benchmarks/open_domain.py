@@ -13,13 +13,13 @@ from pathlib import Path
 
 from benchmarks.pool import Pool, indexed, questions
 from index.encoder import BUNDLED, load_encoder
-from service.assistant import PASSAGES_READ
 from service.evaluation.cases import Case
 from service.evaluation.figures import confidences, figures
 from service.evaluation.outcomes import Outcome, evaluate
 from service.evaluation.report import page
 from service.evaluation.run import assistants
 from service.question import understand
+from service.sentence_reader import READ
 from service.settings import Settings, read_settings
 from training.squad_metric import exact, f1
 from training.text import Example
@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--pool", type=Path, nargs="*", default=[], help="files whose paragraphs are searched too")
     parser.add_argument("--work", type=Path, help="folder to keep the index in, for the next run")
     parser.add_argument("--reader", choices=["trained", "plain"], default="trained")
-    parser.add_argument("--passages", type=int, default=PASSAGES_READ, help="how many are read for a question")
+    parser.add_argument("--passages", type=int, default=READ, help="how many are read for a question")
     parser.add_argument("--plot", type=Path, help="write risk against coverage, and calibration, into this HTML file")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     arguments = parser.parse_args()

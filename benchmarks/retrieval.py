@@ -15,10 +15,9 @@ from benchmarks.pool import Pool, indexed, questions
 from index.encoder import BUNDLED, load_encoder
 from index.retriever import FusionWeights, HybridRetriever
 from index.snapshot import Snapshot
-from service.assistant import PASSAGES_READ
 from service.question import understand
 from service.reader import Reader
-from service.sentence_reader import ReadingModel, SentenceReader
+from service.sentence_reader import SEEN, ReadingModel, SentenceReader
 from service.span_reader import SpanReader
 
 DEEP = 50
@@ -43,7 +42,7 @@ def systems(snapshot: Snapshot, retriever: HybridRetriever, reader: Reader) -> d
 
     def with_reader(question: str) -> list[str]:
         hits = retriever.retrieve(question, DEEP)
-        spans = reader.read(understand(question), hits[:PASSAGES_READ]).spans
+        spans = reader.read(understand(question), hits[:SEEN]).spans
         best = [span.hit.passage.document_id for span in spans]
         return list(dict.fromkeys([*best, *(hit.passage.document_id for hit in hits)]))
 

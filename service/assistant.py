@@ -22,15 +22,13 @@ from service.lookups import LIKELY, look_up
 from service.messages import NO_ANSWER
 from service.question import Question, understand
 from service.reader import Reader, Reading
-from service.sentence_reader import FIRST_READ, ReadingModel, SentenceReader
+from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
 from service.shapes import Part, shape
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 from service.spelling import Known, mend
 from service.suggestions import nearest, read_suggestions
 
-# More than these cost time and give nothing: the curve stands in docs/models.md.
-PASSAGES_READ = 5
 _SUGGESTIONS = 3
 
 
@@ -89,11 +87,9 @@ class Assistant:
         retriever: Retriever,
         reader: Reader,
         threshold: float,
-        passages_read: int = PASSAGES_READ,
         is_word: Known = lambda _: False,
     ) -> None:
         self.snapshot = snapshot
-        self._passages_read = passages_read
         self._retriever = retriever
         self._reader = reader
         self._threshold = threshold
@@ -109,7 +105,7 @@ class Assistant:
         identity: EncoderIdentity,
         threshold: float,
         spans: TextReader | None,
-        passages_read: int = PASSAGES_READ,
+        passages_read: int = READ,
     ) -> "Assistant":
         """Return an assistant with the parts that are shipped; ``spans`` is the trained reader, None for the plain one.
 
@@ -119,9 +115,9 @@ class Assistant:
         require_encoder(snapshot.manifest, identity)
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
         model = ReadingModel.load("trained" if spans else "plain")
-        reader = SentenceReader(snapshot.lexical, model, spans)
+        reader = SentenceReader(snapshot.lexical, model, spans, passages_read)
         is_word = encoder.is_word if isinstance(encoder, OnnxEncoder) else lambda _: False
-        return cls(snapshot, retriever, reader, threshold, passages_read, is_word)
+        return cls(snapshot, retriever, reader, threshold, is_word)
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer a question, or say that nothing answers it.
@@ -139,7 +135,7 @@ class Assistant:
         """
         clock = _Clock()
         with clock.measure("total"):
-            question, hits = self._retrieve(inquiry, max(self._passages_read, inquiry.top_k), clock)
+            question, hits = self._retrieve(inquiry, max(SEEN, inquiry.top_k), clock)
         return Found(inquiry, question, tuple(hits), clock)
 
     def answer(self, found: Found) -> Answer:
@@ -223,7 +219,7 @@ class Assistant:
         if question.is_missing or question.talk:
             return Reading((), 1.0)
         with clock.measure("read"):
-            return self._reader.read(question, hits[: self._passages_read])
+            return self._reader.read(question, hits[:SEEN])
 
     def _shape(
         self, question: Question, hits: Sequence[ScoredPassage], reading: Reading, language: Language
@@ -245,7 +241,7 @@ class Assistant:
 
     def is_answered(self, question: str, document_id: str) -> bool:
         """Tell whether a document answers a question, and from the passages found first: it is the subject of one."""
-        found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), FIRST_READ, _Clock())
+        found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), READ, _Clock())
         return self._answers(self._reader.read(found, hits))
 
     def _allowed(self, inquiry: Inquiry) -> tuple[str, ...] | None:

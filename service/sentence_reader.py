@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -25,8 +26,10 @@ from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh
 
-FIRST_READ = 3
-SURE = 0.9
+# How many of the passages found are looked at by their sentences' vectors and words, which costs next to nothing, and
+# how many of those the trained reader then reads: more cost time and give nothing (docs/models.md has the curve).
+SEEN = 8
+READ = 3
 HEARD = 1.0
 MODEL = Path(__file__).parent / "model" / "reading.json"
 
@@ -68,31 +71,28 @@ class ReadingModel:
         return cls(data["sentence"], ConfidenceModel.from_dict(data["confidence"]))
 
     def logit(self, features: Mapping[str, float]) -> float:
-        """Return the weighed sum of a sentence's features."""
-        return sum(weight * features[name] for name, weight in self.weights.items())
+        """Return the weighed sum of a sentence's features, of as many as are known."""
+        return sum(weight * features[name] for name, weight in self.weights.items() if name in features)
 
 
 class SentenceReader:
     """Chooses whole sentences by ``FEATURES`` and, with a trained reader, by ``SPAN_FEATURES``."""
 
-    def __init__(self, lexical: LexicalIndex, model: ReadingModel, spans: TextReader | None = None) -> None:
+    def __init__(
+        self, lexical: LexicalIndex, model: ReadingModel, spans: TextReader | None = None, passages_read: int = READ
+    ) -> None:
         self.lexical = lexical
         self._model = model
         self._spans = spans
+        self._passages_read = passages_read
 
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return the sentences that may answer, best first, and how probable it is that none does.
 
-        The trained reader reads the first passages first, and the others only if it is not sure then.
+        The trained reader reads those passages whose sentences speak most for themselves.
         """
         words = weigh(question.resolved_text, self.lexical)
-        first = FIRST_READ if self._spans else len(passages)
-        spans = self.candidates(question, passages[:first], words)
-        reading = self._judged(question, spans, words)
-        if first >= len(passages) or 1.0 - reading.no_answer >= SURE:
-            return reading
-        spans = _once((*spans, *self.candidates(question, passages[first:], words)))
-        return self._judged(question, spans, words)
+        return self._judged(question, self.candidates(question, passages, words), words)
 
     def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
         spans = _not_yet_said(spans, question)
@@ -113,19 +113,21 @@ class SentenceReader:
     def candidates(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
     ) -> tuple[ScoredSpan, ...]:
-        """Return the sentences of ``passages`` that may answer, best first, each once."""
+        """Return the sentences of ``passages`` that may answer, best first, each once; with a trained reader only those
+        of the passages that it reads."""
         allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
-        found = (
-            replace(span, logit=self._model.logit(span.features))
-            for hit, scores in zip(allowed, self._score(question, allowed), strict=True)
-            for span in _sentences(question, hit, words, scores)
-        )
-        return _once(found)
-
-    def _score(self, question: Question, hits: Sequence[ScoredPassage]) -> list[list[SpanScores]]:
+        seen = [self._weighed(_sentences(question, hit, words)) for hit in allowed]
         if self._spans is None:
-            return [[] for _ in hits]
-        return self._spans.score(question.resolved_text, [text_of(hit.passage) for hit in hits])
+            return _once(chain.from_iterable(seen))
+        speaking = [(max(span.logit for span in some), hit) for hit, some in zip(allowed, seen, strict=True) if some]
+        ranked = sorted(speaking, key=lambda one: -one[0])
+        chosen = [hit for _, hit in ranked[: self._passages_read]]
+        scores = self._spans.score(question.resolved_text, [text_of(hit.passage) for hit in chosen])
+        read = zip(chosen, scores, strict=True)
+        return _once(span for hit, some in read for span in self._weighed(_sentences(question, hit, words, some)))
+
+    def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
+        return [replace(span, logit=self._model.logit(span.features)) for span in spans]
 
 
 def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
@@ -159,7 +161,7 @@ def text_of(passage: Passage) -> Text:
 
 
 def _sentences(
-    question: Question, hit: ScoredPassage, words: WeighedWords, scores: Sequence[SpanScores]
+    question: Question, hit: ScoredPassage, words: WeighedWords, scores: Sequence[SpanScores] = ()
 ) -> Iterator[ScoredSpan]:
     passage = hit.passage
     around = set(stems(" ".join([passage.title, *passage.section, passage.lead or ""]), passage.language))

@@ -38,7 +38,7 @@ from service.followup import resolve
 from service.question import Question, understand
 from service.reader import ScoredSpan
 from service.sentence_reader import FEATURES as SENTENCE_FEATURES
-from service.sentence_reader import MODEL, ReadingModel, SentenceReader, same_language
+from service.sentence_reader import MODEL, SEEN, ReadingModel, SentenceReader, same_language
 from service.span_reader import MODEL_FOLDER, SpanReader
 from service.words import WeighedWords, weigh
 from training.corpora import Asked, Builder, Corpus
@@ -47,8 +47,7 @@ from training.text import sha256
 from training.written import load_written, written_corpora, written_hash
 
 SEED = 20261124
-SEEN = 20
-READ = 5
+FOUND = 20
 UNANSWERABLE = 0.4
 # Half the weight costs half a point on the written documents that are held out, and gains three to six on the four
 # that the program is mended with (docs/models.md): what is read is seldom of the sorts that the reader has learnt.
@@ -102,18 +101,21 @@ def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observe
         for asked in corpus.questions:
             resolved = resolve(asked.text, asked.history, retriever.nearest) if asked.history else None
             question = understand(asked.text, resolved=resolved)
-            hits = retriever.retrieve(question.resolved_text, SEEN)
+            hits = retriever.retrieve(question.resolved_text, FOUND)
             words = weigh(question.resolved_text, corpus.snapshot.lexical)
             yield Observed(source_of(corpus), asked, question, words, corpus.snapshot.lexical, tuple(hits))
 
 
-def read(observed: Sequence[Observed], fusion: FusionWeights, spans: SpanReader | None) -> list[Read]:
-    """Read the best hits of every question, with the trained reader or without."""
-    model = ReadingModel({}, ConfidenceModel({}, {}))
+def read(
+    observed: Sequence[Observed], fusion: FusionWeights, spans: SpanReader | None, plain: Mapping[str, float]
+) -> list[Read]:
+    """Read the best hits of every question, with the trained reader, which gets those that ``plain`` weights speak for,
+    or without."""
+    model = ReadingModel(plain, ConfidenceModel({}, {}))
     made = []
     for one in observed:
         reader = SentenceReader(one.lexical, model, spans)
-        found = reader.candidates(one.question, one.best(fusion, READ), one.words)
+        found = reader.candidates(one.question, one.best(fusion, SEEN), one.words)
         if found:
             made.append(Read(one, found))
         if len(made) % 500 == 0:
@@ -305,10 +307,10 @@ def main() -> None:
     fusion = fit_fusion(observed)
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
     _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
-    reads = read(observed, fusion, None)
+    reads = read(observed, fusion, None, {})
     plain = with_confidence(reads, fit_sentences(reads, tuple(SENTENCE_FEATURES)), tuple(CONFIDENCE_FEATURES))
     new = list(observe(drawn([only_unseen(corpus) for corpus in corpora], arguments.most), encoder))
-    reads = read(new, fusion, SpanReader.load(arguments.reader))
+    reads = read(new, fusion, SpanReader.load(arguments.reader), plain["sentence"])
     weights = fit_mass(reads, plain["sentence"])
     trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
     _write(MODEL, {"trained": trained, "plain": plain, **made})

@@ -9,11 +9,12 @@ from corpus.model import Document
 from index.encoder import Encoder, EncoderIdentity, load_encoder
 from index.library import Library
 from index.snapshot import Snapshot
-from service.assistant import PASSAGES_READ, Assistant
+from service.assistant import Assistant
 from service.engine import load_reader
 from service.evaluation.cases import load_cases
 from service.evaluation.figures import Figures
 from service.evaluation.outcomes import Outcome, evaluate
+from service.sentence_reader import READ
 from service.settings import Settings
 
 # Headings of the table, for the names of ``figures.NAMES``.
@@ -48,7 +49,7 @@ def assistants(
     encoder: Encoder,
     identity: EncoderIdentity,
     settings: Settings,
-    passages_read: int = PASSAGES_READ,
+    passages_read: int = READ,
 ) -> tuple[Assistant, Assistant]:
     """Return the assistant that these settings make, and the same without a threshold."""
     spans = load_reader(settings)

@@ -1,6 +1,7 @@
 """The reader of sentences: which may answer, in which order, and how sure that is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -17,7 +18,7 @@ from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import ConfidenceModel, wordless
 from service.followup import Resolved
 from service.question import understand
-from service.sentence_reader import FEATURES, FIRST_READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
+from service.sentence_reader import FEATURES, READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
 from service.spans import SpanScores
 from service.windows import Text, Window, WindowMaker
 from tests.service.builders import document, hit, hits
@@ -233,15 +234,14 @@ def test_the_short_answer_stands_where_it_says(source: Document) -> None:
     assert best.short.of(source.text) == "setia"
 
 
-def test_a_sure_reader_does_not_read_on(source: Document) -> None:
-    passages = hits(source)
-    assert len(passages) > FIRST_READ
-    sure, unsure = SpeaksFor(passages[0].passage.text), SpeaksFor("gajah")
-    trained(sure, bias=5.0, mass=1.0).read(understand("apa"), passages)
-    trained(unsure, bias=-9.0, mass=1.0).read(understand("apa"), passages)
-    assert len(sure.texts) == FIRST_READ
-    assert len(unsure.texts) > FIRST_READ
-    assert len(unsure.texts) == len(set(unsure.texts))
+def test_only_the_passages_whose_sentences_speak_most_for_themselves_are_read(source: Document) -> None:
+    found = hits(source)
+    assert len(found) > READ
+    last = replace(found[-1], sentence_cosines=tuple(0.9 for _ in found[-1].sentence_cosines))
+    reader = SpeaksFor("gajah")
+    trained(reader, cosine=1.0, mass=1.0).read(understand("apa"), [*found[:-1], last])
+    assert len(reader.texts) == READ
+    assert reader.texts[0] == text_of(last.passage)
 
 
 def test_a_text_is_read_below_its_heading_and_an_item_below_its_lead_in(source: Document) -> None:
