@@ -41,12 +41,13 @@ _INSTEAD = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:apa\w*|siapa\w*|kapan\w*|berapa\w*|brp|mana|dimana\w*|dmn|mengapa|kenapa|knp|bagaimana|gimana|gmn|bisa|boleh|"
+    r"\b(?:apa\w*|siapa\w*|kapan\w*|(?:se)?berapa\w*|brp|mana|dimana\w*|dmn|mengapa|kenapa|knp|bagaimana|gimana|gmn|bisa|boleh|"
     r"harus|what|who|whom|whose|when|where|why|which|how|does|do|did|is|are|was|were|can|could|will|would|should)\b",
     re.I,
 )
 _LEANS = re.compile(
-    r"\b(?:tersebut|tsb|mereka|them|those|these|theirs?)\b|"
+    r"\b(?:tersebut|tsb|mereka|mrk|them|em|theirs?)\b|\bthose\b(?!\s+(?:who|that|which|of|with|in)\b)|\bthese\b(?!\s+\w+\W*$)|\b(?:di|ke|dari)\s?(?:sana|situ)\b|"
+    r"\bthere\s*[?.!]*$|\b(?:a|an|the|which|new|old|other|this|that)\s+one\b|"
     r"(?:^|\b(?:of|in|on|at|for|by|with|from|to|about|when|after|before|during|does|do|did|is|are|was|were|if|and|since|"
     r"until|than|like)\s+)(?:that|this)\b(?!\s+(?:the|a|an|it|they|you|we|i)\b)|\b(?:that|this)\s*[?.!]*$|"
     r"(?<!apa\s)(?<!siapa\s)(?<!maksud\s)(?<!arti\s)\bitu\b(?!\s+(?:apa|siapa|adalah|artinya|maksudnya|yang)\b)",
@@ -54,12 +55,19 @@ _LEANS = re.compile(
 )
 # "it" and "they" may also stand for nothing ("does it cost …"), or for something within the question.
 _LEANS_WEAKLY = re.compile(
-    r"\b(?:its?|they|their)\b(?!\s+(?:\w+\s+){0,2}(?:that|to|if|for)\b)(?!\s+(?:costs?|takes?|matters?|true)\b)", re.I
+    r"\b(?:its?|they|their)\b(?!\s+(?:\w+\s+){0,2}(?:that|to|if|for)\b(?!\W*$))(?!\s+(?:matters?|true)\b)", re.I
+)
+# "Kenapa begitu?", "lalu siapa ketuanya?": a few words that go on from something.
+_GOES_ON = re.compile(
+    r"^(?:(?:dan|and|so|but|then|terus|trus|trs|lalu|lantas|jadi|nah|lah|kalau|kalo|klo)\s+.*|.*\b(?:begitu|gitu|then))"
+    r"\W*$",
+    re.I,
 )
 _PERSON = re.compile(r"\b(?:dia|ia|beliau|he|him|his|she|her|hers)\b", re.I)
 # "tujuannya apa" leans, "tujuannya pendidikan" says whose.
 _SUFFIX = re.compile(
-    r"\b\w{3,}nya\b(?=\s*(?:[?.!,]|$)|\s+(?:apa\w*|siapa\w*|berapa|brp|kapan|gimana|gmn|bagaimana|di\s?mana|dmn|mana|"
+    r"\b\w{3,}nya\b(?=\s*(?:[?.!,]|$)|\s+(?:apa\w*|siapa\w*|berapa|brp|kapan|kpn|gimana|gmn|bagaimana|di\s?mana|dmn|mana|"
+    r"hari|jam|pukul|sekarang|skrg|maks|min|max|jd|jg|bs|dpt|dapat|kena|buka|tutup|balik|kembali|"
     r"itu|bisa|boleh|harus|ada|nanti|dari|di\w{3,}|me\w{3,}|ber\w{3,}|ter\w{3,}|minimal|maksimal|paling|sampai|akan|"
     r"sudah|kalau|kalo|lewat|pakai|untuk|yang|yg|tidak|ga|gak|nggak)\b)",
     re.I,
@@ -72,7 +80,16 @@ _DEFINES = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
 # With more words of its own a question stands alone in spite of its mark.
-_MOST_OWN = {"suffix": 4, "instead": 4, "leans": 8, "leans weakly": 5, "bare": 1}
+_MOST_OWN = {"suffix": 4, "instead": 4, "leans": 8, "leans weakly": 5, "goes on": 3, "bare": 1}
+# "Koperasi tani ketuanya siapa?", "Ordering cost, what is it?": what the word that leans means stands before it.
+_SUBJECT_WORDS = 2
+# With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
+_MOST_EXCHANGED = 2
+_CASE = re.compile(
+    r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
+    r"hanya|then|by\s+then|sah|bs|bisa|boleh)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +173,8 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
         return None
     if count_telling(match["part"]) > _MOST_OWN["instead"]:
         return None
+    if count_telling(match["part"]) > _MOST_EXCHANGED or _CASE.search(match["part"]):
+        return Resolved(f"{before.text.rstrip(' ?.!')}: {text}", subject=before.subject)
     # A subject that was put in front stays; the question behind it is changed.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
     changed = exchanged(asked, match["part"], nearest)
@@ -173,13 +192,25 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
 
 def _leans(text: str) -> bool:
     own = count_telling(text)
-    if _SUFFIX.search(text) and own <= _MOST_OWN["suffix"]:
+    marks = (
+        (_SUFFIX.search(text), "suffix"),
+        (_LEANS.search(text), "leans"),
+        (None if names_something(text) else _PERSON.search(text), "leans"),
+        (_LEANS_WEAKLY.search(text), "leans weakly"),
+    )
+    if _DEFINES.match(text) and own > _MOST_OWN["bare"]:
+        marks = marks[1:2]
+    if any(mark and own <= _MOST_OWN[sort] and not _has_subject(text[: mark.start()]) for mark, sort in marks):
         return True
-    if (_LEANS.search(text) or _PERSON.search(text)) and own <= _MOST_OWN["leans"]:
-        return True
-    if _LEANS_WEAKLY.search(text) and own <= _MOST_OWN["leans weakly"]:
+    if _GOES_ON.match(text) and own <= _MOST_OWN["goes on"] and not names_something(text):
         return True
     return own <= _MOST_OWN["bare"] and not _DEFINES.search(text) and not names_something(text)
+
+
+def _has_subject(before: str) -> bool:
+    """Tell whether what stands before a word that leans, and before any that asks, is a subject by itself."""
+    asks = _ASKS.search(before)
+    return count_telling(before[: asks.start()] if asks else before) >= _SUBJECT_WORDS
 
 
 def _person(answer: str, question: str) -> str | None:

@@ -42,6 +42,11 @@ def text_of(question: str, *said: str) -> str:
         "Which things that were left on a bus are kept?",
         "Air itu apa?",
         "What time does the library close on Fridays?",
+        "koperasi bahu kokoh ketuanya siapa",
+        "ordering cost, what is it",
+        "When did Brandauer publish her doubts?",
+        "What are the penalties for those who break the rule?",
+        "Apa yang dimaksud dengan jalur mandiri dan bagaimana ketentuannya?",
     ],
 )
 def test_a_question_that_stands_alone_is_never_altered(question: str) -> None:
@@ -64,6 +69,12 @@ def test_without_a_conversation_nothing_is_altered() -> None:
         ("what about its goals?", "pendidikan jasmani: what about its goals?"),
         ("who teaches it", "pendidikan jasmani: who teaches it"),
         ("how long does that lesson last?", "pendidikan jasmani: how long does that lesson last?"),
+        ("how much does it cost?", "pendidikan jasmani: how much does it cost?"),
+        ("how many pupils fit there?", "pendidikan jasmani: how many pupils fit there?"),
+        ("berapa murid di sana?", "pendidikan jasmani: berapa murid di sana?"),
+        ("lalu siapa gurunya yang baru?", "pendidikan jasmani: lalu siapa gurunya yang baru?"),
+        ("kenapa begitu?", "pendidikan jasmani: kenapa begitu?"),
+        ("nilainya maks brp", "pendidikan jasmani: nilainya maks brp"),
     ],
 )
 def test_the_subject_is_carried_over(question: str, resolved: str) -> None:
@@ -99,6 +110,17 @@ def test_he_is_the_person_that_the_answer_named() -> None:
 )  # fmt: skip
 def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, resolved: str) -> None:
     assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau cuma lewat SMS sah gak?"),
+        ("and if I forget?", "Bagaimana cara tukar jadwal: and if I forget?"),
+    ],
+)
+def test_a_case_of_its_own_is_put_behind_the_question_before(question: str, resolved: str) -> None:
+    assert text_of(question, "Bagaimana cara tukar jadwal?", "Jawaban. [1]") == resolved
 
 
 @pytest.mark.parametrize(
