@@ -109,8 +109,8 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
+            # Not WAL: several workers that begin together would not wait for each other to switch to it.
+            connection.execute("PRAGMA synchronous=EXTRA")
             # What is deleted is gone from the file too.
             connection.execute("PRAGMA secure_delete=ON")
             with connection:

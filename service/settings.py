@@ -14,6 +14,8 @@ from index.encoder import BUNDLED
 from index.threads import usable_cores
 from service.origins import parse_address, parse_origins, split_list
 
+_PREFIX = "RUJUKAN_"
+
 
 class SettingsError(Exception):
     """A setting is wrong; the message names the variable and what it may be."""
@@ -22,7 +24,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """How Rujukan runs. Every field is the environment variable of its name in capitals after ``RUJUKAN_``."""
 
-    model_config = SettingsConfigDict(env_prefix="RUJUKAN_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="ignore")
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
@@ -31,8 +33,8 @@ class Settings(BaseSettings):
     reader: Literal["trained", "plain"] = "trained"
     """``plain`` leaves the trained reader out: faster by far; where that costs what stands in ``docs/models.md``."""
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.15
-    """Below this confidence a question counts as unanswered. The default withholds one right answer in twenty and
-    refuses seven of ten unanswerable questions, on sources that confidence was not fitted on."""
+    """Below this confidence a question counts as unanswered. The default withholds one right answer in ten and
+    refuses two of three unanswerable questions, near misses mostly, on sources that confidence was not fitted on."""
     concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=usable_cores)
     """Questions answered at the same time by one worker."""
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000
@@ -70,12 +72,13 @@ class Settings(BaseSettings):
 
 def unknown_variables(names: Iterable[str]) -> list[str]:
     """Return, for each variable that begins with ``RUJUKAN_`` and is no setting, what to say about it."""
-    known = [f"RUJUKAN_{field.upper()}" for field in Settings.model_fields]
+    known = [field.upper() for field in Settings.model_fields]
+    given = sorted(name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX))
     said = []
-    for name in sorted(names):
-        if name.startswith("RUJUKAN_") and name not in known:
+    for name in given:
+        if name not in known:
             like = get_close_matches(name, known, 1)
-            said.append(f"{name} is no setting" + (f"; did you mean {like[0]}?" if like else ""))
+            said.append(f"{_PREFIX}{name} is no setting" + (f"; did you mean {_PREFIX}{like[0]}?" if like else ""))
     return said
 
 
