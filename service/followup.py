@@ -192,14 +192,11 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
 
 def _leans(text: str) -> bool:
     own = count_telling(text)
-    marks = (
-        (_SUFFIX.search(text), "suffix"),
-        (_LEANS.search(text), "leans"),
-        (None if names_something(text) else _PERSON.search(text), "leans"),
-        (_LEANS_WEAKLY.search(text), "leans weakly"),
-    )
-    if _DEFINES.match(text) and own > _MOST_OWN["bare"]:
-        marks = marks[1:2]
+    marks = [(_LEANS.search(text), "leans")]
+    # "What is X, and how long is its term?" has a subject of its own.
+    if not _DEFINES.match(text) or own <= _MOST_OWN["bare"]:
+        marks += [(_SUFFIX.search(text), "suffix"), (_LEANS_WEAKLY.search(text), "leans weakly")]
+        marks += [] if names_something(text) else [(_PERSON.search(text), "leans")]
     if any(mark and own <= _MOST_OWN[sort] and not _has_subject(text[: mark.start()]) for mark, sort in marks):
         return True
     if _GOES_ON.match(text) and own <= _MOST_OWN["goes on"] and not names_something(text):
