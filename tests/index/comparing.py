@@ -37,6 +37,16 @@ def hits(snapshot: Snapshot, query: str, selection: Selection = SELECTIONS[0]) -
     return HybridRetriever(snapshot, FakeEncoder(), WEIGHTS).retrieve(query, 10, selection)
 
 
+def contents(snapshot: Snapshot) -> dict[str, str]:
+    """Return the text of each document, after reading all that belongs to them."""
+    catalogue = snapshot.catalogue
+    found = {id: catalogue.document(id).text for id in catalogue.document_ids()}
+    rows = catalogue.passage_rows(list(found))
+    assert len(catalogue.passages(rows)) == snapshot.manifest.passages
+    assert len(snapshot.passages.vectors(rows)) == len(rows)
+    return found
+
+
 def assert_finds_the_same(changed: Snapshot, whole: Snapshot, tolerance: float) -> None:
     rng = random.Random(1)  # noqa: S311
     for _ in range(40):

@@ -4,7 +4,7 @@ import errno
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -13,9 +13,9 @@ import pytest
 
 from index.errors import IndexingError
 from index.library import Growth, Library
-from index.snapshot import Snapshot
 from tests.fakes import FakeEncoder
 from tests.faults import Faults
+from tests.index.comparing import contents
 from tests.index.documents import bees, note, town
 
 GROWTHS = {"all anew": Growth(most=-1.0), "changes": Growth(fewest=0, most=float("inf"))}
@@ -62,17 +62,6 @@ def kill_at(folder: Path, growth: Growth, step: int | None) -> None:
         change(library, lambda what: os.write(written, f"{what}\n".encode()) and None)
 
 
-def contents(snapshot: Snapshot) -> dict[str, str]:
-    """Return the text of each document, after reading all that belongs to them."""
-    catalogue = snapshot.catalogue
-    found = {id: catalogue.document(id).text for id in catalogue.document_ids()}
-    rows = catalogue.passage_rows(list(found))
-    assert len(catalogue.passages(rows)) == snapshot.manifest.passages
-    assert len(snapshot.passages.vectors(rows)) == len(rows)
-    assert snapshot.lexical.search("note", 50)[1]
-    return found
-
-
 def assert_whole(folder: Path, growth: Growth, acknowledged: list[str], step: str) -> None:
     """Assert what must hold wherever the change was broken, and that it can be made up for."""
     library, encoder = Library.open(folder, growth=growth), FakeEncoder()
@@ -84,11 +73,13 @@ def assert_whole(folder: Path, growth: Growth, acknowledged: list[str], step: st
     # Not by falling back: what CURRENT names is whole.
     assert snapshot.manifest.version == library.snapshots.current(), step
     seen = contents(snapshot)
+    assert snapshot.lexical.search("note", 50)[1], step
     assert seen in ([REMOVED] if last == "built" else [BEFORE, stored]), step
     snapshot.close()
     library.build(encoder, encoder.identity)
     snapshot = library.snapshots.open()
     assert contents(snapshot) == stored, step
+    assert snapshot.lexical.search("note", 50)[1], step
     snapshot.close()
     library.merge(encoder, encoder.identity)
     assert not (library.snapshots.root / "tmp").exists(), step
@@ -111,7 +102,8 @@ def chosen(steps: list[str], some: bool) -> list[int]:
     return sorted(random.Random(seed).sample(every, FEW)) if some else list(every)  # noqa: S311
 
 
-def fail_at(template: Path, growth: Growth, tmp_path: Path, some: bool) -> None:
+def fail_at(template: Path, growth: Growth, tmp_path: Path, some: bool) -> Iterator[str]:
+    """Yield each step at which the change failed, after making sure that all is whole."""
     steps = steps_of(template, growth, tmp_path / "data")
     for number in chosen(steps, some):
         shutil.copytree(template, tmp_path / "data")
@@ -127,9 +119,11 @@ def fail_at(template: Path, growth: Growth, tmp_path: Path, some: bool) -> None:
                 print(f"{number}: {type(error).__name__} at {steps[number]}")
         assert_whole(tmp_path / "data", growth, acknowledged, steps[number])
         shutil.rmtree(tmp_path / "data")
+        yield steps[number]
 
 
-def kill_at_steps(template: Path, growth: Growth, tmp_path: Path, some: bool) -> None:
+def kill_at_steps(template: Path, growth: Growth, tmp_path: Path, some: bool) -> Iterator[str]:
+    """Yield each step at which the change was killed, after making sure that all is whole."""
     context: ForkServerContext = get_context("forkserver")
     context.set_forkserver_preload(["index.library", "tests.fakes", "tests.faults", "tests.index.documents"])
     steps = steps_of(template, growth, tmp_path / "data")
@@ -142,6 +136,7 @@ def kill_at_steps(template: Path, growth: Growth, tmp_path: Path, some: bool) ->
         acknowledged = (tmp_path / "acknowledged").read_text(encoding="utf-8").split()
         assert_whole(tmp_path / "data", growth, acknowledged, steps[number])
         shutil.rmtree(tmp_path / "data")
+        yield steps[number]
 
 
 def test_the_steps_are_those_of_a_commit(template: Path, growth: Growth, tmp_path: Path) -> None:
@@ -154,21 +149,23 @@ def test_the_steps_are_those_of_a_commit(template: Path, growth: Growth, tmp_pat
 
 
 def test_where_a_step_fails_all_is_as_before_or_done(template: Path, growth: Growth, tmp_path: Path) -> None:
-    fail_at(template, growth, tmp_path, some=True)
+    assert len(list(fail_at(template, growth, tmp_path, some=True))) == FEW
 
 
 def test_killed_at_a_step_all_is_as_before_or_done(template: Path, growth: Growth, tmp_path: Path) -> None:
-    kill_at_steps(template, growth, tmp_path, some=True)
+    assert len(list(kill_at_steps(template, growth, tmp_path, some=True))) == FEW
 
 
 @pytest.mark.long
 def test_where_any_step_fails_all_is_as_before_or_done(template: Path, growth: Growth, tmp_path: Path) -> None:
-    fail_at(template, growth, tmp_path, some=False)
+    steps = steps_of(template, growth, tmp_path / "first")
+    assert len(list(fail_at(template, growth, tmp_path, some=False))) == len(steps)
 
 
 @pytest.mark.long
 def test_killed_at_any_step_all_is_as_before_or_done(template: Path, growth: Growth, tmp_path: Path) -> None:
-    kill_at_steps(template, growth, tmp_path, some=False)
+    steps = steps_of(template, growth, tmp_path / "first")
+    assert len(list(kill_at_steps(template, growth, tmp_path, some=False))) == len(steps)
 
 
 def test_all_is_on_disk_before_it_is_renamed_and_the_folder_before_current_names_it(

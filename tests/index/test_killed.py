@@ -12,7 +12,7 @@ from index.library import Growth, Library
 from index.snapshot import Snapshot
 from index.snapshots import KEPT
 from tests.fakes import FakeEncoder
-from tests.index.comparing import ALWAYS, NEVER, assert_knows_the_same, hits, random_document
+from tests.index.comparing import ALWAYS, NEVER, assert_knows_the_same, contents, hits, random_document
 from tests.killing import Killer, Run, seeded
 
 DOCUMENTS = 40
@@ -91,16 +91,6 @@ class Commits:
         for number in self._rng.sample(range(DOCUMENTS), 3):
             found = {hit.passage.document_id for hit in hits(snapshot, f"unik{number}") if hit.signals["lexical"]}
             assert found == {f"d{number}"} & there
-
-
-def contents(snapshot: Snapshot) -> dict[str, str]:
-    """Return the text of each document, after reading all that belongs to them."""
-    catalogue = snapshot.catalogue
-    found = {id: catalogue.document(id).text for id in catalogue.document_ids()}
-    rows = catalogue.passage_rows(list(found))
-    assert len(catalogue.passages(rows)) == snapshot.manifest.passages
-    assert len(snapshot.passages.vectors(rows)) == len(rows)
-    return found
 
 
 @pytest.mark.parametrize("growth", [ALWAYS, NEVER], ids=["changes", "all anew"])
