@@ -2,7 +2,7 @@
 
 What a question may leave to the conversation, in this order: a language ("in english please"), more of the same ("ada
 lagi?"), an item of the last list ("yang kedua"), a part of the question before ("kalau menurut B?", "and in 2021?"), or
-its subject ("tujuannya apa?", "who leads it?"). A question that has none of these marks, or enough words of its own,
+its subject ("tujuannya apa?", "who leads it?"), which ``service.leaning`` tells. A question that leaves none of these
 stands alone and is left as it is.
 
 The resolved question is what is searched and read: the subject in front of the question, "SUBJECT: QUESTION", or the
@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from corpus.model import Language
 from service.conversation import Turn
 from service.exchange import Nearest, exchanged
+from service.leaning import leans
 from service.ordinals import find_ordinal, pick, shown_items
 from service.smalltalk import talk_of, without_greeting
-from service.telling_words import asks_nothing_of, count_telling, names_something, subject_of
+from service.telling_words import asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -45,24 +46,6 @@ _ASKS = re.compile(
     r"harus|what|who|whom|whose|when|where|why|which|how|does|do|did|is|are|was|were|can|could|will|would|should)\b",
     re.I,
 )
-_LEANS = re.compile(
-    r"\b(?:tersebut|tsb|mereka|mrk|them|em|theirs?)\b|\bthose\b(?!\s+(?:who|that|which|of|with|in)\b)|\bthese\b(?!\s+\w+\W*$)|\b(?:di|ke|dari)\s?(?:sana|situ)\b|"
-    r"\bthere\s*[?.!]*$|\b(?:a|an|the|which|new|old|other|this|that)\s+one\b|"
-    r"(?:^|\b(?:of|in|on|at|for|by|with|from|to|about|when|after|before|during|does|do|did|is|are|was|were|if|and|since|"
-    r"until|than|like)\s+)(?:that|this)\b(?!\s+(?:the|a|an|it|they|you|we|i)\b)|\b(?:that|this)\s*[?.!]*$|"
-    r"(?<!apa\s)(?<!siapa\s)(?<!maksud\s)(?<!arti\s)\bitu\b(?!\s+(?:apa|siapa|adalah|artinya|maksudnya|yang)\b)",
-    re.I,
-)
-# "it" and "they" may also stand for nothing ("does it cost …"), or for something within the question.
-_LEANS_WEAKLY = re.compile(
-    r"\b(?:its?|they|their)\b(?!\s+(?:\w+\s+){0,2}(?:that|to|if|for)\b(?!\W*$))(?!\s+(?:matters?|true)\b)", re.I
-)
-# "Kenapa begitu?", "lalu siapa ketuanya?": a few words that go on from something.
-_GOES_ON = re.compile(
-    r"^(?:(?:dan|and|so|but|then|terus|trus|trs|lalu|lantas|jadi|nah|lah|kalau|kalo|klo)\s+.*|.*\b(?:begitu|gitu|then))"
-    r"\W*$",
-    re.I,
-)
 _PERSON = re.compile(r"\b(?:dia|ia|beliau|he|him|his|she|her|hers)\b", re.I)
 # "tujuannya apa" leans, "tujuannya pendidikan" says whose.
 _SUFFIX = re.compile(
@@ -73,18 +56,10 @@ _SUFFIX = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
-_DEFINES = re.compile(
-    r"^\s*(?:apa\s?(?:kah)?\s+itu|apa\s+(?:yang\s+)?(?:di)?maksud|what(?:\s+is|\s+are|['’]s)\s+(?!the\b)|"
-    r"siapa(?:kah)?\s+(?:itu\s+)?|who\s+(?:is|was)\s+|jelaskan|define|explain)|\bitu\s+(?:apa|siapa)\b",
-    re.I,
-)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
-# With more words of its own a question stands alone in spite of its mark.
-_MOST_OWN = {"suffix": 4, "instead": 4, "leans": 8, "leans weakly": 5, "goes on": 3, "bare": 1}
-# "Koperasi tani ketuanya siapa?", "Ordering cost, what is it?": what the word that leans means stands before it.
-_SUBJECT_WORDS = 2
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
+_LONGEST_PART = 4
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
     r"hanya|then|by\s+then|sah|bs|bisa|boleh)\b",
@@ -171,7 +146,7 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     match = _INSTEAD.match(text)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
         return None
-    if count_telling(match["part"]) > _MOST_OWN["instead"]:
+    if count_telling(match["part"]) > _LONGEST_PART:
         return None
     if count_telling(match["part"]) > _MOST_EXCHANGED or _CASE.search(match["part"]):
         return Resolved(f"{before.text.rstrip(' ?.!')}: {text}", subject=before.subject)
@@ -182,32 +157,12 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    if not before.subject or not _leans(text):
+    if not before.subject or not leans(text):
         return None
     subject = before.subject
     if _PERSON.search(text) and answers:
         subject = _person(answers[-1], before.text) or subject
     return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "")
-
-
-def _leans(text: str) -> bool:
-    own = count_telling(text)
-    marks = [(_LEANS.search(text), "leans")]
-    # "What is X, and how long is its term?" has a subject of its own.
-    if not _DEFINES.match(text) or own <= _MOST_OWN["bare"]:
-        marks += [(_SUFFIX.search(text), "suffix"), (_LEANS_WEAKLY.search(text), "leans weakly")]
-        marks += [] if names_something(text) else [(_PERSON.search(text), "leans")]
-    if any(mark and own <= _MOST_OWN[sort] and not _has_subject(text[: mark.start()]) for mark, sort in marks):
-        return True
-    if _GOES_ON.match(text) and own <= _MOST_OWN["goes on"] and not names_something(text):
-        return True
-    return own <= _MOST_OWN["bare"] and not _DEFINES.search(text) and not names_something(text)
-
-
-def _has_subject(before: str) -> bool:
-    """Tell whether what stands before a word that leans, and before any that asks, is a subject by itself."""
-    asks = _ASKS.search(before)
-    return count_telling(before[: asks.start()] if asks else before) >= _SUBJECT_WORDS
 
 
 def _person(answer: str, question: str) -> str | None:

@@ -37,7 +37,7 @@ def text_of(question: str, *said: str) -> str:
         "How much does it cost to replace a lost card?",
         "Is it true that students pay twice?",
         "Kalau mahasiswa terlambat membayar uang kuliah, apa sanksinya?",
-        "Apa tujuannya pendidikan jasmani?",
+        "Apa tujuan pendidikan jasmani?",
         "Does the report say that fines work?",
         "Which things that were left on a bus are kept?",
         "Air itu apa?",

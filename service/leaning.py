@@ -1,0 +1,80 @@
+"""Tell whether a question leans on the conversation: whether it leaves what it is about to what was said before.
+
+"Berapa lama?", "siapa ketuanya?", "and who signs it?" do, "berapa lama cuti melahirkan?" does not, and no list of
+pronouns tells them apart: a small linear model over the words of the question, their pairs and their number does. It is
+fitted by ``python -m training.leaning`` on questions written for this project.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from service.plain_question import plain_question
+from service.telling_words import count_telling, names_something, only_asks
+
+MODEL = Path(__file__).parent / "model" / "leaning.json"
+_WORD = re.compile(r"[^\W\d_]+|\d+|,")
+# These stand for nothing said before: "is it true that …", "does it cost much to …", "the report says that …".
+_JOINING = re.compile(
+    r"\bit\b(?=\s+(?:\w+\s+){0,2}(?:that|to|if)\s)|(?<=\btrue )that\b|\bthat\b(?=\s+(?:the|a|an|it|they|you|we|i)\b)|"
+    r"\b(?P<verb>say|says|said|think|thinks|argue|argues|find|finds|found|show|shows|so|such)\s+that\b(?=\s+\w)",
+)
+_MOST_WORDS, _MOST_TELLING = 12, 6
+# "-nya" and other endings that say something of a word that is seldom met.
+_ENDING, _LONG_WORD = 3, 6
+# So many telling words are a subject.
+_SUBJECT = 2
+
+
+def leaning_features(question: str) -> set[str]:
+    """Return what the model weighs of a question.
+
+    Its words, pairs of neighbours ("^" and "$" are the ends), words that only ask and endings of others by whether a
+    subject stands before them, how many words there are and how many tell what it is about, and whether one is a name.
+    """
+    plain = _JOINING.sub(lambda match: match["verb"] or " ", plain_question(question))
+    words = ["#" if word[0].isdigit() else word for word in _WORD.findall(plain)]
+    bounded = ["^", *words, "$"]
+    found = {*words, *(f"{one} {next}" for one, next in pairwise(bounded))}
+    told = 0
+    for word in words:
+        mark = word if only_asks(word) else f"-{word[-_ENDING:]}" if len(word) >= _LONG_WORD else ""
+        # "Kalau mahasiswa terlambat membayar, apa sanksinya?", "ordering cost, what is it": said within the question.
+        found |= {mark, f"{mark} {'later' if told >= _SUBJECT else 'early'}"} if mark else set()
+        told += not only_asks(word)
+    found |= {f"{min(_MOST_WORDS, len(words))} words", f"{min(_MOST_TELLING, count_telling(question))} telling"}
+    return found | ({"a name"} if names_something(question) and not question.isupper() else set())
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningModel:
+    """Fitted weights by feature, a bias, and the logit from which on a question is taken to lean."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "LeaningModel":
+        """Return the model that a JSON object holds."""
+        return cls(data["weights"], data["bias"], data["threshold"])
+
+    def logit(self, question: str) -> float:
+        """Return the log odds that a question leans, of as many leaning ones as others."""
+        return self.bias + sum(self.weights.get(name, 0.0) for name in leaning_features(question))
+
+
+@cache
+def _shipped() -> LeaningModel:
+    return LeaningModel.from_dict(json.loads(MODEL.read_text(encoding="utf-8")))
+
+
+def leans(question: str) -> bool:
+    """Tell whether a question leaves to the conversation what it is about."""
+    model = _shipped()
+    return model.logit(question) >= model.threshold
