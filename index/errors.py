@@ -4,6 +4,7 @@ IndexingError
 ├── EncoderUnavailableError   the encoder cannot be loaded
 ├── EncoderMismatchError      the index was built with another encoder
 ├── SnapshotDamagedError      a snapshot's files are not what its manifest says
+│   └── SnapshotFormatError   … because another version of Rujukan wrote them
 └── NoSnapshotError           there is no snapshot that opens
 """
 
@@ -22,6 +23,10 @@ class EncoderMismatchError(IndexingError):
 
 class SnapshotDamagedError(IndexingError):
     """A file of a snapshot is missing, or its size or hash is not what the manifest says."""
+
+
+class SnapshotFormatError(SnapshotDamagedError):
+    """Another version of Rujukan wrote the snapshot: it is built anew, and nothing is lost."""
 
 
 class NoSnapshotError(IndexingError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.encoder import EncoderIdentity
-from index.errors import SnapshotDamagedError
+from index.errors import SnapshotDamagedError, SnapshotFormatError
 from index.shared import Known
 
 NAME = "MANIFEST.json"
@@ -84,15 +84,14 @@ def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a snapshot, its files not yet checked.
 
     Raises:
-        SnapshotDamagedError: it is missing, unreadable or of another format.
+        SnapshotFormatError: another version wrote it.
+        SnapshotDamagedError: it is missing or unreadable.
     """
     path = folder / NAME
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
-            raise SnapshotDamagedError(
-                f"{path} has format {data['format']} of another version, this one reads {FORMAT}"
-            )
+            raise SnapshotFormatError(f"{path} has format {data['format']} of another version, this one reads {FORMAT}")
         if data.pop("checksum") != _checksum(data):
             raise SnapshotDamagedError(f"{path} is not what was written (its checksum differs)")
         files = {name: FileRecord(**record) for name, record in data.pop("files").items()}

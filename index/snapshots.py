@@ -23,7 +23,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import IndexingError, NoSnapshotError, SnapshotDamagedError
+from index.errors import IndexingError, NoSnapshotError, SnapshotDamagedError, SnapshotFormatError
 from index.manifest import Manifest, read_manifest, sync_folder
 from index.shared import Known
 from index.snapshot import CATALOGUE, Snapshot
@@ -77,7 +77,10 @@ class SnapshotDirectory:
             except SnapshotDamagedError as error:
                 if self.current() != current:
                     break
-                _log.error("snapshot %s is damaged and is not used: %s", name, error)
+                if isinstance(error, SnapshotFormatError):
+                    _log.warning("snapshot %s is another version's and is not used: %s", name, error)
+                else:
+                    _log.error("snapshot %s is damaged and is not used: %s", name, error)
                 continue
             if name != current:
                 _log.warning("snapshot %s serves in place of %s", name, current)

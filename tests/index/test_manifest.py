@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.encoder import EncoderIdentity
-from index.errors import SnapshotDamagedError
+from index.errors import SnapshotDamagedError, SnapshotFormatError
 from index.manifest import FORMAT, NAME, FileRecord, Manifest, read_manifest, record_files, verify_files, write_manifest
 from index.shared import Known
 
@@ -71,7 +71,7 @@ def test_a_file_that_is_not_as_recorded_is_named(
 
 def test_a_manifest_of_another_format_names_both_formats(folder: Path, manifest: Manifest) -> None:
     write_manifest(folder, replace(manifest, format=FORMAT + 1))
-    with pytest.raises(SnapshotDamagedError, match=f"format {FORMAT + 1} of another version, this one reads {FORMAT}"):
+    with pytest.raises(SnapshotFormatError, match=f"format {FORMAT + 1} of another version, this one reads {FORMAT}"):
         read_manifest(folder)
 
 

@@ -13,7 +13,7 @@ import pytest
 from index.errors import IndexingError, NoSnapshotError
 from index.lexical import LexicalIndex
 from index.library import Library
-from index.manifest import NAME, read_manifest, write_manifest
+from index.manifest import FORMAT, NAME, read_manifest, write_manifest
 from index.snapshot import Snapshot
 from index.snapshots import KEPT, SnapshotDirectory
 from tests.fakes import FailingEncoder, FakeEncoder
@@ -130,6 +130,15 @@ def test_a_snapshot_whose_folder_is_gone_is_replaced_by_the_previous_one(two: Li
     first, second = names(two.snapshots)
     shutil.rmtree(folder_of(two.snapshots, second))
     assert served(two.snapshots) == first
+
+
+def test_another_versions_snapshot_is_not_called_damaged(two: Library, caplog: pytest.LogCaptureFixture) -> None:
+    first, second = names(two.snapshots)
+    path = folder_of(two.snapshots, second) / NAME
+    path.write_text(path.read_text().replace(f'"format": {FORMAT}', f'"format": {FORMAT + 1}'))
+    assert served(two.snapshots) == first
+    assert f"snapshot {second} is another version's" in caplog.text
+    assert f"snapshot {second} is damaged" not in caplog.text
 
 
 def test_damage_to_a_snapshot_that_does_not_serve_does_not_matter(two: Library) -> None:
