@@ -119,11 +119,10 @@ class SentenceReader:
         seen = [self._weighed(_sentences(question, hit, words)) for hit in allowed]
         if self._spans is None:
             return _once(chain.from_iterable(seen))
-        speaking = [(max(span.logit for span in some), hit) for hit, some in zip(allowed, seen, strict=True) if some]
-        ranked = sorted(speaking, key=lambda one: -one[0])
-        chosen = [hit for _, hit in ranked[: self._passages_read]]
-        scores = self._spans.score(question.resolved_text, [text_of(hit.passage) for hit in chosen])
-        read = zip(chosen, scores, strict=True)
+        speaking = [max(some, key=lambda span: span.logit) for some in seen if some]
+        chosen = sorted(speaking, key=lambda best: -best.logit)[: self._passages_read]
+        scores = self._spans.score(question.resolved_text, [_text_around(best) for best in chosen])
+        read = zip((best.hit for best in chosen), scores, strict=True)
         return _once(span for hit, some in read for span in self._weighed(_sentences(question, hit, words, some)))
 
     def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
@@ -158,6 +157,11 @@ def text_of(passage: Passage) -> Text:
     if passage.kind in ("list_item", "table") and passage.lead and passage.lead not in passage.text:
         above.append(passage.lead.rstrip(": "))
     return Text(passage.text, ": ".join(above))
+
+
+def _text_around(best: ScoredSpan) -> Text:
+    passage = best.hit.passage
+    return replace(text_of(passage), likely=best.span.shift(-passage.span.start))
 
 
 def _sentences(

@@ -2,7 +2,8 @@
 
 ``<s> question </s></s> context: text </s>``. The question is written plainly first (``service.plain_question``). The
 context (headings, the sentence that announces a list) is read but is no place for an answer. A text that is longer than
-a window is read in several that overlap.
+a window is read in several that overlap; where there are more than ``MOST_WINDOWS``, only the first and the one that
+holds the likeliest place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,12 @@ from dataclasses import dataclass
 
 from tokenizers import Encoding, Tokenizer
 
+from corpus.model import Span
 from service.plain_question import plain_question
 
 WINDOW_TOKENS = 256
 OVERLAP_TOKENS = 64
+MOST_WINDOWS = 2
 _QUESTION_TOKENS = 64
 _CONTEXT_TOKENS = 40
 _MARKS = 4  # <s> </s> </s> … </s>
@@ -22,10 +25,14 @@ _MIN_ROOM = 64
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is read for one question: the text where the answer may stand, and its context."""
+    """What is read for one question: the text where the answer may stand, and its context.
+
+    Where it is too long to be read whole, ``likely`` is a place in it that is read; without one it is read whole.
+    """
 
     text: str
     context: str = ""
+    likely: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,8 @@ class WindowMaker:
         for text, body, context in zip(texts, bodies, contexts, strict=True):
             above = context.ids[-_CONTEXT_TOKENS:] if text.context else []
             head = [self._start, *asked.ids[:_QUESTION_TOKENS], self._end, self._end, *above]
-            made.append(list(self._cut(head, text.text, body)))
+            cut = list(self._cut(head, text.text, body))
+            made.append(cut if text.likely is None else _likeliest(cut, text.likely))
         return made
 
     def _cut(self, head: list[int], text: str, body: Encoding) -> Iterator[Window]:
@@ -74,6 +82,13 @@ class WindowMaker:
             if end == len(ids):
                 return
             start = end - self._overlap
+
+
+def _likeliest(windows: Sequence[Window], likely: Span) -> list[Window]:
+    if len(windows) <= MOST_WINDOWS:
+        return list(windows)
+    held = [sum(likely.start <= start < likely.end for start, _ in window.places) for window in windows]
+    return [windows[i] for i in sorted({0, held.index(max(held))})]
 
 
 def _id(tokenizer: Tokenizer, mark: str) -> int:

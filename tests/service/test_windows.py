@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from corpus.model import Span
 from index.encoder import BUNDLED_PATH
 from service.windows import Text, Window, WindowMaker
 
@@ -78,3 +79,22 @@ def test_any_text_has_places_inside_it_in_order(question: str, text: str, contex
         assert len(window.ids) == window.last + 2
         assert all(0 <= start <= end <= len(text) for start, end in window.places)
         assert [start for start, _ in window.places] == sorted(start for start, _ in window.places)
+
+
+def test_of_a_long_text_with_a_likely_place_the_beginning_and_that_place_are_read() -> None:
+    text = " ".join(f"kata{number} penting." for number in range(400))
+    likely = Span(text.index("kata300 "), text.index("kata301 ") - 1)
+    (all_of_it,) = MAKER.windows("apa", [Text(text, "Judul")])
+    (first, other) = MAKER.windows("apa", [Text(text, "Judul", likely)])[0]
+    assert first == all_of_it[0]
+    assert other in all_of_it
+    assert "kata300" in " ".join(words_of(other, text)).replace("kata 300", "kata300")
+    near = Span(0, text.index("kata1 ") - 1)
+    assert MAKER.windows("apa", [Text(text, "Judul", near)]) == [[first]]
+
+
+def test_a_text_of_two_windows_is_read_whole_whatever_is_likely() -> None:
+    text = " ".join(f"kata{number} penting." for number in range(80))
+    (whole,) = MAKER.windows("apa", [Text(text)])
+    assert len(whole) == 2
+    assert MAKER.windows("apa", [Text(text, likely=Span(0, 5))]) == [whole]
