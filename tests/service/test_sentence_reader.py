@@ -9,7 +9,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from corpus.assembly import Metadata, assemble
-from corpus.model import Document
+from corpus.model import Document, Span
 from corpus.passages import split_passages
 from index.encoder import BUNDLED_PATH
 from index.lexical import LexicalIndex
@@ -239,4 +239,7 @@ def test_only_the_passages_whose_sentences_speak_most_for_themselves_are_read() 
     last = replace(last, sentence_cosines=(0.9,))
     reader = SpeaksFor("gajah")
     trained(reader, cosine=1.0, mass=1.0).read(understand("apa"), [*others, last])
-    assert reader.texts == [text_of(one.passage) for one in (last, *others[: READ - 1])]
+    read = [text_of(one.passage) for one in (last, *others[: READ - 1])]
+    assert [replace(text, likely=None) for text in reader.texts] == read
+    # The likeliest place is the best sentence, which is all of each.
+    assert [text.likely for text in reader.texts] == [Span(0, len(text.text)) for text in read]
