@@ -33,9 +33,13 @@ _HIDDEN = ("[hidden]", "[aria-hidden=true]")
 _DEEPEST = 200
 # How parts that only lead elsewhere are commonly called, as a whole word of their class or id.
 _CALLED = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|navheader|navfooter|menu|sidebar|breadcrumbs?|footer|toc|cookies?|share|sharing|social|skip|pagination|docnav)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|navheader|navfooter|menu|breadcrumbs?|footer|toc|cookies?|share|sharing|social|"
+    r"skip|pagination|docnav)(?:$|[\s_-])",
     re.I,
 )
+# What is called so leads elsewhere, or is a box in a book that says something of its own.
+_BESIDE = re.compile(r"(?:^|[\s_-])(?:sidebar|side-bar)(?:$|[\s_-])", re.I)
+_LEAST_SAID = 12
 # So much of a list's or paragraph's letters in links is a menu.
 _MENU_SHARE = 0.8
 _SHORT_LINK_WORDS = 8
@@ -66,20 +70,38 @@ def _drop(body: LexborNode) -> None:
         if (node.attributes.get("role") or "").lower() in _NO_CONTENT_ROLES:
             node.decompose()
     for node in body.css("[class], [id]"):
-        called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if node.tag in _FRAMING and _CALLED.search(called) and node.css_first(", ".join(_HEADINGS)) is None:
+        if node.tag in _FRAMING and _is_called_frame(node):
             node.decompose()
     for node in body.css("ul, ol, dl, p, div"):
         if _is_menu(node):
             node.decompose()
 
 
+def _is_called_frame(node: LexborNode) -> bool:
+    called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    if node.css_first(", ".join(_HEADINGS)) is not None:
+        return False
+    return bool(_CALLED.search(called)) or (bool(_BESIDE.search(called)) and not _says_something(node))
+
+
+def _says_something(node: LexborNode) -> bool:
+    """Tell whether one of the paragraphs within is running text, and not little more than links."""
+    parts = (part for part in node.css("p, div, dd, blockquote") if not _has_rooms(part))
+    return any(len(_words(part).split()) >= _LEAST_SAID and not _is_linked(part) for part in parts)
+
+
+def _is_linked(node: LexborNode) -> bool:
+    return _letters_in_links(node) >= _MENU_SHARE * len(_words(node))
+
+
+def _letters_in_links(node: LexborNode) -> int:
+    return sum(len(_words(link)) for link in node.css("a") if link.attributes.get("href"))
+
+
 def _is_menu(node: LexborNode) -> bool:
     text = _words(node)
-    links = [link for link in node.css("a") if link.attributes.get("href")]
-    inside = sum(len(_words(link)) for link in links)
     short = node.tag in _MENUS or len(text.split()) <= _SHORT_LINK_WORDS
-    return bool(text) and short and inside >= _MENU_SHARE * len(text)
+    return bool(text) and short and _is_linked(node)
 
 
 def _content(body: LexborNode) -> LexborNode:

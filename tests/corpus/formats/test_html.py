@@ -71,6 +71,24 @@ def test_the_main_part_is_the_content_where_there_is_one() -> None:
     assert outline.title == "Nama"
 
 
+@pytest.mark.parametrize(
+    ("box", "is_content"),
+    [
+        ('<div class="sidebar"><p class="title">Budaya</p><div class="para">{said}</div></div>', True),
+        ('<aside id="sidebar"><p>{said}</p></aside>', True),
+        ('<div class="sidebar"><ul><li><a href="/a">{said}</a></li></ul></div>', False),
+        ('<div class="sidebar"><p><a href="/a">{said}</a></p></div>', False),
+        ('<div class="sidebar"><p>Arsip bulan ini</p></div>', False),
+        ('<div class="cookie"><p>{said}</p></div>', False),
+    ],
+)
+def test_a_box_beside_the_text_is_read_where_it_says_something(box: str, is_content: bool) -> None:
+    said = "Proyek ini didirikan pada tahun 1993 oleh seorang mahasiswa yang memberinya dua nama depan."
+    around = f"<article><p>Isi halaman ini sendiri.</p>{box.format(said=said)}</article>"
+    text, _ = parse_html(f"<html><body>{around}</body></html>")
+    assert (said in text) == is_content
+
+
 def test_a_page_without_words_is_empty() -> None:
     assert parse_html("<script>x</script>")[0].strip() == ""
     assert parse_html("")[0].strip() == ""
