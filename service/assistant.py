@@ -1,5 +1,6 @@
 """Answer questions over one snapshot: understand, retrieve, read, choose, cite, or say that nothing answers."""
 
+import re
 import time
 import uuid
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,10 @@ from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPas
 from index.snapshot import Snapshot
 from service.acronyms import written_out
 from service.answer import Answer
+from service.colloquial import in_full
+from service.common_words import is_common
 from service.composer import compose, short_answer
+from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
 from service.lookups import LIKELY, look_up
@@ -30,6 +34,8 @@ from service.spelling import Known, mend
 from service.suggestions import nearest, read_suggestions
 
 _SUGGESTIONS = 3
+# Passages that hold both of two words come first among those that hold either.
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +212,20 @@ class Assistant:
 
     def _mended(self, text: str) -> str:
         catalogue = self.snapshot.catalogue
+        text = in_full(text, self._is_said, is_common)
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
-        return mend(text, catalogue, self._is_known)
+        return mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
 
     def _is_known(self, word: str) -> bool:
         return self._is_word(word) or self._is_said(word)
 
     def _is_said(self, word: str) -> bool:
         return any(word_frequencies(word, self.snapshot.lexical).values())
+
+    def _side_by_side(self, first: str, second: str) -> bool:
+        pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)
+        _, rows = self.snapshot.lexical.search(f"{first} {second}", _LOOKED_AT)
+        return any(pattern.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
 
     def _read(self, question: Question, hits: Sequence[ScoredPassage], clock: _Clock) -> Reading:
         if question.is_missing or question.talk:

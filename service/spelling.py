@@ -12,13 +12,14 @@ from rapidfuzz.distance import OSA
 
 from corpus.language import FUNCTION_WORDS
 from index.catalogue import Catalogue, Word
+from service.common_words import SHORTEST, is_common
 
-# Tells whether a word, in small letters, is known.
+# Tells whether a word, in small letters, is known besides the common ones.
 Known = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
-_SHORTEST, _LONG, _SHORTEST_NAME = 5, 10, 6
+_LONG, _SHORTEST_NAME = 10, 6
 # In the documents a name stands with a capital this often.
 _NAME_SHARE = 0.8
 
@@ -33,7 +34,7 @@ def _mended(word: str, is_first: bool, catalogue: Catalogue, known: Known) -> st
     suffix = _SUFFIX.search(plain)
     ending = suffix[0] if suffix else ""
     for form, rest in ((plain, ""), (plain.removesuffix(ending), ending)):
-        if len(form) < _SHORTEST or _is_known(form, known):
+        if len(form) < SHORTEST or _is_known(form, known):
             return word
         found = _nearest(form, catalogue, word[0].isupper() and not is_first and not word.isupper())
         if found:
@@ -42,7 +43,7 @@ def _mended(word: str, is_first: bool, catalogue: Catalogue, known: Known) -> st
 
 
 def _is_known(word: str, known: Known) -> bool:
-    return any(word in words for words in FUNCTION_WORDS.values()) or known(word)
+    return any(word in words for words in FUNCTION_WORDS.values()) or is_common(word) or known(word)
 
 
 def _nearest(word: str, catalogue: Catalogue, is_name: bool) -> str | None:

@@ -52,6 +52,19 @@ def test_what_is_known_or_not_sure_is_left(catalogue: Catalogue, question: str) 
     assert mend(question, catalogue, known) == question
 
 
+@pytest.mark.parametrize("word", ["dewan", "gubernur", "governor", "remote", "pelatihan"])
+def test_a_common_word_is_left_though_the_documents_have_one_like_it(tmp_path: Path, word: str) -> None:
+    text = "Di depan gubernuran ada governors dan pelatihlah yang remotes."
+    near = catalogue_of(tmp_path, [document(text)])
+    assert mend(f"siapa {word} itu?", near, lambda _: False) == f"siapa {word} itu?"
+
+
+def test_a_slip_of_a_common_word_is_mended_only_where_the_documents_have_the_word(tmp_path: Path) -> None:
+    near = catalogue_of(tmp_path, [document("Rapat dipimpin ketua dewan setiap bulan.")])
+    assert mend("siapa ketua dewwan?", near, lambda _: False) == "siapa ketua dewan?"
+    assert mend("siapa gubernurr?", near, lambda _: False) == "siapa gubernurr?"
+
+
 def test_the_resolved_question_shows_what_was_mended(assistant: Assistant) -> None:
     answer = assistant.ask(Inquiry("apa itu colaborative governnance"))
     assert answer.question.resolved_text == "apa itu collaborative governance"

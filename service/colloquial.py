@@ -1,0 +1,67 @@
+"""Write colloquial Indonesian verbs and doublings as documents have them: "ngajuin" is "mengajukan", "diterbitin"
+"diterbitkan", "gara2" "gara-gara".
+
+Spoken Indonesian shortens the prefix meN- to its nasal and has -in for -kan and -i (Sneddon 2006, Colloquial Jakartan
+Indonesian, chapter 2). The forms that may be meant are tried in order, and the first that the documents have is taken,
+else the first that is a common word; a word that they have stays.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from corpus.language import FUNCTION_WORDS
+
+Known = Callable[[str], bool]
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
+_DOUBLED = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{3,})2(?P<ending>nya|an)?(?![\w-])")
+_SUFFIX = re.compile(r"(?:nya|kah|lah)$")
+# What the nasal stands for, the longest first: "ngecek" is "mengecek", "ngebayar" "membayar", "nyusun" "menyusun".
+_NASALS = (("nge", ("menge", "me", "mem", "men", "meng")), ("ny", ("meny", "menc")), ("ng", ("meng", "menge")),
+           ("n", ("men",)), ("m", ("mem", "m")))  # fmt: skip
+_LAST_E = re.compile(r"e([^aiueo]*)$")
+_SHORTEST_STEM = 3
+
+
+def in_full(text: str, is_said: Known, is_common: Known) -> str:
+    """Return ``text`` with its colloquial verbs and doublings as they are written.
+
+    Args:
+        text: a question.
+        is_said: tells of a word in small letters whether the documents have it.
+        is_common: tells whether it is a common word of either language.
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        if is_said(word) or any(word in words for words in FUNCTION_WORDS.values()):
+            return match[0]
+        suffix = _SUFFIX.search(word)
+        ending = suffix[0] if suffix else ""
+        forms = list(_forms(word.removesuffix(ending)))
+        # What people write every day is common too: "nunggu" is, and the documents' "menunggu" is meant.
+        found = next(filter(is_said, forms), None) or (not is_common(word) and next(filter(is_common, forms), None))
+        return found + ending if found else match[0]
+
+    text = _DOUBLED.sub(lambda match: f"{match['word']}-{match['word'].lower()}{match['ending'] or ''}", text)
+    return _WORD.sub(replaced, text)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield what a word may be in full, most likely first."""
+    for beginning in _beginnings(word):
+        if beginning.endswith("in") and len(beginning) > _SHORTEST_STEM + 2:
+            stem = beginning[:-2]
+            yield from (f"{stem}kan", f"{stem}i", stem)
+        elif beginning != word:
+            yield beginning
+            # "Minjem" is "meminjam".
+            yield _LAST_E.sub(r"a\1", beginning)
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    for nasal, prefixes in _NASALS:
+        rest = word.removeprefix(nasal)
+        if rest != word and len(rest) >= _SHORTEST_STEM:
+            yield from (prefix + rest for prefix in prefixes)
+    yield word

@@ -1,0 +1,41 @@
+"""Spoken Indonesian is written in full where the documents or the language have the full form."""
+
+import pytest
+
+from service.assistant import Assistant, Inquiry
+from service.colloquial import in_full
+
+SAID = frozenset({"mengambil", "menunggu", "meminjam", "mencari", "melakukan", "nunjuk", "latin"})
+COMMON = frozenset({"mengajukan", "diterbitkan", "memutuskan", "mengatasi", "menolak", "membayar", "nunggu", "berlin"})
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("gimana cara ngajuin cuti", "gimana cara mengajukan cuti"),
+        ("siapa yang nerbitin dan mutusin", "siapa yang nerbitin dan memutuskan"),
+        ("kapan diterbitin?", "kapan diterbitkan?"),
+        ("cara ngatasinnya", "cara mengatasinya"),
+        ("siapa yg ngambil", "siapa yg mengambil"),
+        ("boleh nolak?", "boleh menolak?"),
+        ("ngebayar di mana", "membayar di mana"),
+        # A common word, but the documents have the full form; where they have neither it stays.
+        ("berapa lama nunggu", "berapa lama menunggu"),
+        ("minjem buku", "meminjam buku"),
+        ("nyari kunci", "mencari kunci"),
+        ("ngelakuin apa", "melakukan apa"),
+        ("gara2 apa bagian2nya rusak", "gara-gara apa bagian-bagiannya rusak"),
+        # Words of the documents, and words that no form is known of.
+        ("siapa nunjuk huruf latin", "siapa nunjuk huruf latin"),
+        ("museum di Berlin", "museum di Berlin"),
+        ("the captain and the mountain", "the captain and the mountain"),
+        ("Pasal 2 dan H2 serta CO2", "Pasal 2 dan H2 serta CO2"),
+    ],
+)
+def test_spoken_forms_are_written_in_full(spoken: str, written: str) -> None:
+    assert in_full(spoken, SAID.__contains__, COMMON.__contains__) == written
+
+
+def test_the_resolved_question_shows_it(assistant: Assistant) -> None:
+    resolved = assistant.ask(Inquiry("siapa yang ngerumusin kebijakan2 itu?")).question.resolved_text
+    assert resolved == "siapa yang merumuskan kebijakan-kebijakan itu?"
