@@ -1,7 +1,7 @@
 """Recognise whom a sentence quotes: "Menurut X dan Y (2007:546) …", "X et al. (2009) argue …".
 
-Forms of scholarly Indonesian and English prose. A name is one or more capitalised words; a year in parentheses, with
-pages or not, belongs to it.
+Forms of scholarly Indonesian and English prose, with a word of saying or with nothing but a citation in parentheses. A
+name is one or more capitalised words; a year in parentheses, with pages or not, belongs to it.
 """
 
 import re
@@ -9,9 +9,15 @@ from dataclasses import dataclass
 
 from corpus.model import Span
 
+# Words that begin a sentence, not a name.
+_OPENING = (
+    r"(?!(?:Adapun|Sedangkan|Sementara|Selanjutnya|Kemudian|Namun|Tetapi|Akan|Bahkan|Begitu|Demikian|Selain|Dalam|Di|Pada|"
+    r"Dari|Bagi|Oleh|Untuk|Karena|Ketika|Berbeda|Senada|Serupa|Sejalan|Hal|Menurut|However|Similarly|Meanwhile|While|"
+    r"Whereas|Likewise|In|On|At|As|For|But|Yet|When|The|By|From|Later|Both|Gambar|Tabel|Figure|Table|Pasal|Bab|Lampiran)\b)"
+)
 _WORD = r"[A-Z][\w’'-]*(?:\.(?=\s+[A-Z(,]))?"
 _PARTICLE = r"(?:bin|binti|van|von|de|der|den|al|el|la)"
-_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}){{0,4}}"
+_NAME = rf"{_OPENING}{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}){{0,4}}"
 _AND = r"(?:\s*,?\s+(?:dan|and|serta|&)\s+|\s*,\s+)"
 _OTHERS = r"(?:,?\s+(?:et\s+al\.?|dkk\.?|and\s+others|dan\s+kawan-kawan))?"
 _YEAR = r"\s*\((?:dalam\s+[^()]*?)?\d{4}[a-z]?(?:\s*[:,]\s*(?:(?:p{1,2}\.|hlm\.|hal\.)\s*)?\d[\d\s,–-]*)?\)"
@@ -19,9 +25,13 @@ _NAMES = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}{_OTHERS}"
 _SOURCE = rf"(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})?"
 _SAYS = (
     r"(?:(?:juga\s+|telah\s+|also\s+)?(?:menyatakan|mengemukakan|mendefinisikan|menjelaskan|menyebutkan|berpendapat|"
-    r"mengatakan|menyebut|menegaskan|menambahkan|menulis|merumuskan|memandang|mengartikan|argue[sd]?|define[sd]?|"
+    r"mengatakan|menyebut|menegaskan|menambahkan|menulis|merumuskan|memandang|mengartikan|mencatat|menyimpulkan|"
+    r"mengkritik|mengingatkan|memperingatkan|mengusulkan|menguraikan|menggambarkan|menyusun|membagi|mengelompokkan|"
+    r"membedakan|mengidentifikasi|menilai|menganggap|berargumen|berpandangan|argue[sd]?|define[sd]?|caution(?:s|ed)?|"
+    r"warn(?:s|ed)?|criticis(?:es|ed)|criticiz(?:es|ed)|conclude[sd]?|contend(?:s|ed)?|maintain(?:s|ed)?|assert(?:s|ed)?|"
+    r"identif(?:y|ies|ied)|distinguish(?:es|ed)?|emphasi[sz]e[sd]?|recommend(?:s|ed)?|observe[sd]?|list(?:s|ed)?|"
     r"state[sd]?|suggest(?:s|ed)?|note[sd]?|claim(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|mention(?:s|ed)?|"
-    r"propose[sd]?|write|writes|wrote|(?:find|finds|found|shows?|showed)\s+that))\b"
+    r"propose[sd]?|write|writes|wrote|(?:find|finds|found|shows?|showed)\s+that))(?:nya)?\b"
 )
 _SAID_BY = (
     r"(?:dikemukakan|dinyatakan|didefinisikan|dijelaskan|disebutkan|dirumuskan|dikatakan|diungkapkan|put\s+forward|"
@@ -33,14 +43,24 @@ _TWO_NAMES = rf"(?P<who>{_NAME}(?:{_AND}{_NAME}){{1,5}}{_OTHERS})(?P<via>(?!))?"
 _VIEW = r"(?i:\b(?:gagasan|pendapat|pandangan|definisi|definitions?\s+of|ideas?\s+of|views?\s+of)\s+)"
 # What someone makes or sends is not what someone says: without a word of saying, only a year or two names count.
 _VIEWS = (re.compile(rf"{_VIEW}{_DATED}"), re.compile(rf"{_VIEW}{_TWO_NAMES}"))
+_MONTH = (
+    r"(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|January|February|March|May|"
+    r"June|July|August|October|December)"
+)
+_CITED = rf"(?!{_MONTH}\b){_NAMES},?\s+\d{{4}}[a-z]?(?:\s*[:,]\s*(?:(?:pp?|hlm|hal)\.\s*)?\d[\d\s,–-]*)?"
+_CITATION = re.compile(
+    rf"\((?i:(?:lihat|see|cf\.?|dikutip\s+dari|as\s+cited\s+in)\s+)?(?P<who>{_CITED}(?:;\s*{_CITED}){{0,5}})(?P<via>(?!))?\)"
+)
 _PATTERNS = (
     re.compile(
         rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
     ),
     re.compile(rf"(?i:\b{_SAID_BY}){_HONORIFIC}{_SOURCE}"),
     *_VIEWS,
+    re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})\s+{_SAYS}"),
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
     re.compile(rf"(?:^|\b){_DATED}\s+{_SAYS}"),
+    _CITATION,
 )
 
 

@@ -10,7 +10,11 @@ from service.words import WeighedWords
 
 _ASKS = re.compile(
     r"\b(?:menurut|according\s+to|dikutip\s+dari|versi)\s+(?P<whom>[^?.,;:]+)|"
-    r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)",
+    r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)|"
+    r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write)\b|"
+    r"\b(?P<whose>[\w-]+(?:\s+(?:and|&)\s+[\w-]+)?)(?:['’]s|(?<=s)['’])\s+(?:own\s+)?(?:definition|view|opinion|argument|idea)s?\b|"
+    r"(?:^|\b(?:bagaimana|gimana|gmn|apa)(?:kah)?\s+|:\s*)(?P<defines>(?!(?:bagaimana|gimana|gmn|apa)(?:kah)?\b)[^?.,;:]{2,60}?)"
+    r"\s+(?:mendefinisikan|mengartikan|memaknai)\b",
     re.I,
 )
 # Where the names end and the question goes on.
@@ -24,7 +28,8 @@ _NOBODY = frozenset(
     "anda kamu kalian saya kita mu dokumen artikel teks tulisan naskah buku bacaan sumber penulis pengarang ahli "
     "pakar para undang peraturan agama pemerintah document documents text article book source author "
     "authors expert experts you me the law this that pasal bab ayat bagian tabel table gambar figure chapter section "
-    "article berapa mana which siapa siapakah apa who whom".split()
+    "article berapa mana which siapa siapakah apa who whom the a an your our their his her its experts "
+    "people laporan penelitian studi report paper study handbook".split()
 )
 _MOST_WORDS = 6
 # These go with any name.
@@ -39,7 +44,7 @@ def asked_source(question: str) -> frozenset[str]:
     found = _ASKS.search(question)
     if not found:
         return frozenset()
-    names = _GOES_ON.sub("", found["whom"] or found["said"])
+    names = _GOES_ON.sub("", next(filter(None, found.groups())))
     named = [word for word in words(names) if word not in {"dan", "and", "dkk", "et", "al", "ini", "itu"}]
     if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
         return frozenset()

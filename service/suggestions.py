@@ -5,6 +5,7 @@ notes. After a no-answer the nearest to what was asked are shown.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -22,6 +23,7 @@ _MOST_OF_ONE = 20
 # Each is read from the catalogue, at every change of the index.
 _MOST_LOOKED_AT = 300
 _LONGEST_SUBJECT = 90
+_YEAR_ON = re.compile(r",?\s+\(?\d{4}.*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
         found = find_attribution(sentence.span.of(document.text))
         if found:
             subject = _lowered(block.section[-1]).rstrip("?")
-            asked = SAID_BY[document.language].format(who=found.who.split(" (")[0], subject=subject)
+            asked = SAID_BY[document.language].format(who=_YEAR_ON.sub("", found.who), subject=subject)
             yield Suggestion(asked, document.language, document.id, block.section)
 
 

@@ -24,8 +24,15 @@ from tests.corpus.strategies import ANY_TEXT, PROPERTY
         ("According to the experts Ansell and Gash, this is so.", "Ansell and Gash"),
         ("Hasan bin Ali (2011) menulis hal itu.", "Hasan bin Ali (2011)"),
         ("Menurut Ansell\ndan Gash (2007) hal itu penting.", "Ansell dan Gash (2007)"),
+        ("Sementara itu Lind dalam Maryani (2009) mengartikannya begitu.", "Lind dalam Maryani (2009)"),
+        ("Adapun Rahmadi dkk. (2017:23) mengkritik hal itu.", "Rahmadi dkk. (2017:23)"),
+        ("Sedangkan Sari dan Putra (2011) membagi hal itu.", "Sari dan Putra (2011)"),
+        ("Modal sosial ialah kepercayaan yang diberi aturan (Simatauw, 2016).", "Simatauw, 2016"),
+        ("It is a form of trust (Hallam & Brekke, 2014, pp. 3-4; Lee et al., 2019).",
+         "Hallam & Brekke, 2014, pp. 3-4; Lee et al., 2019"),
+        ("Hal itu penting (lihat Van Oosterling 2008:112).", "Van Oosterling 2008:112"),
     ],
-)
+)  # fmt: skip
 def test_whoever_is_quoted_is_named(sentence: str, who: str) -> None:
     found = find_attribution(sentence)
     assert found is not None
@@ -44,6 +51,8 @@ def test_whoever_is_quoted_is_named(sentence: str, who: str) -> None:
         "Menurut pendapat para ahli hal itu benar.",
         "According to them it is true.",
         "Pada tahun 2007 (lihat 546) hal itu terjadi.",
+        "Program itu dimulai (Maret 2016) di kota.",
+        "Hasilnya baik (Tabel 3, 2016).",
     ],
 )
 def test_nobody_is_named_where_no_author_is_quoted(sentence: str) -> None:
