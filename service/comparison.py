@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from index.analysis import query_stems, stems
 from service.reader import ScoredSpan
 
-_AND = r"(?:dan|dengan|sama|and|with|to|from|atau|or|vs\.?|versus)"
+# "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
+_WITH = r"(?:dengan|(?<!kerja )sama|with|to|from|vs\.?|versus)"
+_AND = r"(?:dan|and|atau|or)"
+_COMPARE = (
+    r"\b(?:perbedaan|persamaan|perbandingan|beda(?:nya|kah|in|kan)?|bandingkan|bandingin|membedakan|differences?|"
+    r"similarit(?:y|ies)|compare|comparison|distinguish(?:es)?|differs?)\b(?:\s+(?:dong|ya))?"
+    r"(?:\s+(?:in|dalam|soal)\s+\S+(?:\s+\S+){0,2}?(?=\s+(?:antara|between)\b))?"
+    r"(?:\s+(?:antara|between|of|apa|apakah|dari))*\s+"
+)
 _FORMS = (
-    re.compile(
-        r"\b(?:perbedaan|persamaan|perbandingan|beda(?:nya|kah|in)?|bandingkan|bandingin|membedakan|differences?|"
-        r"similarit(?:y|ies)|compare|comparison|distinguish(?:es)?|differs?)\b(?:\s+(?:antara|between|of|apa|apakah|dari))*\s+"
-        rf"(?P<one>.+?)\s+{_AND}\s+(?P<other>.+)",
-        re.I,
-    ),
+    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_WITH}\s+(?P<other>.+)", re.I),
+    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_AND}\s+(?P<other>.+)", re.I),
     re.compile(r"(?P<one>.+?)\s+(?:vs\.?|versus)\s+(?P<other>.+)", re.I),
     re.compile(
         r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+(?:different\s+from|compare[sd]?\s+(?:with|to)|differ(?:s)?\s+from)\s+"
@@ -21,9 +25,7 @@ _FORMS = (
         re.I,
     ),
     re.compile(r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+and\s+(?P<other>.+?)\s+(?:each|differ|compare)\b", re.I),
-    re.compile(
-        r"\b(?:mana\s+yang|which(?:\s+(?:one|is))*)\b.{0,60}?[,:]\s*(?P<one>[^,]+?)\s+(?:atau|or)\s+(?P<other>.+)", re.I
-    ),
+    re.compile(r"\b(?:mana|which|who)\b[^,:]{0,60}[,:]\s*(?P<one>[^,]+?)\s+(?:atau|or)\s+(?P<other>.+)", re.I),
     re.compile(r"\bapa\s+(?:yang\s+)?beda\w*\s+(?P<one>.+?)\s+(?:dan|dengan|sama|dari)\s+(?P<other>.+)", re.I),
 )
 _TAIL = re.compile(
@@ -43,16 +45,20 @@ def sides(question: str) -> tuple[str, str] | None:
 def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredSpan, ...]:
     """Return the best sentence that speaks of both sides, or the best for each; the best of all where one has none."""
     own = _telling(one, other), _telling(other, one)
-    both = next((span for span in spans[:2] if all(words & _words(span) for words in own)), None)
-    if both is not None or not all(own):
-        return (both or spans[0],)
+    # A row of a table is about one thing, whatever words it has.
+    both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(w & _words(span) for w in own))
+    found = next(both, None)
+    if found is not None or not all(own):
+        return (found or spans[0],)
     chosen: list[ScoredSpan] = []
-    for words in own:
+    for words, others in (own, own[::-1]):
         left = [span for span in spans if span not in chosen]
-        speaking = [s for s in left if words & _words(s)] or [s for s in left if words & _context(s)]
-        if not speaking:
+        speaking = [s for s in left if words & _words(s)]
+        alone = [s for s in speaking if not others & _words(s)]
+        best = next(iter(alone or speaking or [s for s in left if words & _context(s)]), None)
+        if best is None:
             return (spans[0],)
-        chosen.append(speaking[0])
+        chosen.append(best)
     return tuple(chosen)
 
 

@@ -60,6 +60,7 @@ _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
+_OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$)", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
     r"hanya|then|by\s+then|sah|bs|bisa|boleh)\b",
@@ -146,13 +147,15 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     match = _INSTEAD.match(text)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
         return None
-    if count_telling(match["part"]) > _LONGEST_PART:
+    # "Kalau yang genap?" is "kalau genap?".
+    part = _OTHER_ONE.sub("", match["part"])
+    if count_telling(part) > _LONGEST_PART:
         return None
-    if count_telling(match["part"]) > _MOST_EXCHANGED or _CASE.search(match["part"]):
+    if count_telling(part) > _MOST_EXCHANGED or _CASE.search(part):
         return Resolved(f"{before.text.rstrip(' ?.!')}: {text}", subject=before.subject)
     # A subject that was put in front stays; the question behind it is changed.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
-    changed = exchanged(asked, match["part"], nearest)
+    changed = exchanged(asked, part, nearest)
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed))
 
 

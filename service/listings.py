@@ -22,6 +22,7 @@ from service.reader import ScoredSpan
 _NEAR = 1.0
 _ITEM_AS_A_WHOLE = 160
 _MOST_ITEMS = 50
+_MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
 _CELL_EDGE = " | "
 _SOME = re.compile(
@@ -34,7 +35,8 @@ _LIST_NOUN = re.compile(
     re.I,
 )
 # A sentence that goes on to name them is a list itself.
-_NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as|including)\b|:", re.I)
+# The colon of "(2011:41)" and "14:00" names nothing.
+_NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as|including)\b|:(?!\d)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,13 @@ def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span,
 
 
 def steps_around(place: Place) -> Listing | None:
-    """Return the numbered list of single sentences that the place stands in: one step alone does not say how."""
+    """Return the numbered list of short items that the place stands in: one step alone does not say how."""
     block = place.block
-    if block is None or not all(item.marker.strip("().").isdigit() for item in block.items):
+    if block is None or not block.items or not all(item.marker.strip("().").isdigit() for item in block.items):
         return None
-    sentences = (len(place.document.sentences_in(item.span)) for item in block.items)
-    return _of_items(place.document, block) if block.items and max(sentences) <= 1 else None
+    sentences = sum(len(place.document.sentences_in(item.span)) for item in block.items)
+    short = len(block.items) <= _MOST_STEPS and sentences <= _SENTENCES_OF_A_STEP * len(block.items)
+    return _of_items(place.document, block) if short else None
 
 
 def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member | None:

@@ -32,6 +32,7 @@ LONGEST_QUESTION = 2000
 _CUES: Mapping[QuestionKind, str] = {
     "comparison": (
         r"\bhow\s+(?:do|does|is|are)\b.+\band\b.+\b(?:each|differ|compare)\b|\bmana\s+yang\s+lebih\b|"
+        r"\blebih\s+\w+\s+(?:yang\s+)?mana\b|\b(?:which|who)\b.+\b(?:more|less|\w{2,}er)\b.*,.+\bor\b|"
         r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|bandingin|beda(?:nya|kah|in)?|dibanding(?:kan)?|difference|differ|"
         r"differs|compare|compared|comparison|similarit(?:y|ies)|versus|vs)\b"
     ),
@@ -77,7 +78,8 @@ _CUES: Mapping[QuestionKind, str] = {
         r"meaning|mean(?:s|t)?|what(?:\s+is|\s?['’]s)(?!\s+(?:its|their|his|her|your|my)\b))\b"
     ),
     "how": (
-        r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?|what\s+(?:should|must|can|do)\s+(?:i|we|you|one)\s+do|"
+        r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?|(?:langkah|step)\s+(?:demi|by)\s+(?:langkah|step)|urutan(?:nya)?|"
+        r"what\s+(?:should|must|can|do)\s+(?:i|we|you|one)\s+(?:(?:have|need)\s+to\s+)?do|"
         r"apa\s+yang\s+(?:harus|perlu|bisa)\s+(?:di)?lakukan)\b"
     ),
 }

@@ -21,6 +21,12 @@ TEXT = (
         ("How do cats and dogs differ?", ("cats", "dogs")),
         ("How does a cat compare with a dog?", ("a cat", "a dog")),
         ("mana yang lebih cepat, kucing atau anjing?", ("kucing", "anjing")),
+        ("bandingkan pendapat Adi dan Budi dengan pendapat Citra", ("pendapat Adi dan Budi", "pendapat Citra")),
+        ("apa beda kerja sama dan gotong royong", ("kerja sama", "gotong royong")),
+        ("what is the difference in price between a tour and a visit?", ("a tour", "a visit")),
+        ("Lebih ramai mana, Pasar Lama atau Pasar Baru?", ("Pasar Lama", "Pasar Baru")),
+        ("Which is bigger in area, Mill Lane or Quarry Lane?", ("Mill Lane", "Quarry Lane")),
+        ("bedain dong harga reguler sama pelajar", ("harga reguler", "pelajar")),
         ("Apa perbedaannya?", None),
         ("Apa itu kucing?", None),
     ],
@@ -33,6 +39,14 @@ def test_a_sentence_that_speaks_of_both_answers_alone() -> None:
     source = document(TEXT)
     both, one = read_span(source, "Kucing lebih pendiam"), read_span(source, "Kucing tidur")
     assert compared((both, one), "kucing", "anjing") == (both,)
+
+
+def test_rows_of_a_table_are_about_one_side_each() -> None:
+    source = document(
+        "| Jenis | Biaya |\n| --- | --- |\n| Ujian ulang akhir | 700 |\n| Ujian akhir | 1150 |\n", markdown=True
+    )
+    spans = tuple(read_span(source, words) for words in ("Ujian ulang akhir", "Ujian akhir"))
+    assert [span.text for span in compared(spans, "biaya ujian akhir", "ulang")] == [spans[1].text, spans[0].text]
 
 
 def test_else_each_side_has_its_best_sentence_in_the_order_asked() -> None:

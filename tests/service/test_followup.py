@@ -105,6 +105,7 @@ def test_he_is_the_person_that_the_answer_named() -> None:
         ("kalau Jumat?", "loket buka Senin jam berapa?", "loket buka Jumat jam berapa?"),
         ("bagaimana dengan kartu pelajar?", "Berapa biaya kartu reguler?", "Berapa biaya kartu pelajar?"),
         ("kalau karena sakit?", "Kapan boleh ujian susulan?", "Kapan boleh ujian susulan karena sakit?"),
+        ("kalau yang genap?", "kapan ujian semester ganjil?", "kapan ujian semester genap?"),
         ("kalau tiga kali?", "apa sanksi ketahuan dua kali?", "apa sanksi ketahuan tiga kali?"),
     ],
 )  # fmt: skip
