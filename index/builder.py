@@ -7,13 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from corpus.store import Difference, corpus_hash
 from index.catalogue_writer import NO_BASE, Base, write_catalogue
 from index.dense import DenseIndex
-from index.embedding import Embedding, Progress
+from index.embedding import Embedding, Progress, Vectors
 from index.encoder import Encoder, EncoderIdentity
 from index.lexical import LexicalIndex
 from index.manifest import FileRecord, Manifest, record_file, record_files, write_manifest
@@ -24,7 +21,6 @@ from index.snapshots import SnapshotDirectory
 from index.translations import link_translations
 
 Annotate = Callable[[Snapshot, str | None], str]
-Vectors = npt.NDArray[np.float32]
 
 
 def build_snapshot(

@@ -1,4 +1,4 @@
-"""Embed texts, taking over from an older snapshot the vectors of those that it has."""
+"""Embed texts, each once, taking over from an older snapshot the vectors of those that it has."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,6 +8,7 @@ import numpy.typing as npt
 from index.encoder import Encoder
 from index.snapshot import Snapshot
 
+Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
 _BATCH = 64
 
@@ -20,8 +21,10 @@ class Embedding:
     ) -> None:
         self._encoder, self._dimension, self._previous = encoder, dimension, previous
         self._total, self._progress, self._done = total, progress, 0
+        # Where the vector of a text that was embedded is: a passage of one sentence is that sentence again.
+        self._embedded: dict[bytes, tuple[Vectors, int]] = {}
 
-    def all(self, table: str, texts: Sequence[str], digests: Sequence[bytes]) -> npt.NDArray[np.float32]:
+    def all(self, table: str, texts: Sequence[str], digests: Sequence[bytes]) -> Vectors:
         """Return the vector of each text, float32 (len(texts), dimension).
 
         Args:
@@ -31,16 +34,21 @@ class Embedding:
         """
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
         missing = self._reuse(table, digests, vectors)
-        self._report(len(texts) - len(missing))
+        new = {digests[row]: row for row in missing if digests[row] not in self._embedded}
+        self._report(len(texts) - len(new))
         # Texts of like length stand together, so that a batch is little padding.
-        missing.sort(key=lambda row: len(texts[row]))
-        for start in range(0, len(missing), _BATCH):
-            rows = missing[start : start + _BATCH]
+        ordered = sorted(new.values(), key=lambda row: len(texts[row]))
+        for start in range(0, len(ordered), _BATCH):
+            rows = ordered[start : start + _BATCH]
             vectors[rows] = self._encoder.encode_document([texts[row] for row in rows])
             self._report(len(rows))
+        self._embedded |= {digest: (vectors, row) for digest, row in new.items()}
+        for row in missing:
+            found, place = self._embedded[digests[row]]
+            vectors[row] = found[place]
         return vectors
 
-    def _reuse(self, table: str, digests: Sequence[bytes], vectors: npt.NDArray[np.float32]) -> list[int]:
+    def _reuse(self, table: str, digests: Sequence[bytes], vectors: Vectors) -> list[int]:
         if self._previous is None:
             return list(range(len(digests)))
         known = [self._previous.catalogue.row_of(table, digest) for digest in digests]
