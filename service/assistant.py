@@ -154,7 +154,8 @@ class Assistant:
                 parts, confidence = self._shape(question, hits, reading, language)
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
-                near = () if parts else nearest(self._suggestions, hits, language, self._allowed(inquiry))
+                found_near = () if question.talk else hits
+                near = () if parts else nearest(self._suggestions, found_near, language, self._allowed(inquiry))
                 suggestions = tuple(islice(near, _SUGGESTIONS))
         return Answer(
             id=uuid.uuid4().hex,

@@ -5,6 +5,7 @@ notes. After a no-answer the nearest to what was asked are shown.
 """
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -20,8 +21,6 @@ IsAnswered = Callable[[str, str], bool]
 # Trying one takes as long as answering it.
 _MOST_TRIED = 60
 _MOST_OF_ONE = 20
-# Each is read from the catalogue, at every change of the index.
-_MOST_LOOKED_AT = 300
 _LONGEST_SUBJECT = 90
 _YEAR_ON = re.compile(r",?\s+\(?\d{4}.*", re.S)
 
@@ -43,19 +42,30 @@ def make_suggestions(catalogue: Catalogue, is_answered: IsAnswered) -> list[Sugg
         catalogue: the documents.
         is_answered: tells of a question and a document's id whether that document answers it.
     """
-    documents = (catalogue.document(id) for id in catalogue.document_ids()[:_MOST_LOOKED_AT])
-    lists = filter(None, (list(islice(_candidates(document), _MOST_OF_ONE)) for document in documents))
-    # One of each document in turn, so that none is left without; of more documents than are tried none has its turn.
-    possible = _in_turn(list(islice(lists, _MOST_TRIED)))
+    ids = catalogue.document_ids()
+    # Each is read from the catalogue, at every change of the index: of very many only some, from all over.
+    some = ids[:: math.ceil(len(ids) / _MOST_TRIED)] if ids else ()
+    # One of each document in turn, so that none of them is left without.
+    possible = _in_turn([list(islice(_candidates(catalogue.document(id)), _MOST_OF_ONE)) for id in some])
     return [one for one, _ in zip(possible, range(_MOST_TRIED), strict=False) if is_answered(one.text, one.document_id)]
 
 
 def nearest(
     suggestions: Sequence[Suggestion], hits: Sequence[ScoredPassage], language: Language, allowed: Sequence[str] | None
 ) -> Iterator[str]:
-    """Yield the suggestions in a language, those first whose sections the passages found stand in."""
+    """Yield the suggestions in a language, those first whose sections the passages found stand in.
+
+    Where passages were found, only their documents' are: what others answer is not near to what was asked.
+    """
     sections = {(hit.passage.document_id, hit.passage.section): rank for rank, hit in reversed(list(enumerate(hits)))}
-    mine = [one for one in suggestions if one.language == language and (allowed is None or one.document_id in allowed)]
+    found = {document_id for document_id, _ in sections}
+    mine = [
+        one
+        for one in suggestions
+        if one.language == language
+        and (allowed is None or one.document_id in allowed)
+        and (not found or one.document_id in found)
+    ]
     ranked = sorted(mine, key=lambda one: sections.get((one.document_id, one.section), len(hits)))
     yield from dict.fromkeys(one.text for one in ranked)
 

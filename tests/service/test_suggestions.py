@@ -53,6 +53,8 @@ def test_the_nearest_section_comes_first_in_the_language_asked_and_no_text_twice
         Suggestion("c?", "en", "dok", sleeping.section),
     )
     assert list(nearest(some, [hit(sleeping)], "id", None)) == ["b?", "a?"]
+    # Another document, of which nothing was found, has nothing near.
+    assert list(nearest((*some, Suggestion("d?", "id", "lain", ("x",))), [hit(sleeping)], "id", None)) == ["b?", "a?"]
     assert list(nearest(some, [], "id", ("lain",))) == ["b?"]
 
 
