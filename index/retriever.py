@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +26,12 @@ from index.lexical import LexicalIndex, idf
 from index.snapshot import Snapshot
 
 CANDIDATES = 50
+# A question is nearer to all that is in its own language than to the same in another one. So much of the gap between
+# the nearest few in each is made up for that, in a library of both, neither hides the other (docs/models.md).
+LEVEL = 0.7
+NEAREST = 5
+# How much a passage's logit gains in a document that the conversation is about.
+SPOKEN_OF = 1.0
 _CACHED_MASKS = 64
 # Allowed passages and sentences by row, and documents by id; None where all are.
 _Allowed = tuple[Mask | None, Mask | None, list[str] | None]
@@ -82,6 +89,17 @@ class FusionWeights:
         return cls(**fitted["weights"]) if fitted["encoder_sha256"] == identity.sha256 else cls.for_other_encoders()
 
 
+def level(logits: Sequence[float], is_own: Sequence[bool], nearest: int) -> list[float]:
+    """Return what each logit gains: those of another language ``LEVEL`` of the gap between the means of the ``nearest``
+    best of either, where their own are ahead; all others nothing."""
+    own, other = (
+        sorted((logit for logit, mine in zip(logits, is_own, strict=True) if mine is wanted), reverse=True)[:nearest]
+        for wanted in (True, False)
+    )
+    gap = fmean(own) - fmean(other) if own and other else 0.0
+    return [0.0 if mine else LEVEL * max(0.0, gap) for mine in is_own]
+
+
 class Retriever(Protocol):
     """Finds the passages that may answer a question, best first: embeds it, then ranks."""
 
@@ -94,7 +112,12 @@ class Retriever(Protocol):
         ...
 
     def rank(
-        self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = ...
+        self,
+        vector: npt.NDArray[np.float32],
+        query: str,
+        k: int,
+        selection: Selection = ...,
+        spoken_of: Sequence[str] = ...,
     ) -> list[ScoredPassage]:
         """Return at most ``k`` passages."""
         ...
@@ -108,6 +131,7 @@ class HybridRetriever:
         self._encoder = encoder
         self._weights = weights
         self._masks: dict[Selection, _Allowed] = {}
+        self._languages: dict[Language, Mask] = {}
 
     def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:
         """Return at most ``k`` passages for ``query``, best first."""
@@ -124,19 +148,33 @@ class HybridRetriever:
         return int((vectors[1:] @ vectors[0]).argmax())
 
     def rank(
-        self, vector: npt.NDArray[np.float32], query: str, k: int, selection: Selection = Selection()
+        self,
+        vector: npt.NDArray[np.float32],
+        query: str,
+        k: int,
+        selection: Selection = Selection(),
+        spoken_of: Sequence[str] = (),
     ) -> list[ScoredPassage]:
-        """Return at most ``k`` passages for a question whose vector is known, best first."""
+        """Return at most ``k`` passages for a question whose vector is known, best first.
+
+        Those of the documents ``spoken_of``, where a conversation is, come before others that are about as near.
+        """
         allowed, sentences_allowed, document_ids = self._mask(selection)
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
         scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids)
-        rows = sorted({*dense, *by_sentence, *lexical})
+        here = self._here(vector, spoken_of)
+        rows = sorted({*dense, *by_sentence, *lexical, *here})
         if allowed is not None:
             rows = [row for row in rows if allowed[row]]
         shares = self._shares(query, dict(zip(lexical, scores, strict=True)))
         signals, cosines = self._signals(vector, rows, shares)
+        spoken = set(self._snapshot.catalogue.passage_rows(spoken_of)) if spoken_of else ()
         logits = [self._weights.logit(parts) for parts in signals]
+        if selection.language is not None:
+            levelled = level(logits, self._in_language(selection.language)[rows].tolist(), NEAREST)
+            logits = [logit + more for logit, more in zip(logits, levelled, strict=True)]
+        logits = [logit + SPOKEN_OF * (row in spoken) for row, logit in zip(rows, logits, strict=True)]
         best = sorted(range(len(rows)), key=lambda i: (-logits[i], rows[i]))[:k]
         passages = self._snapshot.catalogue.passages([rows[i] for i in best])
         systems = {"dense": dense, "sentence": by_sentence, "lexical": lexical}
@@ -152,6 +190,23 @@ class HybridRetriever:
             )
             for passage, i in zip(passages, best, strict=True)
         ]
+
+    def _in_language(self, language: Language) -> Mask:
+        """Return which passages are in a language."""
+        found = self._languages.get(language)
+        if found is None:
+            catalogue = self._snapshot.catalogue
+            found = np.zeros(len(self._snapshot.passages), dtype=np.bool_)
+            found[catalogue.passage_rows([one.id for one in catalogue.summaries() if one.language == language])] = True
+            self._languages[language] = found
+        return found
+
+    def _here(self, vector: npt.NDArray[np.float32], document_ids: Sequence[str]) -> list[int]:
+        if not document_ids:
+            return []
+        allowed, _, _ = self._mask(Selection(tuple(document_ids)))
+        _, rows = self._snapshot.passages.search(vector, CANDIDATES, allowed)
+        return [int(row) for row in rows]
 
     def _by_sentence(self, vector: npt.NDArray[np.float32], allowed: Mask | None) -> list[int]:
         sentences = self._snapshot.sentences.search(vector, CANDIDATES, allowed)[1].tolist()

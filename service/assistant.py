@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
+from corpus.language import FUNCTION_WORDS
 from corpus.model import Language
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
@@ -16,14 +17,16 @@ from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPas
 from index.snapshot import Snapshot
 from service.acronyms import written_out
 from service.answer import Answer
+from service.casing import with_names
 from service.colloquial import in_full
-from service.common_words import is_common
+from service.common_words import SHORTEST, is_common
 from service.composer import compose, short_answer
 from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
 from service.lookups import LIKELY, look_up
 from service.messages import NO_ANSWER
+from service.ordinals import without_marks
 from service.question import Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
@@ -34,6 +37,8 @@ from service.spelling import Known, mend
 from service.suggestions import nearest, read_suggestions
 
 _SUGGESTIONS = 3
+# So much of the time a name has its capital.
+_ALWAYS = 0.95
 # Passages that hold both of two words come first among those that hold either.
 _LOOKED_AT = 20
 
@@ -200,7 +205,16 @@ class Assistant:
         with clock.measure("encode"):
             vector = self._retriever.encode(question.resolved_text)
         with clock.measure("retrieve"):
-            return question, self._retriever.rank(vector, question.resolved_text, k, selection)
+            spoken_of = self._documents_heard(inquiry.history) if question.leans else ()
+            return question, self._retriever.rank(vector, question.resolved_text, k, selection, spoken_of)
+
+    def _documents_heard(self, history: Sequence[Turn]) -> tuple[str, ...]:
+        """Return the documents that the last answer quotes: it has no ids, but their very words."""
+        answer = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+        quote = max(map(without_marks, answer.split("\n")), key=len)
+        _, rows = self.snapshot.lexical.search(quote, _LOOKED_AT) if quote else ((), ())
+        passages = self.snapshot.catalogue.passages(rows)
+        return tuple({one.document_id: None for one in passages if quote in " ".join(one.text.split())})
 
     def _understand(self, inquiry: Inquiry) -> Question:
         text = self._mended(inquiry.question)
@@ -215,13 +229,27 @@ class Assistant:
         catalogue = self.snapshot.catalogue
         text = in_full(text, self._is_said, is_common)
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
-        return mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
+        text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
+        return with_names(text, self._name_of)
 
     def _is_known(self, word: str) -> bool:
         return self._is_word(word) or self._is_said(word)
 
     def _is_said(self, word: str) -> bool:
         return any(word_frequencies(word, self.snapshot.lexical).values())
+
+    def _name_of(self, word: str) -> str | None:
+        """Return a word as the documents write it, where they write it as a name."""
+        if len(word) < SHORTEST or any(word in words for words in FUNCTION_WORDS.values()):
+            return None
+        found = self.snapshot.catalogue.words_like(word, len(word), len(word))
+        if not any(one.capitals >= _ALWAYS * one.occurrences for one in found):
+            return None
+        # What only begins sentences and headings looks the same.
+        within = re.compile(rf"(?<=[^\W\d_A-Z][\s,])\s?((?i:{re.escape(word)}))\b")
+        _, rows = self.snapshot.lexical.search(word, _LOOKED_AT)
+        written = (within.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
+        return next((match[1] for match in written if match), None)
 
     def _side_by_side(self, first: str, second: str) -> bool:
         pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)

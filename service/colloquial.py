@@ -32,15 +32,18 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
         is_common: tells whether it is a common word of either language.
     """
 
+    def knows(word: str) -> bool:
+        return is_said(word) or any(word in words for words in FUNCTION_WORDS.values())
+
     def replaced(match: re.Match[str]) -> str:
         word = match[0].lower()
-        if is_said(word) or any(word in words for words in FUNCTION_WORDS.values()):
+        if knows(word):
             return match[0]
         suffix = _SUFFIX.search(word)
         ending = suffix[0] if suffix else ""
         forms = list(_forms(word.removesuffix(ending)))
         # What people write every day is common too: "nunggu" is, and the documents' "menunggu" is meant.
-        found = next(filter(is_said, forms), None) or (not is_common(word) and next(filter(is_common, forms), None))
+        found = next(filter(knows, forms), None) or (not is_common(word) and next(filter(is_common, forms), None))
         return found + ending if found else match[0]
 
     text = _DOUBLED.sub(lambda match: f"{match['word']}-{match['word'].lower()}{match['ending'] or ''}", text)

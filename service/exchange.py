@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from service.ordinals import holds_number
-from service.telling_words import only_asks, words_of
+from service.telling_words import BY_WHOM, only_asks, words_of
 
 # Which of some texts is nearest in meaning to a text: (text, texts) -> index.
 Nearest = Callable[[str, Sequence[str]], int]
@@ -17,9 +17,6 @@ _PREPOSITION = re.compile(
     r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
     r"soal|tentang|about|tahun|hari|bulan)\s+",
     re.I,
-)
-_BY_WHOM = re.compile(
-    r"\b(?:menurut|kata|according\s+to)\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I
 )
 _JOINS = (
     r"in|on|at|for|by|with|di|ke|dari|pada|untuk|oleh|dan|and|adalah|is|apa|itu|yang|dengan|about|tentang|mengenai|"
@@ -38,9 +35,9 @@ _LONGEST_PART = 3
 def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     """Return ``asked`` with ``part`` in the place of what is most like it, or behind it where nothing is."""
     preposition = _PREPOSITION.match(part)
-    said = _BY_WHOM.search(asked)
-    if said and (_BY_WHOM.match(part) or (preposition is None and part[0].isupper())):
-        name = _BY_WHOM.match(part)
+    said = BY_WHOM.search(asked)
+    if said and (BY_WHOM.match(part) or (preposition is None and part[0].isupper())):
+        name = BY_WHOM.match(part)
         return f"{asked[: said.start('part')]}{name['part'] if name else part}{asked[said.end('part') :]}"
     if preposition:
         # What stands behind the same word is exchanged, up to the next word that only joins.
@@ -60,16 +57,24 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
 def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     """Return where runs of up to three telling words stand that ``part`` may be put for.
 
-    A number for a number, a day for a day, a name for a name, and as many words for as many where there are such; what
-    is asked for itself ("berapa biaya …") stays.
+    A number for a number, a day for a day, what has a word of it, a name for a name, and as many words for as
+    many, where there are such; what is asked for itself ("berapa biaya …") stays.
     """
     places = list(_runs(asked))
     for sort in (_is_date, holds_number):
         if sort(part):
             return [(start, end) for start, end in places if sort(asked[start:end]) and " " not in asked[start:end]]
+    # "Kartu pelajar" for "kartu reguler".
+    places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
     if part[0].isupper():
         places = [place for place in places if asked[place[0]].isupper()] or places
     return [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())] or places
+
+
+def shares_word(text: str, part: str) -> bool:
+    """Tell whether a word of ``part`` that says what it is about stands in ``text`` too."""
+    telling = ({match[0].lower() for match in words_of(some) if not only_asks(match[0])} for some in (text, part))
+    return bool(set.intersection(*telling))
 
 
 def _is_date(text: str) -> bool:

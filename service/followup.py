@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Language
 from service.conversation import Turn
-from service.exchange import Nearest, exchanged
+from service.exchange import Nearest, exchanged, shares_word
 from service.leaning import leans
 from service.ordinals import find_ordinal, pick, shown_items
+from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
 from service.telling_words import asks_nothing_of, count_telling, subject_of
 
@@ -39,6 +40,12 @@ _INSTEAD = re.compile(
     r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*"
     r"(?:(?:bagaimana|gimana|gmn)\s+(?:dengan|kalau|kalo|klo)|kalau|kalo|klo|(?:what|how)\s+about|what\s+if|and|dan|"
     r"terus|trus|sedangkan)\s+(?P<part>.+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa|then|then\s+what))?\s*[?.!]*$",
+    re.I,
+)
+# "Menurut B gimana?" asks the same of B.
+_BY_ANOTHER = re.compile(
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*(?:(?:kalau|kalo|klo|what\s+about)\s+)?"
+    r"(?P<part>(?:menurut|kata|versi|according\s+to)\s+[^?!,:;]+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa))?\s*[?.!]*$",
     re.I,
 )
 _ASKS = re.compile(
@@ -80,6 +87,8 @@ class Resolved:
         heard: the text of the last answer, where a question goes on from it, so that something else is likely wanted.
         is_missing: whether an item was asked for that the list does not have.
         is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
+        asks: what tells which sort of answer is wanted, where it is not the question as it was put.
+        leans: whether anything was left to the conversation.
     """
 
     text: str
@@ -89,6 +98,8 @@ class Resolved:
     heard: str = ""
     is_missing: bool = False
     is_item: bool = False
+    asks: str = ""
+    leans: bool = False
 
 
 def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolved:
@@ -106,17 +117,17 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
-    text = without_greeting(" ".join(question.split()))
+    text = spelled_out(without_greeting(" ".join(question.split())))
     if not before.text:
         return Resolved(text, subject=subject_of(text))
-    return (
+    found = (
         _change_of_language(text, before)
         or _more(text, before, answers)
         or _item(text, before, answers)
         or _instead(text, before, nearest)
         or _about(text, before, answers)
-        or Resolved(text, subject=subject_of(text))
     )
+    return replace(found, leans=True) if found else Resolved(text, subject=subject_of(text))
 
 
 def _change_of_language(text: str, before: Resolved) -> Resolved | None:
@@ -144,19 +155,25 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
 
 
 def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
-    match = _INSTEAD.match(text)
+    match = _BY_ANOTHER.match(text) or _INSTEAD.match(text)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
         return None
     # "Kalau yang genap?" is "kalau genap?".
     part = _OTHER_ONE.sub("", match["part"])
     if count_telling(part) > _LONGEST_PART:
         return None
-    if count_telling(part) > _MOST_EXCHANGED or _CASE.search(part):
-        return Resolved(f"{before.text.rstrip(' ?.!')}: {text}", subject=before.subject)
+    if match.re is not _BY_ANOTHER and (count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
+        # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
+        about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
+        return Resolved(f"{about}: {text}", subject=before.subject)
     # A subject that was put in front stays; the question behind it is changed.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
+    asks = before.asks or asked
+    if shares_word(lead, part) and not shares_word(asked, part):
+        changed = exchanged(lead, part, nearest)
+        return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
-    return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed))
+    return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks)
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:

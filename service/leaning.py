@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from service.plain_question import plain_question
-from service.telling_words import count_telling, names_something, only_asks
+from service.telling_words import count_telling, only_asks
 
 MODEL = Path(__file__).parent / "model" / "leaning.json"
 _WORD = re.compile(r"[^\W\d_]+|\d+|,")
@@ -24,6 +24,8 @@ _JOINING = re.compile(
     r"\bit\b(?=\s+(?:\w+\s+){0,2}(?:that|to|if)\s)|(?<=\btrue )that\b|\bthat\b(?=\s+(?:the|a|an|it|they|you|we|i)\b)|"
     r"\b(?P<verb>say|says|said|think|thinks|argue|argues|find|finds|found|show|shows|so|such)\s+that\b(?=\s+\w)",
 )
+# They say how a question is meant, and nothing of what it leaves to the conversation.
+_PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan please pls thanks".split())
 _MOST_WORDS, _MOST_TELLING = 12, 6
 # "-nya" and other endings that say something of a word that is seldom met.
 _ENDING, _LONG_WORD = 3, 6
@@ -38,7 +40,7 @@ def leaning_features(question: str) -> set[str]:
     subject stands before them, how many words there are and how many tell what it is about, and whether one is a name.
     """
     plain = _JOINING.sub(lambda match: match["verb"] or " ", plain_question(question))
-    words = ["#" if word[0].isdigit() else word for word in _WORD.findall(plain)]
+    words = ["#" if word[0].isdigit() else word for word in _WORD.findall(plain) if word not in _PARTICLES]
     bounded = ["^", *words, "$"]
     found = {*words, *(f"{one} {next}" for one, next in pairwise(bounded))}
     told = 0
@@ -48,7 +50,7 @@ def leaning_features(question: str) -> set[str]:
         found |= {mark, f"{mark} {'later' if told >= _SUBJECT else 'early'}"} if mark else set()
         told += not only_asks(word)
     found |= {f"{min(_MOST_WORDS, len(words))} words", f"{min(_MOST_TELLING, count_telling(question))} telling"}
-    return found | ({"a name"} if names_something(question) and not question.isupper() else set())
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,19 @@ def look_up(
     if item is not None:
         passage, *spans = item
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans if span)
+    if question.is_item:
+        return tuple(_told(question.resolved_text, hits, language, catalogue))
     return tuple(_section(question.resolved_text, hits, language, catalogue))
+
+
+def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield the sentence that an item of the last list is, or begins, where no more is said of it than that."""
+    for passage in (hit.passage for hit in hits):
+        for sentence in passage.sentences:
+            text = " ".join(sentence.span.shift(-passage.span.start).of(passage.text).split())
+            if item in text:
+                yield Mention(locate(catalogue, passage.document_id, sentence.span, language))
+                return
 
 
 def _section(

@@ -1,4 +1,4 @@
-"""Find which item of a list is meant ("yang kedua", "nomor 3"), and the items of a list that was shown."""
+"""Find which item of a list is meant ("yang kedua", "nomor 3"), and the items of a list that an answer showed."""
 
 import re
 from collections.abc import Sequence
@@ -50,6 +50,7 @@ _COUNT = re.compile(
     r"million|thousand|hundred|kilomet\w+|met\w+|pages?|of)\b)[a-z]",
     re.I,
 )
+_MARKS = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+|(?:\s*\[\d+\])+\s*$")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*\[\d+\])?\s*$", re.M)
 
 
@@ -109,6 +110,11 @@ def holds_number(text: str) -> bool:
 def shown_items(answer: str) -> tuple[str, ...]:
     """Return the items of the list in an answer's text, without their marks; none where it is no list."""
     return tuple(match["text"].rstrip(" .;,") for match in _ITEM.finditer(answer))
+
+
+def without_marks(line: str) -> str:
+    """Return a line of an answer without the mark of an item before it and those of citations behind it."""
+    return " ".join(_MARKS.sub("", line).split())
 
 
 def pick(items: Sequence[_T], number: int) -> _T | None:

@@ -99,8 +99,10 @@ class Question:
     """A question as it was put and as it is searched.
 
     ``answer_language`` is the one that was asked for, ``said`` the text of earlier answers where only what they do not
-    say is wanted, ``heard`` that of the last one where the question goes on from it, and ``is_missing`` tells that an
-    item is wanted that the list in question does not have. ``talk`` is what it is if it asks nothing of the documents.
+    say is wanted, ``heard`` that of the last one where the question goes on from it. ``is_missing`` tells that an item
+    is wanted that the list in question does not have, ``is_item`` that nothing is but what the item ``resolved_text``
+    says, ``leans`` that the question was completed from the conversation. ``talk`` is what it is if it asks nothing of
+    the documents.
     """
 
     text: str
@@ -111,6 +113,8 @@ class Question:
     said: str = ""
     heard: str = ""
     is_missing: bool = False
+    is_item: bool = False
+    leans: bool = False
     talk: Talk | None = None
 
 
@@ -133,13 +137,24 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     # "In English please" is English, and the question that it repeats may not be.
     speaks = plain if resolved is None or resolved.language else text
     language = detect_language(speaks, detect_language(plain, default_language))
-    kind = kind_of(text)
+    kind = kind_of(resolved.asks if resolved and resolved.asks else text)
     kind = kind_of(plain) if kind == "other" else kind
     if resolved is not None and resolved.is_item:
         kind = "other"
     if resolved is None:
         return Question(text, language, kind, plain)
-    return Question(text, language, kind, plain, resolved.language, resolved.said, resolved.heard, resolved.is_missing)
+    return Question(
+        text=text,
+        language=language,
+        kind=kind,
+        resolved_text=plain,
+        answer_language=resolved.language,
+        said=resolved.said,
+        heard=resolved.heard,
+        is_missing=resolved.is_missing,
+        is_item=resolved.is_item,
+        leans=resolved.leans,
+    )
 
 
 def kind_of(text: str) -> QuestionKind:

@@ -16,7 +16,7 @@ from typing import Literal
 from corpus.model import Passage, Span
 from index.analysis import stems
 from index.lexical import LexicalIndex
-from index.retriever import ScoredPassage
+from index.retriever import ScoredPassage, level
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
@@ -120,10 +120,16 @@ class SentenceReader:
         if self._spans is None:
             return _once(chain.from_iterable(seen))
         speaking = [max(some, key=lambda span: span.logit) for some in seen if some]
-        chosen = sorted(speaking, key=lambda best: -best.logit)[: self._passages_read]
-        scores = self._spans.score(question.resolved_text, [_text_around(best) for best in chosen])
-        read = zip((best.hit for best in chosen), scores, strict=True)
-        return _once(span for hit, some in read for span in self._weighed(_sentences(question, hit, words, some)))
+        gained = level([best.logit for best in speaking], [same_language(question, best) for best in speaking], 1)
+        ranked = sorted(zip(speaking, gained, strict=True), key=lambda one: -one[0].logit - one[1])[
+            : self._passages_read
+        ]
+        scores = self._spans.score(question.resolved_text, [_text_around(best) for best, _ in ranked])
+        return _once(
+            replace(span, logit=span.logit + more)
+            for (best, more), some in zip(ranked, scores, strict=True)
+            for span in self._weighed(_sentences(question, best.hit, words, some))
+        )
 
     def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
         return [replace(span, logit=self._model.logit(span.features)) for span in spans]

@@ -41,11 +41,12 @@ _DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(
 
 def asked_source(question: str) -> frozenset[str]:
     """Return the words that name whom a question wants quoted; none where it names nobody in particular."""
-    found = _ASKS.search(question)
+    # The last counts: what stands before it may be what was asked before.
+    found = [*_ASKS.finditer(question)][-1:]
     if not found:
         return frozenset()
-    names = _GOES_ON.sub("", next(filter(None, found.groups())))
-    named = [word for word in words(names) if word not in {"dan", "and", "dkk", "et", "al", "ini", "itu"}]
+    names = _GOES_ON.sub("", next(filter(None, found[0].groups())))
+    named = [word for word in words(names) if word not in {"dan", "and", "sama", "dkk", "et", "al", "ini", "itu"}]
     if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
         return frozenset()
     return frozenset(word for word in named if not word.isdigit() and word not in _TITLES)

@@ -19,6 +19,9 @@ _TELLING_IT = frozenset(
     "tuliskan say says mean means exactly precisely explain tell".split()
 )
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
+BY_WHOM = re.compile(
+    r"\b(?:menurut|kata|according\s+to)\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I
+)
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
 
@@ -49,7 +52,9 @@ def names_something(text: str) -> bool:
 
 
 def subject_of(question: str) -> str:
-    """Return what a question is about: it without the words that only ask, at both ends."""
+    """Return what a question is about: it without the words that only ask, at both ends, and without whom it wants
+    quoted."""
+    question = " ".join(BY_WHOM.sub(" ", question).split()) if count_telling(BY_WHOM.sub(" ", question)) else question
     start = _MEASURE.match(question)
     begin = start.end() if start else 0
     telling = [match for match in words_of(question) if match.start() >= begin and not only_asks(match[0])]

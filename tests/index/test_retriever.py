@@ -13,7 +13,16 @@ from index.encoder import EncoderIdentity, OnnxEncoder
 from index.lexical import idf
 from index.library import Library
 from index.plan import embedded_sentence, embedded_text
-from index.retriever import CANDIDATES, FusionWeights, HybridRetriever, ScoredPassage, Selection
+from index.retriever import (
+    CANDIDATES,
+    LEVEL,
+    SPOKEN_OF,
+    FusionWeights,
+    HybridRetriever,
+    ScoredPassage,
+    Selection,
+    level,
+)
 from index.snapshot import Snapshot
 from tests.fakes import FakeEncoder
 from tests.index.documents import note
@@ -45,6 +54,41 @@ def test_the_same_question_gives_the_same_hits(snapshot: Snapshot, retriever: Hy
     first = retriever.retrieve(QUESTION, 10)
     assert retriever.retrieve(QUESTION, 10) == first
     assert HybridRetriever(snapshot, FakeEncoder(), WEIGHTS).retrieve(QUESTION, 10) == first
+
+
+def test_passages_of_the_document_spoken_of_come_before_others_about_as_near(retriever: HybridRetriever) -> None:
+    vector = retriever.encode("itu")
+    plain = retriever.rank(vector, "itu", 50)
+    last = next(h.passage.document_id for h in reversed(plain) if h.passage.document_id != plain[0].passage.document_id)
+    spoken = retriever.rank(vector, "itu", 50, spoken_of=(last,))
+    places = {hit.passage.span: hit.logit for hit in plain if hit.passage.document_id == last}
+    gained = [hit for hit in spoken if hit.passage.document_id == last and hit.passage.span in places]
+    assert gained
+    assert all(hit.logit == pytest.approx(places[hit.passage.span] + SPOKEN_OF) for hit in gained)
+    others = [hit for hit in spoken if hit.passage.document_id != last]
+    assert [hit.logit for hit in others] == [h.logit for h in plain if h.passage.document_id != last][: len(others)]
+
+
+def test_neither_language_hides_the_other() -> None:
+    assert level([3.0, 2.0, 1.0, 0.0], [True, True, False, False], 2) == pytest.approx([0, 0, 2 * LEVEL, 2 * LEVEL])
+    assert level([3.0, 1.0, 2.0], [True, True, False], 1) == pytest.approx([0, 0, LEVEL])
+    # Where the other language is ahead, or alone, nothing has to be made up for.
+    assert level([1.0, 2.0], [True, False], 5) == [0, 0]
+    assert level([1.0, 2.0], [False, False], 5) == [0, 0]
+    assert level([], [], 5) == []
+
+
+def test_passages_of_another_language_gain_what_they_are_behind(retriever: HybridRetriever) -> None:
+    vector = retriever.encode(QUESTION)
+    plain = {(h.passage.document_id, h.passage.span): h for h in retriever.rank(vector, QUESTION, 50)}
+    levelled = retriever.rank(vector, QUESTION, 50, Selection(language="id"))
+    gains = {
+        (hit.passage.language, round(hit.logit - plain[hit.passage.document_id, hit.passage.span].logit, 6))
+        for hit in levelled
+    }
+    assert ("id", 0.0) in gains
+    assert len({gain for language, gain in gains if language == "en"}) == 1
+    assert all(gain > 0 for language, gain in gains if language == "en")
 
 
 def test_threads_share_a_retriever(retriever: HybridRetriever) -> None:

@@ -73,8 +73,8 @@ def test_without_a_conversation_nothing_is_altered() -> None:
         ("how many pupils fit there?", "pendidikan jasmani: how many pupils fit there?"),
         ("berapa murid di sana?", "pendidikan jasmani: berapa murid di sana?"),
         ("lalu siapa gurunya yang baru?", "pendidikan jasmani: lalu siapa gurunya yang baru?"),
-        ("kenapa begitu?", "pendidikan jasmani: kenapa begitu?"),
-        ("nilainya maks brp", "pendidikan jasmani: nilainya maks brp"),
+        ("kenapa begitu?", "pendidikan jasmani: mengapa begitu?"),
+        ("nilainya maks brp", "pendidikan jasmani: nilainya maks berapa"),
     ],
 )
 def test_the_subject_is_carried_over(question: str, resolved: str) -> None:
@@ -106,6 +106,9 @@ def test_he_is_the_person_that_the_answer_named() -> None:
         ("bagaimana dengan kartu pelajar?", "Berapa biaya kartu reguler?", "Berapa biaya kartu pelajar?"),
         ("kalau karena sakit?", "Kapan boleh ujian susulan?", "Kapan boleh ujian susulan karena sakit?"),
         ("kalau yang genap?", "kapan ujian semester ganjil?", "kapan ujian semester genap?"),
+        ("menurut Brown gimana", "Apa definisi absen menurut Smith dan Lee?", "Apa definisi absen menurut Brown?"),
+        ("trs menurut Brown sama Lee?", "Apa definisi absen?", "Apa definisi absen menurut Brown sama Lee?"),
+        ("kalau kartu pelajar?", "bayar berapa buat kartu reguler?", "bayar berapa buat kartu pelajar?"),
         ("kalau tiga kali?", "apa sanksi ketahuan dua kali?", "apa sanksi ketahuan tiga kali?"),
     ],
 )  # fmt: skip
@@ -116,7 +119,7 @@ def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, 
 @pytest.mark.parametrize(
     ("question", "resolved"),
     [
-        ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau cuma lewat SMS sah gak?"),
+        ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau hanya lewat SMS sah tidak?"),
         ("and if I forget?", "Bagaimana cara tukar jadwal: and if I forget?"),
     ],
 )
@@ -158,11 +161,27 @@ def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
     assert text_of("and the last one?", *later) == "Susu"
 
 
+def test_a_question_that_was_completed_does_not_go_on_growing() -> None:
+    said = ("Bagaimana cara tukar jadwal?", "Lewat loket. [1]", "berapa biayanya?", "Rp5. [1]")
+    assert text_of("kalau cuma lewat SMS sah gak?", *said) == "cara tukar jadwal: kalau hanya lewat SMS sah tidak?"
+
+
+def test_what_shares_a_word_with_the_subject_takes_its_place() -> None:
+    said = ("kartu reguler hilang", "Lapor. [1]", "berapa biayanya?", "Rp5. [1]")
+    assert text_of("kalau kartu pelajar?", *said) == "kartu pelajar hilang: berapa biayanya?"
+
+
+def test_the_question_before_tells_which_sort_of_answer_is_wanted() -> None:
+    found = resolve("kalau menurut Brown gimana?", after("Apa definisi absen menurut Smith?", "Itu. [1]"), alike)
+    assert found.asks == "Apa definisi absen menurut Smith"
+    assert found.leans
+
+
 def test_an_item_that_the_list_does_not_have_is_missing() -> None:
     found = resolve("yang keempat apa?", after("Apa pakan kucing?", LIST), alike)
     assert found.is_missing
     again = resolve("yang kedua?", after("Apa pakan kucing?", LIST, "yang keempat apa?", "Maaf."), alike)
-    assert again == Resolved("Daging ayam", subject="Daging ayam", is_item=True)
+    assert again == Resolved("Daging ayam", subject="Daging ayam", is_item=True, leans=True)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +190,9 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
         ("Tolong sebutkan langkah-langkah registrasi ulang.", "langkah-langkah registrasi ulang"),
         ("berkas utk cuti akademik apa aja", "berkas utk cuti akademik"),
         ("How much is the fine if I pay late?", "fine if I pay late"),
+        ("apa definisi absen menurut Smith dan Lee?", "definisi absen"),
+        ("What is absence according to Smith", "absence"),
+        ("menurut Smith?", "Smith"),
         ("apa?", ""),
     ],
 )

@@ -1,0 +1,18 @@
+"""Give names in a question the capitals that the documents have: "menurut halvorsen" is "menurut Halvorsen".
+
+Capitals tell names from other words, to the encoder and to whatever compares a question with a text. Whoever writes
+one himself is taken at his word.
+"""
+
+import re
+from collections.abc import Callable
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def with_names(text: str, name_of: Callable[[str], str | None]) -> str:
+    """Return ``text`` with its names as ``name_of`` has them for a word in small letters; unaltered where it has
+    capitals behind its first letter."""
+    if text[1:] != text[1:].lower():
+        return text
+    return _WORD.sub(lambda match: name_of(match[0].lower()) or match[0], text)

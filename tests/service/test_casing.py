@@ -1,0 +1,26 @@
+"""Names typed in small letters get their capitals."""
+
+import pytest
+
+from service.assistant import Assistant, Inquiry
+from service.casing import with_names
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("menurut halvorsen dan o’leary?", "menurut Halvorsen dan o’leary?"),
+        ("Menurut halvorsen", "Menurut Halvorsen"),
+        ("halvorsennya siapa", "halvorsennya siapa"),
+        # Whoever uses capitals knows where.
+        ("Menurut halvorsen dan Budi", "Menurut halvorsen dan Budi"),
+        ("", ""),
+    ],
+)
+def test_names_get_capitals(typed: str, written: str) -> None:
+    assert with_names(typed, {"halvorsen": "Halvorsen"}.get) == written
+
+
+def test_names_of_the_documents_are_known(assistant: Assistant) -> None:
+    resolved = assistant.ask(Inquiry("menurut agranoff dan mcguire apa tujuan kolaborasi?")).question.resolved_text
+    assert resolved == "menurut Agranoff dan McGuire apa tujuan kolaborasi?"
