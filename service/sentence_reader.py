@@ -54,6 +54,8 @@ _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
 _FRAGMENT_WORDS = 4
 # "Yes." is no answer without what it says yes to.
 _BARE_WORDS = 2
+# What is typed at a prompt, or stands as a remark in a program, says nothing in words.
+_TERMINAL = re.compile(r"\s*(?:\$|#|>>>|//)\s")
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
@@ -198,7 +200,10 @@ def _sentences(
 
 
 def _is_statement(text: str, passage: Passage) -> bool:
-    """Tell whether a sentence can be an answer: no question, no fragment, and a lead-in only together with its list."""
+    """Tell whether a sentence can be an answer: no question, no fragment, nothing typed at a prompt, and a lead-in only
+    together with its list."""
+    if _TERMINAL.match(text):
+        return False
     last = text.rstrip("\"'”’) ")[-1:]
     if last == ":":
         return passage.kind == "list" and text == passage.lead

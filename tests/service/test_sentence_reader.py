@@ -163,6 +163,14 @@ def test_a_few_words_of_a_list_answer_only_if_they_say_something_by_themselves()
     assert {"Selasa: pagi", "Kamar 12", "Surat dokter keluarga."} <= set(found)
 
 
+def test_what_is_typed_at_a_prompt_never_answers() -> None:
+    text = "Judul\n\n# mount /dev/sda1 /mnt sebagai pengguna root.\n\nPerintah itu memasang cakram pada sebuah folder.\n"
+    prompt = document(text.replace("# mount", "\\# mount"), markdown=True)
+    assert any(hit.passage.text.startswith("# mount") for hit in hits(prompt))
+    found = read_texts(prompt, "bagaimana memasang cakram?")
+    assert found == ["Perintah itu memasang cakram pada sebuah folder."]
+
+
 def test_a_tables_head_never_answers() -> None:
     table = assemble(
         "# Tarif\n\n| Layanan | Biaya |\n|---|---|\n| Kartu | Rp5.000 |\n", Metadata("tarif"), markdown=True
