@@ -28,8 +28,8 @@ from index.snapshot import Snapshot
 CANDIDATES = 50
 # A question is nearer to all that is in its own language than to the same in another one. So much of the gap between
 # the nearest few in each is made up for that, in a library of both, neither hides the other (docs/models.md).
-LEVEL = 0.7
-NEAREST = 5
+LEVEL = 0.85
+NEAREST = 10
 # How much a passage's logit gains in a document that the conversation is about.
 SPOKEN_OF = 1.0
 _CACHED_MASKS = 64
@@ -163,7 +163,7 @@ class HybridRetriever:
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
         scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids)
-        here = self._here(vector, spoken_of)
+        here = [*self._here(vector, spoken_of), *self._elsewhere(vector, allowed, selection.language)]
         rows = sorted({*dense, *by_sentence, *lexical, *here})
         if allowed is not None:
             rows = [row for row in rows if allowed[row]]
@@ -206,6 +206,14 @@ class HybridRetriever:
             return []
         allowed, _, _ = self._mask(Selection(tuple(document_ids)))
         _, rows = self._snapshot.passages.search(vector, CANDIDATES, allowed)
+        return [int(row) for row in rows]
+
+    def _elsewhere(self, vector: npt.NDArray[np.float32], allowed: Mask | None, language: Language | None) -> list[int]:
+        """Return the passages nearest of those that are not in a language, which those that are would crowd out."""
+        other = ~self._in_language(language) if language else np.zeros(1, dtype=np.bool_)
+        if not other.any() or (language and other.all()):
+            return []
+        _, rows = self._snapshot.passages.search(vector, CANDIDATES, other if allowed is None else other & allowed)
         return [int(row) for row in rows]
 
     def _by_sentence(self, vector: npt.NDArray[np.float32], allowed: Mask | None) -> list[int]:

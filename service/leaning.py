@@ -37,7 +37,7 @@ def leaning_features(question: str) -> set[str]:
     """Return what the model weighs of a question.
 
     Its words, pairs of neighbours ("^" and "$" are the ends), words that only ask and endings of others by whether a
-    subject stands before them, how many words there are and how many tell what it is about, and whether one is a name.
+    subject stands before them, how many words there are and how many tell what it is about.
     """
     plain = _JOINING.sub(lambda match: match["verb"] or " ", plain_question(question))
     words = ["#" if word[0].isdigit() else word for word in _WORD.findall(plain) if word not in _PARTICLES]

@@ -46,11 +46,6 @@ def asks_nothing_of(rest: str) -> bool:
     return all(only_asks(match[0]) or match[0].lower() in _TELLING_IT for match in words_of(rest))
 
 
-def names_something(text: str) -> bool:
-    """Tell whether a word other than the first has a capital."""
-    return any(match[0][0].isupper() and match.start() > 0 for match in words_of(text))
-
-
 def subject_of(question: str) -> str:
     """Return what a question is about: it without the words that only ask, at both ends, and without whom it wants
     quoted."""

@@ -164,7 +164,9 @@ def test_a_few_words_of_a_list_answer_only_if_they_say_something_by_themselves()
 
 
 def test_what_is_typed_at_a_prompt_never_answers() -> None:
-    text = "Judul\n\n# mount /dev/sda1 /mnt sebagai pengguna root.\n\nPerintah itu memasang cakram pada sebuah folder.\n"
+    text = (
+        "Judul\n\n# mount /dev/sda1 /mnt sebagai pengguna root.\n\nPerintah itu memasang cakram pada sebuah folder.\n"
+    )
     prompt = document(text.replace("# mount", "\\# mount"), markdown=True)
     assert any(hit.passage.text.startswith("# mount") for hit in hits(prompt))
     found = read_texts(prompt, "bagaimana memasang cakram?")
