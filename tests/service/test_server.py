@@ -122,6 +122,20 @@ def test_two_workers_answer_and_stop_when_told_to(server: tuple[int, subprocess.
         assert isinstance(json.loads(line), dict)
 
 
+def test_workers_stop_when_their_supervisor_was_killed(server: tuple[int, subprocess.Popen[str], Path]) -> None:
+    port, process, _ = server
+    process.kill()
+    process.wait(10)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            request(port, "/healthz")
+        except OSError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the workers still answer")
+
+
 def test_either_worker_takes_feedback_on_the_answers_of_both(
     server: tuple[int, subprocess.Popen[str], Path],
 ) -> None:
