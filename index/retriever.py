@@ -89,15 +89,15 @@ class FusionWeights:
         return cls(**fitted["weights"]) if fitted["encoder_sha256"] == identity.sha256 else cls.for_other_encoders()
 
 
-def level(logits: Sequence[float], is_own: Sequence[bool], nearest: int) -> list[float]:
-    """Return what each logit gains: those of another language ``LEVEL`` of the gap between the means of the ``nearest``
-    best of either, where their own are ahead; all others nothing."""
+def level(logits: Sequence[float], is_own: Sequence[bool], nearest: int, share: float) -> list[float]:
+    """Return what each logit gains: those of another language a ``share`` of the gap between the means of the
+    ``nearest`` best of either, where their own are ahead; all others nothing."""
     own, other = (
         sorted((logit for logit, mine in zip(logits, is_own, strict=True) if mine is wanted), reverse=True)[:nearest]
         for wanted in (True, False)
     )
     gap = fmean(own) - fmean(other) if own and other else 0.0
-    return [0.0 if mine else LEVEL * max(0.0, gap) for mine in is_own]
+    return [0.0 if mine else share * max(0.0, gap) for mine in is_own]
 
 
 class Retriever(Protocol):
@@ -131,7 +131,7 @@ class HybridRetriever:
         self._encoder = encoder
         self._weights = weights
         self._masks: dict[Selection, _Allowed] = {}
-        self._languages: dict[Language, Mask] = {}
+        self._languages: dict[Language, tuple[Mask, Mask]] = {}
 
     def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:
         """Return at most ``k`` passages for ``query``, best first."""
@@ -163,8 +163,8 @@ class HybridRetriever:
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
         scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids)
-        here = [*self._here(vector, spoken_of), *self._elsewhere(vector, allowed, selection.language)]
-        rows = sorted({*dense, *by_sentence, *lexical, *here})
+        more = [*self._here(vector, spoken_of), *self._elsewhere(vector, allowed, selection.language)]
+        rows = sorted({*dense, *by_sentence, *lexical, *more})
         if allowed is not None:
             rows = [row for row in rows if allowed[row]]
         shares = self._shares(query, dict(zip(lexical, scores, strict=True)))
@@ -172,8 +172,9 @@ class HybridRetriever:
         spoken = set(self._snapshot.catalogue.passage_rows(spoken_of)) if spoken_of else ()
         logits = [self._weights.logit(parts) for parts in signals]
         if selection.language is not None:
-            levelled = level(logits, self._in_language(selection.language)[rows].tolist(), NEAREST)
-            logits = [logit + more for logit, more in zip(logits, levelled, strict=True)]
+            own, _ = self._by_language(selection.language)
+            gained = level(logits, own[rows].tolist(), NEAREST, LEVEL)
+            logits = [logit + gain for logit, gain in zip(logits, gained, strict=True)]
         logits = [logit + SPOKEN_OF * (row in spoken) for row, logit in zip(rows, logits, strict=True)]
         best = sorted(range(len(rows)), key=lambda i: (-logits[i], rows[i]))[:k]
         passages = self._snapshot.catalogue.passages([rows[i] for i in best])
@@ -191,14 +192,16 @@ class HybridRetriever:
             for passage, i in zip(passages, best, strict=True)
         ]
 
-    def _in_language(self, language: Language) -> Mask:
-        """Return which passages are in a language."""
+    def _by_language(self, language: Language) -> tuple[Mask, Mask]:
+        """Return which passages are in a language, and which in another one."""
         found = self._languages.get(language)
         if found is None:
             catalogue = self._snapshot.catalogue
-            found = np.zeros(len(self._snapshot.passages), dtype=np.bool_)
-            found[catalogue.passage_rows([one.id for one in catalogue.summaries() if one.language == language])] = True
-            self._languages[language] = found
+            own, other = (np.zeros(len(self._snapshot.passages), dtype=np.bool_) for _ in range(2))
+            for mask, wanted in ((own, True), (other, False)):
+                ids = [one.id for one in catalogue.summaries() if (one.language == language) is wanted]
+                mask[catalogue.passage_rows(ids)] = True
+            found = self._languages[language] = own, other
         return found
 
     def _here(self, vector: npt.NDArray[np.float32], document_ids: Sequence[str]) -> list[int]:
@@ -209,11 +212,13 @@ class HybridRetriever:
         return [int(row) for row in rows]
 
     def _elsewhere(self, vector: npt.NDArray[np.float32], allowed: Mask | None, language: Language | None) -> list[int]:
-        """Return the passages nearest of those that are not in a language, which those that are would crowd out."""
-        other = ~self._in_language(language) if language else np.zeros(1, dtype=np.bool_)
-        if not other.any() or (language and other.all()):
+        """Return the passages nearest of those in another language, whom those in this one would crowd out."""
+        if language is None:
             return []
-        _, rows = self._snapshot.passages.search(vector, CANDIDATES, other if allowed is None else other & allowed)
+        own, other = (mask if allowed is None else mask & allowed for mask in self._by_language(language))
+        if not (own.any() and other.any()):
+            return []
+        _, rows = self._snapshot.passages.search(vector, CANDIDATES, other)
         return [int(row) for row in rows]
 
     def _by_sentence(self, vector: npt.NDArray[np.float32], allowed: Mask | None) -> list[int]:

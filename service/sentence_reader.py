@@ -31,6 +31,8 @@ from service.words import WeighedWords, weigh
 SEEN = 8
 READ = 3
 HEARD = 1.0
+# Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
+_LEVEL = 0.6
 MODEL = Path(__file__).parent / "model" / "reading.json"
 
 FEATURES = {
@@ -122,14 +124,15 @@ class SentenceReader:
         if self._spans is None:
             return _once(chain.from_iterable(seen))
         speaking = [max(some, key=lambda span: span.logit) for some in seen if some]
-        gained = level([best.logit for best in speaking], [same_language(question, best) for best in speaking], 1)
-        ranked = sorted(zip(speaking, gained, strict=True), key=lambda one: -one[0].logit - one[1])[
-            : self._passages_read
-        ]
-        scores = self._spans.score(question.resolved_text, [_text_around(best) for best, _ in ranked])
+        own = [same_language(question, best) for best in speaking]
+        gained = level([best.logit for best in speaking], own, 1, _LEVEL)
+        ranked = sorted(zip(speaking, gained, strict=True), key=lambda one: -one[0].logit - one[1])
+        # One more where there is a choice of languages.
+        chosen = ranked[: self._passages_read + (len(set(own)) > 1)]
+        scores = self._spans.score(question.resolved_text, [_text_around(best) for best, _ in chosen])
         return _once(
             replace(span, logit=span.logit + more)
-            for (best, more), some in zip(ranked, scores, strict=True)
+            for (best, more), some in zip(chosen, scores, strict=True)
             for span in self._weighed(_sentences(question, best.hit, words, some))
         )
 

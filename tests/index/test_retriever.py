@@ -70,12 +70,14 @@ def test_passages_of_the_document_spoken_of_come_before_others_about_as_near(ret
 
 
 def test_neither_language_hides_the_other() -> None:
-    assert level([3.0, 2.0, 1.0, 0.0], [True, True, False, False], 2) == pytest.approx([0, 0, 2 * LEVEL, 2 * LEVEL])
-    assert level([3.0, 1.0, 2.0], [True, True, False], 1) == pytest.approx([0, 0, LEVEL])
+    assert level([3.0, 2.0, 1.0, 0.0], [True, True, False, False], 2, LEVEL) == pytest.approx(
+        [0, 0, 2 * LEVEL, 2 * LEVEL]
+    )
+    assert level([3.0, 1.0, 2.0], [True, True, False], 1, LEVEL) == pytest.approx([0, 0, LEVEL])
     # Where the other language is ahead, or alone, nothing has to be made up for.
-    assert level([1.0, 2.0], [True, False], 5) == [0, 0]
-    assert level([1.0, 2.0], [False, False], 5) == [0, 0]
-    assert level([], [], 5) == []
+    assert level([1.0, 2.0], [True, False], 5, LEVEL) == [0, 0]
+    assert level([1.0, 2.0], [False, False], 5, LEVEL) == [0, 0]
+    assert level([], [], 5, LEVEL) == []
 
 
 def test_passages_of_another_language_gain_what_they_are_behind(retriever: HybridRetriever) -> None:
