@@ -3,14 +3,10 @@
 import errno
 import os
 import shutil
-import signal
 import socket
 import tempfile
-import threading
-from multiprocessing import parent_process
 
 import uvicorn
-from fastapi import FastAPI
 
 from service.logs import set_up_logging
 from service.settings import Settings, SettingsError
@@ -32,7 +28,7 @@ def run(settings: Settings, workers: int = 1) -> None:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
     try:
         uvicorn.run(
-            "service.server:create_worker",
+            "service.http.worker:create_worker",
             factory=True,
             host=settings.host,
             port=settings.port,
@@ -45,28 +41,6 @@ def run(settings: Settings, workers: int = 1) -> None:
     finally:
         if metrics:
             shutil.rmtree(metrics, ignore_errors=True)
-
-
-def create_worker() -> FastAPI:
-    """Return the application as a worker serves it."""
-    # It loads the models' libraries, which the process that only supervises can do without.
-    from service.http.app import create_app
-
-    stop_with_parent()
-    return create_app()
-
-
-def stop_with_parent() -> None:
-    """Stop this worker when the process that started it is gone: it was killed and cannot tell its workers to."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=wait, name="stop-with-parent", daemon=True).start()
 
 
 def _check_address(host: str, port: int) -> None:

@@ -24,7 +24,7 @@ class Access:
 
     def __init__(self, settings: Settings, keys: KeyStore) -> None:
         self._first = settings.admin_key.get_secret_value() if settings.admin_key else None
-        self._open = settings.asking == "open" or (settings.asking == "auto" and is_loopback(settings.host))
+        self.asking_is_open = settings.asking == "open" or (settings.asking == "auto" and is_loopback(settings.host))
         self._keys = keys
         self._rate = RateLimit(settings.rate_limit)
 
@@ -43,7 +43,7 @@ class Access:
             )
 
     def _who(self, scope: Scope, token: str | None, address: str) -> str:
-        is_open = scope == "ask" and self._open
+        is_open = scope == "ask" and self.asking_is_open
         if token is None:
             if is_open:
                 return address

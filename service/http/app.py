@@ -115,7 +115,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
         inner = mcp.streamable_http_app(streamable_http_path="/", stateless_http=True, host=settings.host)
         app.mount("/mcp", Guard(inner, app.state.access), name="mcp")
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    app.openapi_schema = _described(app)
+    app.openapi_schema = _described(app, app.state.access.asking_is_open)
     return app
 
 
@@ -144,9 +144,12 @@ def _feedback(settings: Settings) -> FeedbackStore | None:
         return None
 
 
-def _described(app: FastAPI) -> dict[str, Any]:
-    """Return the API's description with the schemas that no route has as its own."""
+def _described(app: FastAPI, asking_is_open: bool) -> dict[str, Any]:
+    """Return the API's description with the schemas that no route has as its own, and no key where none is needed."""
     description = app.openapi()
+    for operation in (one for path in description["paths"].values() for one in path.values()):
+        if asking_is_open and "security" in operation and "administration" not in operation.get("tags", ()):
+            operation["security"] = [{}, *operation["security"]]
     for model in (Problem, DocumentText, DocumentMetadata):
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         description["components"]["schemas"].update(schema.pop("$defs", {}), **{model.__name__: schema})

@@ -72,7 +72,7 @@ def test_rebuilding_embeds_everything_anew(library: Library, fake: FakeEncoder) 
     fake.documents.clear()
     second = library.build(fake, fake.identity, rebuild=True)
     assert second.version != first.version
-    assert len(fake.documents) == second.passages + second.sentences
+    assert len(fake.documents) == len(set(fake.documents)) >= second.sentences
 
 
 OTHERS = [

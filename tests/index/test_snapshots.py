@@ -203,7 +203,7 @@ def test_when_all_are_damaged_building_starts_from_the_documents(two: Library) -
         flip_bit(folder_of(two.snapshots, name) / "passages.faiss")
     encoder = FakeEncoder()
     manifest = two.build(encoder, encoder.identity)
-    assert len(encoder.documents) == manifest.passages + manifest.sentences
+    assert len(encoder.documents) == len(set(encoder.documents)) >= manifest.sentences
     assert served(two.snapshots) == manifest.version
     snapshot = two.snapshots.open()
     assert snapshot.catalogue.document_ids() == ["bees", "town"]
