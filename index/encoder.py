@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from index.batches import by_length
 from index.errors import EncoderUnavailableError
-from index.threads import usable_cores
+from index.sessions import open_session
 
 BUNDLED = "bundled"
 BUNDLED_PATH = Path(__file__).parent / "model"
@@ -92,12 +92,7 @@ class OnnxEncoder:
         try:
             description = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads or usable_cores()
-            options.log_severity_level = 3
-            session = onnxruntime.InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            session = open_session(folder / "encoder.onnx", threads)
             tokenizer.enable_truncation(description["max_tokens"])
             tokenizer.no_padding()
             return cls(session, tokenizer, description["prompts"], cls.identify(folder))

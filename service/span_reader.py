@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 from index.batches import by_length
 from index.encoder import BUNDLED_PATH
-from index.threads import usable_cores
+from index.sessions import open_session
 from service.spans import SpanScores
 from service.windows import Text, Window, WindowMaker
 
@@ -51,12 +51,7 @@ class SpanReader:
         try:
             description = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
             maker = WindowMaker(_tokenizer(description["tokenizer_sha256"]))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads or usable_cores()
-            options.log_severity_level = 3
-            session = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            session = open_session(folder / "reader.onnx", threads)
             return cls(session, maker, float(description["threshold"]))
         except Exception as error:
             raise ReaderUnavailableError(
