@@ -64,7 +64,7 @@ MORE_THAN_DESCRIBED = (
     "POST /v1/documents",
     "PUT /v1/documents/{document_id}",
 )
-KEY = "a-key-for-this-test-alone"
+KEY = "a-key-that-is-for-this-test-alone-and-long"
 # Whatever is taken in is indexed too.
 EXAMPLES, EXAMPLES_TAKEN_IN = 100, 20
 TOO_LARGE = 413
