@@ -30,7 +30,7 @@ CANDIDATES = 50
 # the nearest few in each is made up for that, in a library of both, neither hides the other (docs/models.md).
 LEVEL = 0.85
 NEAREST = 10
-# How much a passage's logit gains in a document that the conversation is about.
+# How much a passage's logit loses that is in none of the documents that the conversation is about.
 SPOKEN_OF = 1.0
 _CACHED_MASKS = 64
 # Allowed passages and sentences by row, and documents by id; None where all are.
@@ -169,13 +169,13 @@ class HybridRetriever:
             rows = [row for row in rows if allowed[row]]
         shares = self._shares(query, dict(zip(lexical, scores, strict=True)))
         signals, cosines = self._signals(vector, rows, shares)
-        spoken = set(self._snapshot.catalogue.passage_rows(spoken_of)) if spoken_of else ()
+        spoken = set(self._snapshot.catalogue.passage_rows(spoken_of)) if spoken_of else set(rows)
         logits = [self._weights.logit(parts) for parts in signals]
         if selection.language is not None:
             own, _ = self._by_language(selection.language)
             gained = level(logits, own[rows].tolist(), NEAREST, LEVEL)
             logits = [logit + gain for logit, gain in zip(logits, gained, strict=True)]
-        logits = [logit + SPOKEN_OF * (row in spoken) for row, logit in zip(rows, logits, strict=True)]
+        logits = [logit - SPOKEN_OF * (row not in spoken) for row, logit in zip(rows, logits, strict=True)]
         best = sorted(range(len(rows)), key=lambda i: (-logits[i], rows[i]))[:k]
         passages = self._snapshot.catalogue.passages([rows[i] for i in best])
         systems = {"dense": dense, "sentence": by_sentence, "lexical": lexical}

@@ -61,12 +61,11 @@ def test_passages_of_the_document_spoken_of_come_before_others_about_as_near(ret
     plain = retriever.rank(vector, "itu", 50)
     last = next(h.passage.document_id for h in reversed(plain) if h.passage.document_id != plain[0].passage.document_id)
     spoken = retriever.rank(vector, "itu", 50, spoken_of=(last,))
-    places = {hit.passage.span: hit.logit for hit in plain if hit.passage.document_id == last}
-    gained = [hit for hit in spoken if hit.passage.document_id == last and hit.passage.span in places]
-    assert gained
-    assert all(hit.logit == pytest.approx(places[hit.passage.span] + SPOKEN_OF) for hit in gained)
-    others = [hit for hit in spoken if hit.passage.document_id != last]
-    assert [hit.logit for hit in others] == [h.logit for h in plain if h.passage.document_id != last][: len(others)]
+    before = {(hit.passage.document_id, hit.passage.span): hit.logit for hit in plain}
+    both = [(hit, before[key]) for hit in spoken if (key := (hit.passage.document_id, hit.passage.span)) in before]
+    assert {hit.passage.document_id == last for hit, _ in both} == {True, False}
+    for hit, logit in both:
+        assert hit.logit == pytest.approx(logit - SPOKEN_OF * (hit.passage.document_id != last))
 
 
 def test_neither_language_hides_the_other() -> None:
