@@ -37,7 +37,7 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         word = match[0].lower()
-        if knows(word):
+        if knows(word) or (match[0][0].isupper() and match.start() > 0):
             return match[0]
         suffix = _SUFFIX.search(word)
         ending = suffix[0] if suffix else ""
@@ -55,7 +55,10 @@ def _forms(word: str) -> Iterator[str]:
     for beginning in _beginnings(word):
         if beginning.endswith("in") and len(beginning) > _SHORTEST_STEM + 2:
             stem = beginning[:-2]
-            yield from (f"{stem}kan", f"{stem}i", stem)
+            yield f"{stem}kan"
+            # Without a prefix it is another word: "bikinin" is no "bikini".
+            if beginning != word or word.startswith("di"):
+                yield f"{stem}i"
         elif beginning != word:
             yield beginning
             # "Minjem" is "meminjam".

@@ -6,7 +6,21 @@ from service.assistant import Assistant, Inquiry
 from service.colloquial import in_full
 
 SAID = frozenset({"mengambil", "menunggu", "meminjam", "mencari", "melakukan", "nunjuk", "latin"})
-COMMON = frozenset({"mengajukan", "diterbitkan", "memutuskan", "mengatasi", "menolak", "membayar", "nunggu", "berlin"})
+COMMON = frozenset(
+    {
+        "mengajukan",
+        "bikini",
+        "hard",
+        "hardkan",
+        "diterbitkan",
+        "memutuskan",
+        "mengatasi",
+        "menolak",
+        "membayar",
+        "nunggu",
+        "berlin",
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +41,7 @@ COMMON = frozenset({"mengajukan", "diterbitkan", "memutuskan", "mengatasi", "men
         ("gara2 apa bagian2nya rusak", "gara-gara apa bagian-bagiannya rusak"),
         # Words of the documents, and words that no form is known of.
         ("siapa nunjuk huruf latin", "siapa nunjuk huruf latin"),
+        ("menurut Hardin, bikinin pantun", "menurut Hardin, bikinin pantun"),
         ("museum di Berlin", "museum di Berlin"),
         ("the captain and the mountain", "the captain and the mountain"),
         ("Pasal 2 dan H2 serta CO2", "Pasal 2 dan H2 serta CO2"),
