@@ -24,7 +24,7 @@ FEATURES = {
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus",
     "named": "share of the question's names and numbers that stand in that passage with headings, title and lead-in",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
-    "margin": "how far the best sentence's logit is above the next one's, at most 5",
+    "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
 }
 SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
@@ -56,8 +56,14 @@ class ConfidenceModel:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, question: Question) -> dict[str, float]:
-    """Return what ``FEATURES`` names for the best of ``spans``, which are sorted and not empty."""
+def confidence_features(
+    spans: Sequence[ScoredSpan], words: WeighedWords, question: Question, rivals: Sequence[ScoredSpan] = ()
+) -> dict[str, float]:
+    """Return what ``FEATURES`` names for the best of ``spans``, which are sorted and not empty.
+
+    ``rivals`` are those that were left out because they quote somebody else: that the best is alone without them makes
+    it no surer.
+    """
     best = spans[0]
     passage = best.hit.passage
     everything = "\n".join([passage.title, *passage.section, passage.lead or "", passage.text])
@@ -70,7 +76,7 @@ def confidence_features(spans: Sequence[ScoredSpan], words: WeighedWords, questi
         "unknown": words.unknown_share(),
         "named": held_share(names_in(question.resolved_text), everything),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
-        "margin": min(_MOST_MARGIN, best.logit - _next_elsewhere(spans)),
+        "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         **_spans(best.features),
     }
 
@@ -88,11 +94,11 @@ def wordless(features: Mapping[str, float]) -> dict[str, float]:
     return {name: features[name] for name in _WORDLESS if name in features}
 
 
-def _next_elsewhere(spans: Sequence[ScoredSpan]) -> float:
+def _next_elsewhere(spans: Sequence[ScoredSpan], rivals: Sequence[ScoredSpan]) -> float:
     # The same place read in another passage is no rival.
     best = spans[0]
-    rivals = [other.logit for other in spans[1:] if not _same_place(best, other)]
-    return max(rivals, default=best.logit - _MOST_MARGIN)
+    others = [other.logit for other in (*spans[1:], *rivals) if not _same_place(best, other)]
+    return max(others, default=best.logit - _MOST_MARGIN)
 
 
 def _same_place(one: ScoredSpan, other: ScoredSpan) -> bool:

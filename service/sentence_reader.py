@@ -103,7 +103,7 @@ class SentenceReader:
         source = asked_source(question.resolved_text)
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)
-        division = asked_division(question.resolved_text)
+        division, every = asked_division(question.resolved_text), spans
         if source:
             spans = quoting(spans, source, defines=question.kind == "definition")
         elif division:
@@ -111,7 +111,7 @@ class SentenceReader:
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
-        features = confidence_features(spans, words.without(source), question)
+        features = confidence_features(spans, words.without(source), question, every)
         return Reading(spans, 1.0 - self._model.confidence.probability(features, same_language(question, spans[0])))
 
     def candidates(
