@@ -56,6 +56,11 @@ _WORD = re.compile(r"(?!\w[.)])[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DOCUMENT_SAMPLE = 20_000
 
 
+def is_function_word(word: str) -> bool:
+    """Tell whether a word in small letters is a function word of either language."""
+    return any(word in words for words in FUNCTION_WORDS.values())
+
+
 def detect_language(text: str, default: Language = "id") -> Language:
     """Return the language of ``text``; ``default`` where nothing speaks for either."""
     words = [word.lower() for word in _WORD.findall(text[:_DOCUMENT_SAMPLE])]

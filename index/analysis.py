@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import FUNCTION_WORDS, is_function_word
 from corpus.model import Language
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -44,7 +44,7 @@ def query_stems(text: str) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for word in words(text):
-        if not any(word in function_words for function_words in FUNCTION_WORDS.values()):
+        if not is_function_word(word):
             for language in FUNCTION_WORDS:
                 found.setdefault(stem(word, language), set()).add(word)
     return {key: frozenset(value) for key, value in found.items()}

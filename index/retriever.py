@@ -169,7 +169,7 @@ class HybridRetriever:
             rows = [row for row in rows if allowed[row]]
         shares = self._shares(query, dict(zip(lexical, scores, strict=True)))
         signals, cosines = self._signals(vector, rows, shares)
-        spoken = set(self._snapshot.catalogue.passage_rows(spoken_of)) if spoken_of else set(rows)
+        spoken = self._spoken(rows, spoken_of)
         logits = [self._weights.logit(parts) for parts in signals]
         if selection.language is not None:
             own, _ = self._by_language(selection.language)
@@ -203,6 +203,13 @@ class HybridRetriever:
                 mask[catalogue.passage_rows(ids)] = True
             found = self._languages[language] = own, other
         return found
+
+    def _spoken(self, rows: Sequence[int], document_ids: Sequence[str]) -> set[int]:
+        """Return the rows in these documents and their translations, or all where none is."""
+        if not document_ids:
+            return set(rows)
+        allowed, _, _ = self._mask(Selection(tuple(document_ids)))
+        return {row for row in rows if allowed is None or allowed[row]} or set(rows)
 
     def _here(self, vector: npt.NDArray[np.float32], document_ids: Sequence[str]) -> list[int]:
         if not document_ids:

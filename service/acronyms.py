@@ -7,7 +7,7 @@ phrases of the documents may be meant and neither is said more often, it stays a
 import re
 from collections.abc import Callable, Sequence
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import is_function_word
 from service.plain_question import CHAT_WORDS
 
 # What the documents have for initials in small letters: phrases and how often they are said, most often first.
@@ -30,7 +30,7 @@ def written_out(
 
     def replaced(match: re.Match[str]) -> str:
         word = match[0].lower()
-        if word in CHAT_WORDS or any(word in words for words in FUNCTION_WORDS.values()):
+        if word in CHAT_WORDS or is_function_word(word):
             return match[0]
         if is_said(word) or (is_word(word) and (shouted or not match[0].isupper())):
             return match[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
-from corpus.language import FUNCTION_WORDS
+from corpus.language import is_function_word
 from corpus.model import Language
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
@@ -214,7 +214,8 @@ class Assistant:
         quote = max(map(without_marks, answer.split("\n")), key=len)
         _, rows = self.snapshot.lexical.search(quote, _LOOKED_AT) if quote else ((), ())
         passages = self.snapshot.catalogue.passages(rows)
-        return tuple({one.document_id: None for one in passages if quote in " ".join(one.text.split())})
+        found = {one.document_id for one in passages if quote in " ".join(one.text.split())}
+        return tuple(sorted(self.snapshot.catalogue.document(id).translation_of or id for id in found))
 
     def _understand(self, inquiry: Inquiry) -> Question:
         text = self._mended(inquiry.question)
@@ -240,7 +241,7 @@ class Assistant:
 
     def _name_of(self, word: str) -> str | None:
         """Return a word as the documents write it, where they write it as a name."""
-        if len(word) < SHORTEST or any(word in words for words in FUNCTION_WORDS.values()):
+        if len(word) < SHORTEST or is_function_word(word):
             return None
         found = self.snapshot.catalogue.words_like(word, len(word), len(word))
         if not any(one.capitals >= _ALWAYS * one.occurrences for one in found):

@@ -9,7 +9,7 @@ else the first that is a common word; a word that they have stays.
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import is_function_word
 
 Known = Callable[[str], bool]
 
@@ -18,7 +18,7 @@ _DOUBLED = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{3,})2(?P<ending>nya|an)?(?![
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 # What the nasal stands for, the longest first: "ngecek" is "mengecek", "ngebayar" "membayar", "nyusun" "menyusun".
 _NASALS = (("nge", ("menge", "me", "mem", "men", "meng")), ("ny", ("meny", "menc")), ("ng", ("meng", "menge")),
-           ("n", ("men",)), ("m", ("mem", "m")))  # fmt: skip
+           ("n", ("men",)), ("m", ("mem",)))  # fmt: skip
 _LAST_E = re.compile(r"e([^aiueo]*)$")
 _SHORTEST_STEM = 3
 
@@ -33,7 +33,7 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
     """
 
     def knows(word: str) -> bool:
-        return is_said(word) or any(word in words for words in FUNCTION_WORDS.values())
+        return is_said(word) or is_function_word(word)
 
     def replaced(match: re.Match[str]) -> str:
         word = match[0].lower()

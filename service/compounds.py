@@ -8,7 +8,7 @@ passage has them as one and none has them side by side.
 import re
 from collections.abc import Callable
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import is_function_word
 
 # Tells whether a passage has a word, in small letters.
 Said = Callable[[str], bool]
@@ -45,4 +45,4 @@ def as_written(text: str, is_said: Said, side_by_side: SideBySide) -> str:
 
 
 def _is_no_part(word: str) -> bool:
-    return len(word) < _SHORTEST_PART or any(word in words for words in FUNCTION_WORDS.values())
+    return len(word) < _SHORTEST_PART or is_function_word(word)

@@ -20,7 +20,7 @@ from service.leaning import leans
 from service.ordinals import find_ordinal, pick, shown_items
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
-from service.telling_words import asks_nothing_of, count_telling, subject_of
+from service.telling_words import SAYING, asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -45,7 +45,7 @@ _INSTEAD = re.compile(
 # "Menurut B gimana?" asks the same of B.
 _BY_ANOTHER = re.compile(
     r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*(?:(?:kalau|kalo|klo|what\s+about)\s+)?"
-    r"(?P<part>(?:menurut|kata|versi|according\s+to)\s+[^?!,:;]+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa))?\s*[?.!]*$",
+    rf"(?P<part>{SAYING}\s+[^?!,:;]+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa))?\s*[?.!]*$",
     re.I,
 )
 _ASKS = re.compile(

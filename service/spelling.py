@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import is_function_word
 from index.catalogue import Catalogue, Word
 from service.common_words import SHORTEST, is_common
 
@@ -43,7 +43,7 @@ def _mended(word: str, is_first: bool, catalogue: Catalogue, known: Known) -> st
 
 
 def _is_known(word: str, known: Known) -> bool:
-    return any(word in words for words in FUNCTION_WORDS.values()) or is_common(word) or known(word)
+    return is_function_word(word) or is_common(word) or known(word)
 
 
 def _nearest(word: str, catalogue: Catalogue, is_name: bool) -> str | None:

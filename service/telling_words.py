@@ -19,9 +19,9 @@ _TELLING_IT = frozenset(
     "tuliskan say says mean means exactly precisely explain tell".split()
 )
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
-BY_WHOM = re.compile(
-    r"\b(?:menurut|kata|according\s+to)\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I
-)
+# "Kata sandi" is said by nobody.
+SAYING = r"(?:menurut|versi|according\s+to|kata(?!\s+(?:sandi|kunci|kerja|benda|sifat|dasar|pengantar|lain)\b))"
+BY_WHOM = re.compile(rf"\b{SAYING}\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I)
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
 

@@ -193,6 +193,7 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
         ("apa definisi absen menurut Smith dan Lee?", "definisi absen"),
         ("What is absence according to Smith", "absence"),
         ("menurut Smith?", "Smith"),
+        ("cara mengganti kata sandi root", "cara mengganti kata sandi root"),
         ("apa?", ""),
     ],
 )
