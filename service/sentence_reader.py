@@ -142,9 +142,11 @@ class SentenceReader:
 
 def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
     """Return the spans without what was said where only the rest is wanted; what the last answer said stands behind
-    what is nearly as good."""
+    what is nearly as good. A table's row says several things, of which one was wanted."""
     new = [
-        replace(span, logit=span.logit - HEARD) if span.text in question.heard else span
+        replace(span, logit=span.logit - HEARD)
+        if span.text in question.heard and span.hit.passage.kind != "table"
+        else span
         for span in spans
         if span.text not in question.said
     ]

@@ -137,6 +137,31 @@ def test_a_sentence_of_the_form_asked_for_is_preferred(source: Document) -> None
     assert spans[0].text == "Kucing disukai karena setia."
 
 
+SHOP = """# Toko
+
+Toko tutup hari Senin. Toko buka hari Selasa.
+
+| Barang | Harga | Stok |
+| --- | --- | --- |
+| Pena | 100 | 7 |
+| Buku | 200 | 8 |
+"""
+
+
+def test_what_was_just_said_stands_behind_but_a_row_says_more_than_was_asked() -> None:
+    shop = document(SHOP, title="Toko", markdown=True)
+    passages = split_passages(shop)
+
+    def best(kind: str, heard: str) -> str:
+        passage = next(p for p in passages if p.kind == kind)
+        question = replace(understand("lalu berapa"), heard=heard)
+        found = [hit(passage, [0.1] * len(passage.sentences))]
+        return reader(cosine=1.0).read(question, found).spans[0].text
+
+    assert best("paragraph", "Toko tutup hari Senin. [1]") == "Toko buka hari Selasa."
+    assert best("table", "") == best("table", "Pena | 100 | 7 [1]") == "Pena | 100 | 7"
+
+
 def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
     model = ReadingModel.load("plain")
     assert set(model.weights) == set(FEATURES)
