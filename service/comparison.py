@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.attribution import find_attribution
 from index.analysis import query_stems, stems
 from service.reader import ScoredSpan
 
@@ -29,7 +30,11 @@ _FORMS = (
     re.compile(r"\bapa\s+(?:yang\s+)?beda\w*\s+(?P<one>.+?)\s+(?:dan|dengan|sama|dari)\s+(?P<other>.+)", re.I),
 )
 _TAIL = re.compile(
-    r"[\s,;.?!]*(?:\b(?:apa|itu|ya|dong|sih|what(?:['’]?s|\s+is)\s+the\s+\w+)\b[\s,;.?!]*)*$|[,;.?!].*$", re.I | re.S
+    r"[\s,;.?!]*(?:\b(?:apa|itu|ya|dong|sih|what(?:['’]?s|\s+is)\s+the\s+\w+)\b[\s,;.?!]*)*$|[,;.?!].*$|"
+    # What both are compared in is not the second's own.
+    r"\s+(?:mengenai|tentang|soal|terhadap|dalam\s+hal|dari\s+segi|menurut|about|regarding|concerning|according\s+to|"
+    r"in\s+(?:terms\s+of|their|the\s+way|how))\b.*$",
+    re.I | re.S,
 )
 
 
@@ -43,13 +48,18 @@ def sides(question: str) -> tuple[str, str] | None:
 
 
 def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredSpan, ...]:
-    """Return the best sentence that speaks of both sides, or the best for each; the best of all where one has none."""
+    """Return the best sentence that speaks of both sides, or the best for each; the best of all where one has none.
+
+    Where the sides are people, what one of them says of the other speaks for one side only.
+    """
     own = _telling(one, other), _telling(other, one)
     # A row of a table is about one thing, whatever words it has.
     both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(w & _words(span) for w in own))
     found = next(both, None)
-    if found is not None or not all(own):
-        return (found or spans[0],)
+    if found is not None and all(own):
+        return (found, *_the_other_says(found, spans, own))
+    if not all(own):
+        return (spans[0],)
     chosen: list[ScoredSpan] = []
     for words, others in (own, own[::-1]):
         left = [span for span in spans if span not in chosen]
@@ -60,6 +70,22 @@ def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredS
             return (spans[0],)
         chosen.append(best)
     return tuple(chosen)
+
+
+def _the_other_says(
+    found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[set[str], set[str]]
+) -> tuple[ScoredSpan, ...]:
+    said = [bool(names & _speakers(found)) for names in own]
+    if sum(said) != 1:
+        return ()
+    absent = own[said.index(False)]
+    return tuple(span for span in spans if absent & _speakers(span))[:1]
+
+
+def _speakers(span: ScoredSpan) -> set[str]:
+    """Return the stems of the names of those whom a sentence quotes."""
+    attribution = find_attribution(span.text)
+    return set(query_stems(attribution.who)) if attribution else set()
 
 
 def _telling(side: str, other: str) -> set[str]:

@@ -100,7 +100,7 @@ class SentenceReader:
 
     def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
         spans = _not_yet_said(spans, question)
-        source = asked_source(question.resolved_text)
+        source = asked_source(question.resolved_text, compares=question.kind == "comparison")
         if not spans or is_unknown(source, words):
             return Reading(spans, 1.0)
         division, every = asked_division(question.resolved_text), spans

@@ -39,10 +39,13 @@ _TITLES = frozenset(
 _DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)\b", re.I)
 
 
-def asked_source(question: str) -> frozenset[str]:
-    """Return the words that name whom a question wants quoted; none where it names nobody in particular."""
+def asked_source(question: str, compares: bool = False) -> frozenset[str]:
+    """Return the words that name whom a question wants quoted; none where it names nobody in particular.
+
+    In one that ``compares``, "the view of X" is one side, and only "according to X" says who is to tell of both.
+    """
     # The last counts: what stands before it may be what was asked before.
-    found = [*_ASKS.finditer(question)][-1:]
+    found = [match for match in _ASKS.finditer(question) if match["whom"] or not compares][-1:]
     if not found:
         return frozenset()
     names = _GOES_ON.sub("", next(filter(None, found[0].groups())))

@@ -27,6 +27,9 @@ TEXT = (
         ("Lebih ramai mana, Pasar Lama atau Pasar Baru?", ("Pasar Lama", "Pasar Baru")),
         ("Which is bigger in area, Mill Lane or Quarry Lane?", ("Mill Lane", "Quarry Lane")),
         ("bedain dong harga reguler sama pelajar", ("harga reguler", "pelajar")),
+        ("bandingkan kucing dengan anjing mengenai cara tidurnya", ("kucing", "anjing")),
+        ("How do cats and dogs differ in the way they sleep?", ("cats", "dogs")),
+        ("compare cats and dogs in terms of food", ("cats", "dogs")),
         ("Apa perbedaannya?", None),
         ("Apa itu kucing?", None),
     ],
@@ -59,3 +62,13 @@ def test_where_a_side_is_not_spoken_of_the_best_sentence_answers() -> None:
     source = document(TEXT)
     spans = (read_span(source, "Semua hewan"),)
     assert compared(spans, "kuda", "sapi") == spans
+
+
+def test_what_one_says_of_the_other_is_followed_by_what_the_other_says() -> None:
+    source = document(
+        "Berbeda dengan Adi, Budi (2014) memandang kerja sebagai daur. Adi (2013) menyusun lima tahap kerja. "
+        "Citra dan Adi (2015) menyebut keduanya keliru."
+    )
+    spans = tuple(read_span(source, words) for words in ("Berbeda dengan Adi", "Citra dan Adi", "Adi (2013)"))
+    assert [span.text for span in compared(spans, "Adi", "Budi")] == [spans[0].text, spans[1].text]
+    assert compared((spans[0],), "Adi", "Budi") == (spans[0],)

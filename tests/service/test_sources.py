@@ -64,6 +64,13 @@ def read(source: Document, folder: Path, question: str) -> Reading:
     return SentenceReader(index, model).read(understand(question), hits(source))
 
 
+def test_a_comparison_of_two_views_is_restricted_to_neither() -> None:
+    views = "Bandingkan pandangan Adi dengan pandangan Budi"
+    assert asked_source(views) == {"adi"}
+    assert asked_source(views, compares=True) == frozenset()
+    assert asked_source("Apa beda kucing dan anjing menurut Adi?", compares=True) == {"adi"}
+
+
 def test_only_sentences_that_quote_whom_was_asked_for_answer(source: Document, tmp_path: Path) -> None:
     found = read(source, tmp_path, "apa itu kerja sama menurut nugroho")
     assert [span.text.split(" (")[0] for span in found.spans] == ["Sementara itu, menurut Nugroho dan Sari"]
