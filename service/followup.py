@@ -17,10 +17,10 @@ from corpus.model import Language
 from service.conversation import Turn
 from service.exchange import Nearest, exchanged, shares_word
 from service.leaning import leans
-from service.ordinals import find_ordinal, pick, shown_items
+from service.ordinals import find_ordinal, find_place, pick, shown_items
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
-from service.telling_words import SAYING, asks_nothing_of, count_telling, subject_of
+from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -39,7 +39,7 @@ _MORE = re.compile(
 _INSTEAD = re.compile(
     r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*"
     r"(?:(?:bagaimana|gimana|gmn)\s+(?:dengan|kalau|kalo|klo)|kalau|kalo|klo|(?:what|how)\s+about|what\s+if|and|dan|"
-    r"terus|trus|sedangkan)\s+(?P<part>.+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa|then|then\s+what))?\s*[?.!]*$",
+    r"terus|trus|sedangkan|(?P<even>even|also|including|termasuk|bahkan))\s+(?P<part>.+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa|then|then\s+what))?\s*[?.!]*$",
     re.I,
 )
 # "Menurut B gimana?" asks the same of B.
@@ -138,14 +138,24 @@ def _change_of_language(text: str, before: Resolved) -> Resolved | None:
 def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     if not _MORE.match(text) or not answers:
         return None
-    return replace(before, language=None, said="\n".join([before.said, answers[-1]]), is_missing=False)
+    # Of what A says that was all: more is what others say.
+    others = " ".join(BY_WHOM.sub(" ", before.text).split()).replace(" ?", "?")
+    text = others if count_telling(others) else before.text
+    return replace(before, text=text, language=None, said="\n".join([before.said, answers[-1]]), is_missing=False)
 
 
 def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     ordinal = find_ordinal(text)
+    if ordinal is None:
+        place = find_place(text)
+        ordinal = place if place and asks_nothing_of(place.rest) else None
     lists = [items for answer in answers if (items := shown_items(answer))]
-    if ordinal is None or not lists:
+    if ordinal is None:
         return None
+    if not lists:
+        # None was shown: it is one of what the question before was about.
+        is_bare = before.subject and asks_nothing_of(ordinal.rest)
+        return Resolved(f"{before.subject}: {text}", subject=before.subject) if is_bare else None
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
@@ -162,7 +172,8 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     part = _OTHER_ONE.sub("", match["part"])
     if count_telling(part) > _LONGEST_PART:
         return None
-    if match.re is not _BY_ANOTHER and (count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
+    is_case = match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part))
+    if is_case:
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
         about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
         return Resolved(f"{about}: {text}", subject=before.subject)

@@ -79,10 +79,19 @@ def _number(word: str) -> int:
     return int(digits) if digits.isdigit() else _NUMBERS[word]
 
 
-def asked_place(question: str) -> int | None:
+def find_place(question: str) -> Ordinal | None:
     """Return which of several counted things a question asks for ("dimensi ketiga", "the last step"), or None."""
     found = next((match for form in _PLACES if (match := form.search(question))), None)
-    return _number(found["word"].lower()) if found else None
+    if found is None:
+        return None
+    rest = f"{question[: found.start()]} {question[found.end() :]}"
+    return Ordinal(_number(found["word"].lower()), " ".join(rest.split()))
+
+
+def asked_place(question: str) -> int | None:
+    """Return the number of ``find_place``, or None."""
+    found = find_place(question)
+    return found.number if found else None
 
 
 def names_place(text: str, number: int) -> bool:

@@ -16,7 +16,7 @@ _PLAIN = (
 )
 _TELLING_IT = frozenset(
     "maksud maksudnya artinya isi isinya bunyi bunyinya jelasnya lengkapnya tepatnya persisnya jelaskan sebutkan "
-    "tuliskan say says mean means exactly precisely explain tell".split()
+    "tuliskan say says mean means exactly precisely explain tell again lagi tadi".split()
 )
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
 # "Kata sandi" is said by nobody.

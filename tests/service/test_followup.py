@@ -121,6 +121,8 @@ def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, 
     [
         ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau hanya lewat SMS sah tidak?"),
         ("and if I forget?", "Bagaimana cara tukar jadwal: and if I forget?"),
+        ("even at Quarry Lane?", "Bagaimana cara tukar jadwal: even at Quarry Lane?"),
+        ("termasuk hari Senin?", "Bagaimana cara tukar jadwal: termasuk hari Senin?"),
     ],
 )
 def test_a_case_of_its_own_is_put_behind_the_question_before(question: str, resolved: str) -> None:
@@ -148,6 +150,20 @@ def test_more_of_the_same_leaves_out_what_was_said(question: str) -> None:
     found = resolve(question, after("Apa pakan kucing?", "Ikan laut. [1]"), alike)
     assert found.text == "Apa pakan kucing?"
     assert "Ikan laut." in found.said
+
+
+def test_more_than_someone_says_is_what_others_say() -> None:
+    found = resolve("ada lagi?", after("Apa definisi absen menurut Smith?", "Absen itu bolos. [1]"), alike)
+    assert found.text == "Apa definisi absen?"
+    assert resolve("ada lagi?", after("menurut Smith?", "Absen itu bolos. [1]"), alike).text == "menurut Smith?"
+
+
+@pytest.mark.parametrize("question", ["what is the third step again?", "langkah ketiga apa?", "the last step?"])
+def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(question: str) -> None:
+    asked = "Bagaimana memberi pakan?"
+    assert text_of(question, asked, LIST) == "Susu"
+    assert text_of(question, asked, "Maaf.") == f"memberi pakan: {question}"
+    assert text_of("langkah ketiga pendaftaran apa?", asked, LIST).endswith("langkah ketiga pendaftaran apa?")
 
 
 def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
