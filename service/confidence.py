@@ -22,7 +22,7 @@ FEATURES = {
     "coverage": "share of the question's words, by rarity, in the best sentence",
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus",
-    "named": "share of the question's names and numbers that stand in that passage with headings, title and lead-in",
+    "named": "share of the question's names and numbers that stand in the best sentence, before it, or above it",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
 }
@@ -74,11 +74,24 @@ def confidence_features(
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language))),
         "unknown": words.unknown_share(),
-        "named": held_share(names_in(question.resolved_text), everything),
+        "named": held_share(names_in(question.resolved_text), _around(best)),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         **_spans(best.features),
     }
+
+
+def _around(best: ScoredSpan) -> str:
+    """Return what a sentence is understood with: the one before it, its lead-in, headings and title; for the lead-in of
+    a list the list. Another row or item of the same passage may be about somebody else."""
+    passage = best.hit.passage
+    told = [passage.title, *passage.section, passage.lead or "", best.text]
+    if best.text == passage.lead:
+        told.append(passage.text)
+    elif passage.kind == "paragraph":
+        before = [sentence.span for sentence in passage.sentences if sentence.span.end <= best.span.start]
+        told += [span.shift(-passage.span.start).of(passage.text) for span in before[-1:]]
+    return "\n".join(told)
 
 
 def _spans(features: Mapping[str, float]) -> dict[str, float]:

@@ -1,0 +1,56 @@
+"""What says how sure an answer is."""
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.passages import split_passages
+from service.confidence import confidence_features
+from service.question import understand
+from service.reader import ScoredSpan
+from service.words import WeighedWords
+from tests.service.builders import document, hit, read_span, span_of
+
+TOWN = """# Laporan Kota
+
+Kota Tarn tumbuh pesat. Penduduknya 40.000 jiwa. Kota Ulm kecil.
+
+| Daerah | 2015 |
+| --- | --- |
+| Barat | 12 |
+| Timur | 15 |
+
+Cabangnya ada dua:
+
+- Cabang Tarn
+- Cabang Ulm
+"""
+SOURCE = document(TOWN, title="Laporan Kota", markdown=True)
+
+
+def named(span: ScoredSpan, question: str) -> float:
+    best = replace(span, features={"passage": 0.0, "cosine": 0.8, "coverage": 0.5, "cue": 0.0})
+    return confidence_features((best,), WeighedWords({}, {}, frozenset()), understand(question))["named"]
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "share"),
+    [
+        ("Penduduknya 40.000", "berapa penduduk Tarn?", 1.0),
+        ("Penduduknya 40.000", "berapa penduduk Ulm?", 0.0),
+        ("Timur | 15", "berapa di Timur pada 2015?", 1.0),
+        ("Timur | 15", "berapa di Barat pada 2015?", 0.5),
+        ("Cabang Tarn", "di mana cabang Ulm?", 0.0),
+        ("Penduduknya 40.000", "berapa penduduknya?", 1.0),
+    ],
+)
+def test_names_count_where_they_stand_in_the_sentence_before_it_or_above_it(
+    words: str, question: str, share: float
+) -> None:
+    assert named(read_span(SOURCE, words), question) == share
+
+
+def test_a_lead_in_has_the_names_of_its_list() -> None:
+    passage = next(p for p in split_passages(SOURCE) if p.kind == "list" and p.lead)
+    lead = ScoredSpan(hit(passage), span_of(SOURCE.text, passage.lead or ""), 1.0)
+    assert named(lead, "apa saja cabang di Ulm?") == 1.0
