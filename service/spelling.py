@@ -1,8 +1,9 @@
 """Mend typing errors in a question by the documents' own words.
 
 A word is mended only if nothing knows it: no passage has a form of it, and it is no common word of either language.
-What takes its place stands in the documents, begins with the same letter and is one slip away, two where the word is
-long. Names are held to one slip, because another name is more often another person than a slip.
+What takes its place stands in the documents, or else is a word that asks ("perbedaan"), begins with the same letter and
+is one slip away, two where the word is long. Names are held to one slip, because another name is more often another
+person than a slip.
 """
 
 import re
@@ -20,6 +21,12 @@ Known = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 _LONG, _SHORTEST_NAME = 10, 6
+# They tell which sort of answer is wanted, and the documents need not have them.
+_ASKING = (
+    "apakah bagaimana bagaimanakah bandingkan bedanya definisi jelaskan mengapa menurut pengertian perbandingan "
+    "perbedaan perbedaannya persamaan sebutkan siapakah uraikan "
+    "according between compare comparison define definition describe difference differences different explain meaning"
+).split()
 # In the documents a name stands with a capital this often.
 _NAME_SHARE = 0.8
 
@@ -51,7 +58,10 @@ def _nearest(word: str, catalogue: Catalogue, is_name: bool) -> str | None:
     near = catalogue.words_like(word[0], len(word) - slips, len(word) + slips)
     found = [(_slips(word, other, is_name), -other.occurrences, other.text) for other in near]
     best = min((one for one in found if 0 < one[0] <= slips), default=None)
-    return best[2] if best else None
+    if best or is_name:
+        return best[2] if best else None
+    asking = (other for other in _ASKING if other[0] == word[0])
+    return next((other for other in asking if OSA.distance(word, other, score_cutoff=1) == 1), None)
 
 
 def _slips(word: str, other: Word, is_name: bool) -> int:

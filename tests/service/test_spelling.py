@@ -65,6 +65,21 @@ def test_a_slip_of_a_common_word_is_mended_only_where_the_documents_have_the_wor
     assert mend("siapa gubernurr?", near, lambda _: False) == "siapa gubernurr?"
 
 
+@pytest.mark.parametrize(
+    ("question", "mended"),
+    [
+        ("apa perbedan loket dan denda", "apa perbedaan loket dan denda"),
+        ("what is the diffrence", "what is the difference"),
+        ("Jelaksan denda", "Jelaskan denda"),
+        ("kata Mengapo", "kata Mengapo"),
+    ],
+)
+def test_a_word_that_asks_is_mended_though_the_documents_lack_it(
+    catalogue: Catalogue, question: str, mended: str
+) -> None:
+    assert mend(question, catalogue, known) == mended
+
+
 def test_the_resolved_question_shows_what_was_mended(assistant: Assistant) -> None:
     answer = assistant.ask(Inquiry("apa itu colaborative governnance"))
     assert answer.question.resolved_text == "apa itu collaborative governance"
