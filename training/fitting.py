@@ -38,9 +38,12 @@ def conditional_logit(
 
 
 def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | None = None) -> tuple[list[float], float]:
-    """Return weights and bias of a logistic regression on standardised rows, turned back to the rows' own scale."""
+    """Return weights and bias of a logistic regression on standardised rows, turned back to the rows' own scale.
+
+    Its ridge is for a few hundred rows of features that say much the same (docs/models.md).
+    """
     middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=10.0, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
+    fitted = LogisticRegression(C=0.1, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
     weights = fitted.coef_[0] / scale
     return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
 
