@@ -2,21 +2,21 @@
 
 ``<s> question </s></s> context: text </s>``. The question is written plainly first (``service.plain_question``). The
 context (headings, the sentence that announces a list) is read but is no place for an answer. A text that is longer than
-a window is read in several that overlap; where there are more than ``MOST_WINDOWS``, only the first and the one that
-holds the likeliest place.
+a window is read in several that overlap, or where a likely place in it is known, in one around that.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
 from corpus.model import Span
 from service.plain_question import plain_question
 
 WINDOW_TOKENS = 256
 OVERLAP_TOKENS = 64
-MOST_WINDOWS = 2
+# Around a likely place fewer are enough, and time goes with them (docs/models.md).
+AROUND_TOKENS = 160
 _QUESTION_TOKENS = 64
 _CONTEXT_TOKENS = 40
 _MARKS = 4  # <s> </s> </s> … </s>
@@ -27,7 +27,7 @@ _MIN_ROOM = 64
 class Text:
     """What is read for one question: the text where the answer may stand, and its context.
 
-    Where it is too long to be read whole, ``likely`` is a place in it that is read; without one it is read whole.
+    Where it is long, what stands around ``likely`` is read; without such a place it is read whole.
     """
 
     text: str
@@ -68,27 +68,30 @@ class WindowMaker:
         for text, body, context in zip(texts, bodies, contexts, strict=True):
             above = context.ids[-_CONTEXT_TOKENS:] if text.context else []
             head = [self._start, *asked.ids[:_QUESTION_TOKENS], self._end, self._end, *above]
-            cut = list(self._cut(head, text.text, body))
-            made.append(cut if text.likely is None else _likeliest(cut, text.likely))
+            places = [_trimmed(text.text, start, end) for start, end in body.offsets]
+            cuts = self._cuts(len(head), places, text.likely)
+            made.append([Window((*head, *body.ids[a:b], self._end), len(head), tuple(places[a:b])) for a, b in cuts])
         return made
 
-    def _cut(self, head: list[int], text: str, body: Encoding) -> Iterator[Window]:
-        room = max(_MIN_ROOM, self._limit - len(head) - _MARKS + 3)
-        ids, places = body.ids, [_trimmed(text, start, end) for start, end in body.offsets]
-        start = 0
-        while start < len(ids):
-            end = min(len(ids), start + room)
-            yield Window((*head, *ids[start:end], self._end), len(head), tuple(places[start:end]))
-            if end == len(ids):
+    def _cuts(self, above: int, places: Sequence[tuple[int, int]], likely: Span | None) -> Iterator[tuple[int, int]]:
+        """Yield from which token of a text to which each window goes, below ``above`` other tokens."""
+        limit = self._limit if likely is None else min(self._limit, AROUND_TOKENS)
+        room = max(_MIN_ROOM, limit - above - _MARKS + 3)
+        start = 0 if likely is None else _around(places, likely, room)
+        while start < len(places):
+            end = min(len(places), start + room)
+            yield start, end
+            if end == len(places) or likely is not None:
                 return
             start = end - self._overlap
 
 
-def _likeliest(windows: Sequence[Window], likely: Span) -> list[Window]:
-    if len(windows) <= MOST_WINDOWS:
-        return list(windows)
-    held = [sum(likely.start <= start < likely.end for start, _ in window.places) for window in windows]
-    return [windows[i] for i in sorted({0, held.index(max(held))})]
+def _around(places: Sequence[tuple[int, int]], likely: Span, room: int) -> int:
+    """Return the token that a window of ``room`` begins with whose middle is the likely place."""
+    inside = [i for i, (start, _) in enumerate(places) if likely.start <= start < likely.end]
+    middle = (inside[0] + inside[-1] + 1) // 2 if inside else 0
+    begin = min(inside[0], middle - room // 2) if inside else 0
+    return max(0, min(begin, len(places) - room))
 
 
 def _id(tokenizer: Tokenizer, mark: str) -> int:

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 from corpus.model import Span
 from index.encoder import BUNDLED_PATH
-from service.windows import Text, Window, WindowMaker
+from service.windows import AROUND_TOKENS, Text, Window, WindowMaker
 
 TOKENIZER = Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json"))
 START, END = TOKENIZER.token_to_id("<s>"), TOKENIZER.token_to_id("</s>")
@@ -81,20 +81,26 @@ def test_any_text_has_places_inside_it_in_order(question: str, text: str, contex
         assert [start for start, _ in window.places] == sorted(start for start, _ in window.places)
 
 
-def test_of_a_long_text_with_a_likely_place_the_beginning_and_that_place_are_read() -> None:
+def test_of_a_long_text_what_stands_around_the_likely_place_is_read() -> None:
     text = " ".join(f"kata{number} penting." for number in range(400))
-    likely = Span(text.index("kata300 "), text.index("kata301 ") - 1)
-    (all_of_it,) = MAKER.windows("apa", [Text(text, "Judul")])
-    (first, other) = MAKER.windows("apa", [Text(text, "Judul", likely)])[0]
-    assert first == all_of_it[0]
-    assert other in all_of_it
-    assert "kata300" in " ".join(words_of(other, text)).replace("kata 300", "kata300")
-    near = Span(0, text.index("kata1 ") - 1)
-    assert MAKER.windows("apa", [Text(text, "Judul", near)]) == [[first]]
+    for number in (0, 3, 200, 398, 399):
+        likely = Span(text.index(f"kata{number} "), text.index(f"kata{number} ") + 8)
+        ((window,),) = MAKER.windows("apa", [Text(text, "Judul", likely)])
+        read = Span(window.places[0][0], window.places[-1][1])
+        assert read.covers(likely)
+        assert AROUND_TOKENS - 2 <= len(window.ids) <= AROUND_TOKENS
+        if number == 200:
+            assert abs((likely.start - read.start) - (read.end - likely.end)) < 30
 
 
-def test_a_text_of_two_windows_is_read_whole_whatever_is_likely() -> None:
-    text = " ".join(f"kata{number} penting." for number in range(80))
+def test_a_likely_place_longer_than_a_window_is_read_from_its_beginning() -> None:
+    text = " ".join(f"kata{number} penting" for number in range(400))
+    ((window,),) = MAKER.windows("apa", [Text(text, likely=Span(text.index("kata100 "), len(text)))])
+    assert window.places[0][0] == text.index("kata100 ")
+
+
+def test_a_text_of_one_window_is_read_whole_whatever_is_likely() -> None:
+    text = " ".join(f"kata{number} penting." for number in range(20))
     (whole,) = MAKER.windows("apa", [Text(text)])
-    assert len(whole) == 2
+    assert len(whole) == 1
     assert MAKER.windows("apa", [Text(text, likely=Span(0, 5))]) == [whole]
