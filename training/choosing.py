@@ -48,7 +48,7 @@ from training.written import load_written, written_corpora, written_hash
 
 SEED = 20261124
 FOUND = 20
-UNANSWERABLE = 0.4
+UNANSWERABLE = 0.3
 # The written documents are nearest to what people put in and how they ask; the other sets are single sorts of text.
 WRITTEN = frozenset({"written", "shelf"})
 WEIGHT = 4.0
