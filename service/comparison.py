@@ -53,13 +53,13 @@ def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredS
     Where the sides are people, what one of them says of the other speaks for one side only.
     """
     own = _telling(one, other), _telling(other, one)
+    if not all(own):
+        return (spans[0],)
     # A row of a table is about one thing, whatever words it has.
     both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(w & _words(span) for w in own))
     found = next(both, None)
-    if found is not None and all(own):
+    if found is not None:
         return (found, *_the_other_says(found, spans, own))
-    if not all(own):
-        return (spans[0],)
     chosen: list[ScoredSpan] = []
     for words, others in (own, own[::-1]):
         left = [span for span in spans if span not in chosen]
@@ -75,6 +75,7 @@ def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredS
 def _the_other_says(
     found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[set[str], set[str]]
 ) -> tuple[ScoredSpan, ...]:
+    """Return the best sentence that quotes the other side where ``found`` quotes one of the two."""
     said = [bool(names & _speakers(found)) for names in own]
     if sum(said) != 1:
         return ()

@@ -17,7 +17,7 @@ from corpus.model import Language
 from service.conversation import Turn
 from service.exchange import Nearest, exchanged, shares_word
 from service.leaning import leans
-from service.ordinals import find_ordinal, find_place, pick, shown_items
+from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
 from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
@@ -39,7 +39,8 @@ _MORE = re.compile(
 _INSTEAD = re.compile(
     r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*"
     r"(?:(?:bagaimana|gimana|gmn)\s+(?:dengan|kalau|kalo|klo)|kalau|kalo|klo|(?:what|how)\s+about|what\s+if|and|dan|"
-    r"terus|trus|sedangkan|(?P<even>even|also|including|termasuk|bahkan))\s+(?P<part>.+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa|then|then\s+what))?\s*[?.!]*$",
+    r"terus|trus|sedangkan|(?P<even>even|also|including|termasuk|bahkan))\s+"
+    r"(?P<part>.+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa|then|then\s+what))?\s*[?.!]*$",
     re.I,
 )
 # "Menurut B gimana?" asks the same of B.
@@ -145,13 +146,10 @@ def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
 
 
 def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    ordinal = find_ordinal(text)
-    if ordinal is None:
-        place = find_place(text)
-        ordinal = place if place and asks_nothing_of(place.rest) else None
-    lists = [items for answer in answers if (items := shown_items(answer))]
+    ordinal = find_ordinal(text) or _bare_place(text)
     if ordinal is None:
         return None
+    lists = [items for answer in answers if (items := shown_items(answer))]
     if not lists:
         # None was shown: it is one of what the question before was about.
         is_bare = before.subject and asks_nothing_of(ordinal.rest)
@@ -164,6 +162,12 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     return Resolved(f"{item}: {ordinal.rest}", subject=item)
 
 
+def _bare_place(text: str) -> Ordinal | None:
+    """Return which step, type or the like is meant by a question that says no more than that."""
+    place = find_place(text)
+    return place if place and asks_nothing_of(place.rest) else None
+
+
 def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     match = _BY_ANOTHER.match(text) or _INSTEAD.match(text)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
@@ -172,8 +176,7 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     part = _OTHER_ONE.sub("", match["part"])
     if count_telling(part) > _LONGEST_PART:
         return None
-    is_case = match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part))
-    if is_case:
+    if match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
         about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
         return Resolved(f"{about}: {text}", subject=before.subject)

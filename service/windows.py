@@ -87,7 +87,8 @@ class WindowMaker:
 
 
 def _around(places: Sequence[tuple[int, int]], likely: Span, room: int) -> int:
-    """Return the token that a window of ``room`` begins with whose middle is the likely place."""
+    """Return the token that a window of ``room`` begins with whose middle is the likely place; with a place that
+    is longer it begins where that does."""
     inside = [i for i, (start, _) in enumerate(places) if likely.start <= start < likely.end]
     middle = (inside[0] + inside[-1] + 1) // 2 if inside else 0
     begin = min(inside[0], middle - room // 2) if inside else 0

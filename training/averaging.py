@@ -1,7 +1,7 @@
 """Average readers: ``python -m training.averaging A/reader.pt B/reader.pt --output C/reader.pt``.
 
-The mean of the weights of readers that were trained one from the other reads better than either, at the cost of one
-("model soups", Wortsman et al. 2022).
+The mean of the weights of readers that were trained one from the other keeps what one training gained and loses less of
+what was known before it, at the cost of one reader ("model soups", Wortsman et al. 2022; figures in docs/models.md).
 """
 
 import argparse
