@@ -6,9 +6,12 @@ Capitals, closing marks and chat spelling need no variants: the reader never see
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
+from corpus.model import Span
+from corpus.sentences import split_sentences
 from training.pairs import Pair
 
 # Frequent words of questions in the other language: people mix them, and names stay as they are.
@@ -91,6 +94,30 @@ class Augmentation:
         question = pair.question[: match.start()] + other + pair.question[match.end() :]
         return replace(pair, question=question, answers=(), loose=False)
 
+    def cut(self, pair: Pair) -> Pair | None:
+        """Return the pair without the sentences that answer, so that its text says all but what is asked; None where
+        nothing would be left, or what is left or stands above still has the answer."""
+        pieces = _pieces(pair.text)
+        left = [piece for piece in pieces if not _meets(piece, pair.answers)]
+        kept = _keep(pair, left)
+        said = f"{pair.context} {kept.text}".casefold()
+        answers = [pair.text[start:end].strip().casefold() for start, end in pair.answers]
+        if not answers or not left or any(answer in said for answer in answers):
+            return None
+        return replace(kept, answers=(), loose=False)
+
+    def thinned(self, pair: Pair, share: float) -> Pair:
+        """Return the pair without a ``share`` of the sentences that do not answer: what is learnt is to hold in any
+        company. The line that a table or a list begins with stays."""
+        pieces = _pieces(pair.text)
+        first = pair.text.find("\n")
+        left = [
+            piece
+            for piece in pieces
+            if _meets(piece, pair.answers) or piece.start < first or self._rng.random() >= share
+        ]
+        return _keep(pair, left) if left else pair
+
     def _other_name(self, name: str, text: str) -> str | None:
         for _ in range(20):
             other = self._names[int(self._rng.integers(len(self._names)))] if self._names else name
@@ -132,3 +159,34 @@ class Augmentation:
     def _context(self, text: str) -> str:
         found = _SUBJECT.match(text)
         return found[1].strip() if found and self._chance(0.5) else ""
+
+
+def _pieces(text: str) -> list[Span]:
+    """Return the sentences of a text, none over the end of a line, each with the white space after it."""
+    starts: list[int] = []
+    begin = 0
+    for line in text.splitlines(keepends=True):
+        within = Span(begin, begin + len(line))
+        starts.extend(sentence.span.start for sentence in split_sentences(text, "id", within) if line.strip())
+        begin += len(line)
+    return [Span(start, end) for start, end in pairwise([*starts, len(text)]) if start < end]
+
+
+def _meets(piece: Span, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start < piece.end and end > piece.start for start, end in places)
+
+
+def _keep(pair: Pair, pieces: Sequence[Span]) -> Pair:
+    """Return the pair with these pieces of its text alone; answers that lie outside of them are left out."""
+    text, moved = "", []
+    for piece in pieces:
+        moved.append((piece, len(text) - piece.start))
+        text += piece.of(pair.text)
+    answers = [
+        (start + at_start, end + at_end)
+        for start, end in pair.answers
+        for first, at_start in moved
+        for last, at_end in moved
+        if first.start <= start < first.end and last.start < end <= last.end
+    ]
+    return replace(pair, text=text, answers=tuple(answers))

@@ -42,13 +42,16 @@ from service.sentence_reader import MODEL, SEEN, ReadingModel, SentenceReader, s
 from service.span_reader import MODEL_FOLDER, SpanReader
 from service.words import WeighedWords, weigh
 from training.corpora import Asked, Builder, Corpus
-from training.fitting import Vector, calibration_error, conditional_logit, logistic
+from training.fitting import Vector, bias_for, calibration_error, conditional_logit, logistic
 from training.text import sha256
 from training.written import load_written, written_corpora, written_hash
 
 SEED = 20261124
 FOUND = 20
+# The share of questions that a document does not answer: in what confidence is to be true of, and in what is learnt.
+# Where they are more it learns better to tell them apart.
 UNANSWERABLE = 0.3
+UNANSWERABLE_LEARNT = 0.4
 # The written documents are nearest to what people put in and how they ask; the other sets are single sorts of text.
 WRITTEN = frozenset({"written", "shelf"})
 WEIGHT = 4.0
@@ -252,7 +255,11 @@ def fit_confidence(data: Sample, names: Sequence[str]) -> ConfidenceModel:
 
 
 def _fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
-    weights, bias = logistic(data.matrix(names), data.right.tolist(), data.counts.tolist())
+    share = UNANSWERABLE_LEARNT
+    counts = data.counts * np.where(data.answerable, (1 - share) / (1 - UNANSWERABLE), share / UNANSWERABLE)
+    rows = data.matrix(names)
+    weights, _ = logistic(rows, data.right.tolist(), counts.tolist())
+    bias = bias_for(rows @ np.array(weights), data.right, data.counts)
     return {"bias": bias, **dict(zip(names, weights, strict=True))}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 Matrix = npt.NDArray[np.float64]
@@ -46,6 +47,12 @@ def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | Non
     fitted = LogisticRegression(C=0.1, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
     weights = fitted.coef_[0] / scale
     return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
+
+
+def bias_for(logits: Vector, labels: npt.NDArray[np.bool_], counts: Vector) -> float:
+    """Return what to add to logits so that the mean of their probabilities is the share of true labels."""
+    share = np.average(labels, weights=counts)
+    return float(brentq(lambda bias: np.average(expit(logits + bias), weights=counts) - share, -100, 100))
 
 
 def calibration_error(said: Vector, right: npt.NDArray[np.bool_], counts: Vector, bins: int = 10) -> float:

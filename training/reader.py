@@ -15,6 +15,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from tokenizers import Tokenizer
 from index.encoder import BUNDLED_PATH, OnnxEncoder
 from service.windows import WindowMaker
 from training.negatives import load_or_mine
-from training.pairs import Pair, every, held_out, kept
+from training.pairs import Pair, every, group_of, held_out, kept
 from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch
 from training.reader_model import ReaderModel, collate, loss_of
 from training.reader_report import report
@@ -117,7 +118,17 @@ def collect(arguments: argparse.Namespace, maker: WindowMaker) -> tuple[list[Pai
     if arguments.teacher:
         teacher = load(arguments, arguments.teacher)
         learnt = load_or_sharpen(teacher, maker, learnt, arguments.teacher.with_suffix(".spans.json"))
-    return [*learnt, *load_or_pair(arguments.negatives or arguments.work, encoder)], held_out(pairs)
+    written = load_or_pair(arguments.negatives or arguments.work, encoder)
+    earlier = arguments.earlier.read_text(encoding="utf-8").split() if arguments.earlier else []
+    return [*learnt, *_set_apart(written, frozenset(map(group_of, earlier)))], held_out(pairs)
+
+
+def _set_apart(written: Sequence[Pair], groups: frozenset[str]) -> list[Pair]:
+    """Return the pairs; those of documents in ``groups`` as of sources that begin with "earlier"."""
+    return [
+        replace(pair, source=pair.source.replace("written", "earlier", 1)) if pair.group in groups else pair
+        for pair in written
+    ]
 
 
 def train(arguments: argparse.Namespace) -> None:
@@ -127,7 +138,13 @@ def train(arguments: argparse.Namespace) -> None:
     maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
     learnt, measured = collect(arguments, maker)
     recipe = Recipe(
-        {**SHARES, **json.loads(arguments.shares)}, arguments.augmentation, arguments.near_misses, arguments.rivals
+        {**SHARES, **json.loads(arguments.shares)},
+        arguments.augmentation,
+        arguments.near_misses,
+        arguments.cut,
+        arguments.thinned,
+        arguments.rivals,
+        arguments.seed,
     )
     each = len(batches(epoch(learnt, maker, 0, recipe), 0))
     model = load(arguments, arguments.start)
@@ -164,6 +181,9 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
     parser.add_argument("--start", type=Path, help="reader.pt of another run to go on from, or a shipped reader.onnx")
+    parser.add_argument(
+        "--earlier", type=Path, help="names of written documents that --start has learnt; sources earlier, earlier-…"
+    )
     parser.add_argument("--teacher", type=Path, help="reader.pt that finds spans where only sentences are marked")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--stop-after", type=int, help="stop after this epoch of the schedule")
@@ -172,7 +192,10 @@ def main() -> None:
     parser.add_argument("--shares", default="{}", help="JSON object over SHARES, to leave a source out or weigh it")
     parser.add_argument("--augmentation", type=float, default=1.0, help="how often questions are varied; 0: never")
     parser.add_argument("--near-misses", type=float, default=0.0, help="for what share of questions one is made")
+    parser.add_argument("--cut", type=float, default=0.0, help="for what share the text is read without its answer too")
+    parser.add_argument("--thinned", type=float, default=0.0, help="what share of the other sentences is left out")
     parser.add_argument("--rivals", type=int, default=0, help="texts that the answering one has to compete with")
+    parser.add_argument("--seed", type=int, default=SEED, help="another draws other pairs, to go on from a run")
     train(parser.parse_args())
 
 

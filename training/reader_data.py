@@ -34,18 +34,22 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What an epoch is made of: which share of each source, how often a question is varied (0: never, 1: as
-    ``training.augmentation`` has it), for what share of the answerable ones a near miss is made, and with how many
-    texts that retrieval found, and that do not answer, the one that does has to compete."""
+    ``training.augmentation`` has it), for what share of the answerable ones a near miss is made, and for what share
+    the same text without the answer; what share of the other sentences is left out of a text; with how many texts that
+    retrieval found, and that do not answer, the one that does has to compete. Another ``seed`` draws others."""
 
     shares: Mapping[str, float]
     augmentation: float = 1.0
     near_misses: float = 0.0
+    cut: float = 0.0
+    thinned: float = 0.0
     rivals: int = 0
+    seed: int = SEED
 
 
 def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe) -> list[Item]:
     """Return what is trained on in one epoch; the same for the same number."""
-    rng = np.random.default_rng([SEED, number])
+    rng = np.random.default_rng([recipe.seed, number])
     augmentation = Augmentation(rng, recipe.augmentation, names_in(pair.question for pair in pairs if pair.answers))
     by_source: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
@@ -58,12 +62,14 @@ def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe
             pair = augmentation.vary(some[i])
             others = rivals.get(some[i].question, ()) if some[i].answers else ()
             group = len(items) if others else -1
-            items.extend(replace(item, group=group) for item in _item(pair, maker, rng))
+            seen = augmentation.thinned(pair, recipe.thinned) if recipe.thinned else pair
+            items.extend(replace(item, group=group) for item in _item(seen, maker, rng))
             for j in rng.permutation(len(others))[: recipe.rivals]:
                 rival = replace(others[j], question=pair.question)
                 items.extend(replace(item, group=group) for item in _item(rival, maker, rng))
             missed = augmentation.near_miss(pair) if rng.random() < recipe.near_misses else None
-            items.extend(_item(missed, maker, rng) if missed else ())
+            cut = augmentation.cut(pair) if recipe.cut and rng.random() < recipe.cut else None
+            items.extend(item for other in (missed, cut) if other for item in _item(other, maker, rng))
     return items
 
 

@@ -60,3 +60,38 @@ def test_what_the_text_says_of_both_is_no_near_miss() -> None:
 
 def test_a_question_without_an_answer_has_no_near_miss() -> None:
     assert near_misses(Pair("x", "g", "Kapan Soekarno lahir?", "Soekarno menulis.")) == set()
+
+
+FEES = "Kelas | Iuran\nPagi | Rp50.000\nMalam | Rp80.000"
+RULES = "Kelas dibuka pukul tujuh. Iuran kelas pagi Rp50.000. Guru datang lebih awal."
+
+
+def test_a_text_is_cut_by_the_sentences_or_rows_that_answer() -> None:
+    augmentation = Augmentation(np.random.default_rng(3))
+    cut = augmentation.cut(Pair("x", "g", "iuran pagi?", RULES, ((43, 51),)))
+    assert cut
+    assert (cut.text, cut.answers) == ("Kelas dibuka pukul tujuh. Guru datang lebih awal.", ())
+    cut = augmentation.cut(Pair("x", "g", "iuran pagi?", FEES, ((21, 29),)))
+    assert cut
+    assert cut.text == "Kelas | Iuran\nMalam | Rp80.000"
+
+
+def test_nothing_is_cut_where_nothing_is_left_or_the_answer_is_said_again() -> None:
+    augmentation = Augmentation(np.random.default_rng(3))
+    alone = Pair("x", "g", "iuran?", "Iuran Rp50.000.", ((6, 14),))
+    assert augmentation.cut(alone) is None
+    again = Pair("x", "g", "iuran?", "Iuran Rp50.000. Sejak itu Rp50.000 dipungut.", ((6, 14),))
+    assert augmentation.cut(again) is None
+    above = Pair("x", "g", "iuran pagi?", RULES, ((43, 51),), context="Iuran Rp50.000")
+    assert augmentation.cut(above) is None
+    assert augmentation.cut(Pair("x", "g", "iuran sore?", RULES)) is None
+
+
+def test_what_is_left_of_a_thinned_text_has_the_answer_in_its_place() -> None:
+    for text, places in ((RULES, ((43, 51),)), (FEES, ((38, 46),))):
+        pair = Pair("x", "g", "iuran?", text, places)
+        augmentation = Augmentation(np.random.default_rng(3))
+        made = [augmentation.thinned(pair, 0.5) for _ in range(40)]
+        assert {len(one.text) for one in made} != {len(text)}
+        assert all([one.text[a:b] for a, b in one.answers] == [text[a:b] for a, b in places] for one in made)
+        assert text != FEES or all(one.text.startswith("Kelas | Iuran\n") for one in made)

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install -e '.[training]'")
 
-from training.choosing import UNANSWERABLE, balanced, drawn, only_unseen
+from training.choosing import UNANSWERABLE, Sample, balanced, drawn, fit_confidence, only_unseen
 from training.corpora import Asked, Corpus
 
 
@@ -35,3 +35,16 @@ def test_of_every_source_as_many_questions_are_drawn() -> None:
     assert found["covid-1"] == 2
     assert found.get("idk-1", 0) + found.get("idk-2", 0) == 6
     assert all(asked.unseen for one in chosen for asked in one.questions)
+
+
+def test_confidence_is_true_on_the_whole_of_the_share_of_unanswerable_questions_that_is_expected() -> None:
+    rng = np.random.default_rng(5)
+    answerable = rng.random(600) < 0.5
+    right = answerable & (rng.random(600) < 0.8)
+    rows = tuple({"mass": float(value)} for value in rng.normal(right * 2.0))
+    every = np.full(600, "written True")
+    counts = balanced(every.tolist(), answerable.tolist())
+    model = fit_confidence(Sample(rows, right, counts, every, answerable, np.full(600, True)), ["mass"])
+    said = [model.probability(row, True) for row in rows]
+    assert np.average(said, weights=counts) == pytest.approx(np.average(right, weights=counts), abs=1e-6)
+    assert np.average(said) > np.average(right)
