@@ -111,7 +111,8 @@ def _abbreviates(token: str, tail: str) -> bool:
     capital = tail[0].isupper()
     if lowered in _SELDOM_LAST:
         return not capital
-    if not _INNER_PERIODS.fullmatch(token) or "." not in token:
+    amount = any(map(str.isdigit, token))  # "Rp50.000" is written like "S.Sos" and shortens nothing
+    if amount or not _INNER_PERIODS.fullmatch(token) or "." not in token:
         return len(token) == 1 and token.isupper() and capital and not _starts(first)
     return not _starts(first) if token[0].isupper() else not capital
 

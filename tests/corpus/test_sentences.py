@@ -34,6 +34,8 @@ def cut(text: str, language: Language = "id") -> list[str]:
         ("Hasilnya jelas (lihat Bab 2. Bagian A) sekali.", "Lalu kami berhenti."),
         ("Hasilnya jelas (itu benar. Sungguh benar) sekali.", "Lalu kami berhenti."),
         ("Biayanya Rp1.000.000 atau 3.5 kali lipat.", "Mahal."),
+        ("Iurannya Rp50.000.", "Guru datang lebih awal."),
+        ("Harganya USD1.000.", "Tiket dibeli di loket."),
         ("Buka www.ui.ac.id sekarang.", "Terima kasih."),
     ],
 )
