@@ -37,6 +37,11 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 
+# Stems of words that only say that there is a difference or a likeness.
+_DIFFERENCE = frozenset(query_stems("beda dibedakan perbedaan sama serupa differ different distinct distinguish alike"))
+# So many other words say nothing yet: "perlu dibedakan", "differs in several respects".
+_FEW = 2
+
 
 def sides(question: str) -> tuple[str, str] | None:
     """Return the two things that a question compares, or None where it names no two."""
@@ -58,8 +63,15 @@ def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredS
     # A row of a table is about one thing, whatever words it has.
     both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(w & _words(span) for w in own))
     found = next(both, None)
-    if found is not None:
-        return (found, *_the_other_says(found, spans, own))
+    if found is None:
+        return _one_for_each(spans, own) or (spans[0],)
+    if _only_announces(found, own):
+        return (found, *_one_for_each([span for span in spans if span is not found], own))
+    return (found, *_the_other_says(found, spans, own))
+
+
+def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[set[str], set[str]]) -> tuple[ScoredSpan, ...]:
+    """Return the best sentence for each side, or none where a side has none."""
     chosen: list[ScoredSpan] = []
     for words, others in (own, own[::-1]):
         left = [span for span in spans if span not in chosen]
@@ -67,9 +79,15 @@ def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredS
         alone = [s for s in speaking if not others & _words(s)]
         best = next(iter(alone or speaking or [s for s in left if words & _context(s)]), None)
         if best is None:
-            return (spans[0],)
+            return ()
         chosen.append(best)
     return tuple(chosen)
+
+
+def _only_announces(found: ScoredSpan, own: tuple[set[str], set[str]]) -> bool:
+    """Tell whether a sentence says that two things differ, or are alike, and not in what."""
+    left = _words(found) - own[0] - own[1]
+    return bool(left & _DIFFERENCE) and len(left - _DIFFERENCE) <= _FEW
 
 
 def _the_other_says(

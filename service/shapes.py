@@ -61,7 +61,13 @@ def shape(
     best = place_of(catalogue, spans[0], language)
     two = sides(question.resolved_text) if question.kind == "comparison" else None
     if two:
-        return tuple(Part(place_of(catalogue, span, language), confidence) for span in compared(spans, *two))
+        places = [place_of(catalogue, span, language) for span in compared(spans, *two)]
+        said = {
+            (one.document.id, one.span): one
+            for place in places
+            for one in (place, *_continued(place, language, catalogue))
+        }
+        return tuple(Part(place, confidence) for place in said.values())
     listing = announced_by(best)
     if listing is None and question.kind == "list":
         listing = listed_below(best, question.resolved_text) or listed_near(best, spans, language, catalogue)

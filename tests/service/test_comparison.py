@@ -44,6 +44,14 @@ def test_a_sentence_that_speaks_of_both_answers_alone() -> None:
     assert compared((both, one), "kucing", "anjing") == (both,)
 
 
+def test_a_sentence_that_only_says_that_they_differ_is_followed_by_one_for_each_side() -> None:
+    source = document("Kucing perlu dibedakan dari anjing. Anjing hidup berkawan. Kucing hidup menyendiri. Sapi besar.")
+    spans = tuple(read_span(source, words) for words in ("Kucing perlu", "Sapi", "Anjing hidup", "Kucing hidup"))
+    said = [span.text for span in compared(spans, "kucing", "anjing")]
+    assert said == [spans[0].text, spans[3].text, spans[2].text]
+    assert compared(spans[:2], "kucing", "anjing") == spans[:1]
+
+
 def test_rows_of_a_table_are_about_one_side_each() -> None:
     source = document(
         "| Jenis | Biaya |\n| --- | --- |\n| Ujian ulang akhir | 700 |\n| Ujian akhir | 1150 |\n", markdown=True
