@@ -152,9 +152,15 @@ class LexicalIndex:
     def _holding(self, stem: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "stems", stem, "freq")
 
-    def search(self, text: str, k: int, document_ids: Sequence[str] | None = None) -> tuple[list[float], list[int]]:
-        """Return the ``k`` best BM25 scores and their rows, best first; fewer where fewer hold a word of ``text``."""
-        query = self._query(text)
+    def search(
+        self, text: str, k: int, document_ids: Sequence[str] | None = None, language: Language | None = None
+    ) -> tuple[list[float], list[int]]:
+        """Return the ``k`` best BM25 scores and their rows, best first; fewer where fewer hold a word of ``text``.
+
+        Of each word the stem that says most counts. Where the text's ``language`` is given, the words are also searched
+        for by what they mean in the other one.
+        """
+        query = self._query(text, language)
         if query is None or min(k, len(self)) == 0:
             return [], []
         if document_ids is not None:
@@ -168,18 +174,27 @@ class LexicalIndex:
         ordered = sorted(zip((score for score, _ in hits), rows, strict=True), key=lambda hit: (-hit[0], hit[1]))
         return [float(score) for score, _ in ordered], [int(row) for _, row in ordered]
 
-    def _query(self, text: str) -> tantivy.Query | None:
+    def _query(self, text: str, language: Language | None) -> tantivy.Query | None:
+        by_word: dict[str, dict[str, int]] = {}
+        for stem, words in sorted(query_stems(text, language).items()):
+            count = self.document_frequency(stem)
+            if count:
+                by_word.setdefault(min(words), {})[stem] = count
         # The rarest words say most; the same ones whatever their order, so that the score is the same each time.
-        counted = ((self.document_frequency(stem), stem) for stem in query_stems(text))
-        terms = [stem for count, stem in sorted(counted) if count][:_MOST_TERMS]
-        parts = [(tantivy.Occur.Should, self._weighed(stem)) for stem in terms]
-        return tantivy.Query.boolean_query(parts) if parts else None
+        ranked = sorted((max(counts.values()), tuple(counts)) for counts in by_word.values())[:_MOST_TERMS]
+        parts = [
+            tantivy.Query.disjunction_max_query([self._weighed(stem, count) for stem in stems])
+            for count, stems in ranked
+        ]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
 
-    def _weighed(self, stem: str) -> tantivy.Query:
+    def _weighed(self, stem: str, count: int) -> tantivy.Query:
+        """Return the query of a stem that weighs as much as one that ``count`` passages hold: a word says as much by a
+        rare stem as by its commonest."""
         query = self._holding(stem)
-        if self._counted == self._size:
+        if self._counted == self._size and count == self.document_frequency(stem):
             return query
-        right = idf(len(self), self.document_frequency(stem))
+        right = idf(len(self), count)
         return tantivy.Query.boost_query(query, right / idf(self._counted, self._counted_frequency(stem)))
 
 

@@ -18,6 +18,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from corpus.language import detect_language
 from corpus.model import Language, Passage
 from index.analysis import query_stems
 from index.dense import Mask
@@ -162,12 +163,13 @@ class HybridRetriever:
         allowed, sentences_allowed, document_ids = self._mask(selection)
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
-        scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids)
+        asked_in = detect_language(query)
+        scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids, asked_in)
         more = [*self._here(vector, spoken_of), *self._elsewhere(vector, allowed, selection.language)]
         rows = sorted({*dense, *by_sentence, *lexical, *more})
         if allowed is not None:
             rows = [row for row in rows if allowed[row]]
-        shares = self._shares(query, dict(zip(lexical, scores, strict=True)))
+        shares = self._shares(query, asked_in, dict(zip(lexical, scores, strict=True)))
         signals, cosines = self._signals(vector, rows, shares)
         spoken = self._spoken(rows, spoken_of)
         logits = [self._weights.logit(parts) for parts in signals]
@@ -235,9 +237,9 @@ class HybridRetriever:
             holders[sentence].append(passage)
         return list(dict.fromkeys(passage for sentence in sentences for passage in sorted(holders[sentence])))
 
-    def _shares(self, query: str, scores: Mapping[int, float]) -> dict[int, float]:
+    def _shares(self, query: str, asked_in: Language, scores: Mapping[int, float]) -> dict[int, float]:
         lexical = self._snapshot.lexical
-        known = word_frequencies(query, lexical)
+        known = word_frequencies(query, lexical, asked_in)
         highest = _SATURATION * sum(idf(len(lexical), frequency) for frequency in known.values())
         return {row: score / highest for row, score in scores.items()} if highest else {}
 
@@ -287,13 +289,14 @@ class HybridRetriever:
         return passages, sentences, sorted(chosen)
 
 
-def word_frequencies(query: str, lexical: LexicalIndex) -> dict[str, int]:
+def word_frequencies(query: str, lexical: LexicalIndex, language: Language | None = None) -> dict[str, int]:
     """Return for each word of a question that is searched how many passages hold the commonest of its stems.
 
-    A word has a stem in each language, of which a passage can hold but one.
+    A word has a stem in each language, of which a passage can hold but one, and where the question's ``language`` is
+    given those of what it means in the other one.
     """
     found: dict[str, int] = {}
-    for stem, words in query_stems(query).items():
+    for stem, words in query_stems(query, language).items():
         for word in words:
             found[word] = max(found.get(word, 0), lexical.document_frequency(stem))
     return found

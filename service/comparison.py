@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution import find_attribution
+from corpus.model import Language
 from index.analysis import query_stems, stems
 from service.reader import ScoredSpan
 
@@ -52,12 +53,15 @@ def sides(question: str) -> tuple[str, str] | None:
     return (one, other) if one and other else None
 
 
-def compared(spans: Sequence[ScoredSpan], one: str, other: str) -> tuple[ScoredSpan, ...]:
+def compared(
+    spans: Sequence[ScoredSpan], one: str, other: str, language: Language | None = None
+) -> tuple[ScoredSpan, ...]:
     """Return the best sentence that speaks of both sides, or the best for each; the best of all where one has none.
 
-    Where the sides are people, what one of them says of the other speaks for one side only.
+    The sides may be named in another ``language`` than the sentences are written in. Where they are people, what one of
+    them says of the other speaks for one side only.
     """
-    own = _telling(one, other), _telling(other, one)
+    own = _telling(one, other, language), _telling(other, one, language)
     if not all(own):
         return (spans[0],)
     # A row of a table is about one thing, whatever words it has.
@@ -107,9 +111,9 @@ def _speakers(span: ScoredSpan) -> set[str]:
     return set(query_stems(attribution.who)) if attribution else set()
 
 
-def _telling(side: str, other: str) -> set[str]:
+def _telling(side: str, other: str, language: Language | None) -> set[str]:
     """Return the stems of a side that the other does not have, in both languages."""
-    return set(query_stems(side)) - set(query_stems(other))
+    return set(query_stems(side, language)) - set(query_stems(other, language))
 
 
 def _words(span: ScoredSpan) -> set[str]:

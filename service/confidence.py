@@ -1,7 +1,7 @@
 """Say how sure a reading is: a small logistic model over named features.
 
-Where question and passage are of one language their words can be compared, across languages only their vectors can:
-so there are two sets of weights. They are fitted by ``python -m training.choosing``.
+Where question and passage are of one language more of their words are the same, and vectors are nearer, than across
+languages: so there are two sets of weights. They are fitted by ``python -m training.choosing``.
 """
 
 import math
@@ -30,8 +30,6 @@ SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
     "answerable": "its logit that the passage answers at all",
 }
-# The retrieval logit has words in it, and a question in the other language shares few but names and numbers.
-_WORDLESS = ("dense", "cosine", "named", "lacks_form", "margin", *SPAN_FEATURES)
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
@@ -100,11 +98,6 @@ def _spans(features: Mapping[str, float]) -> dict[str, float]:
         # Beyond these, more tells better and worse sentences apart, but not right and wrong ones.
         found["mass"] = max(_LEAST_ODDS, min(_MOST_ODDS, found["mass"]))
     return found
-
-
-def wordless(features: Mapping[str, float]) -> dict[str, float]:
-    """Return the features that mean something across languages."""
-    return {name: features[name] for name in _WORDLESS if name in features}
 
 
 def _next_elsewhere(spans: Sequence[ScoredSpan], rivals: Sequence[ScoredSpan]) -> float:

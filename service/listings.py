@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from corpus.language import detect_language
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
@@ -94,7 +95,7 @@ def _within(place: Place) -> Listing | None:
 def listed_below(place: Place, question: str) -> Listing | None:
     """Return the headings below one that the question names as a list ("Jenis cuti", "Stages of the process"), where
     the place stands somewhere under it."""
-    asked = query_stems(question)
+    asked = query_stems(question, detect_language(question))
     for depth in range(len(place.section), 0, -1):
         path = place.section[:depth]
         telling = set(stems(_LIST_NOUN.sub(" ", path[-1]), place.document.language))
@@ -154,7 +155,7 @@ def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member
     of the table of packages. What all members are ("paket") names none of them, nor does what stands above the list."""
     document = listing.document
     above = " ".join([document.title, *section, listing.lead.of(document.text) if listing.lead else ""])
-    common, asked = set(stems(above, document.language)), query_stems(question).keys()
+    common, asked = set(stems(above, document.language)), query_stems(question, detect_language(question)).keys()
     tellings = [set(stems(member.name.of(document.text), document.language)) - common for member in listing.members]
     named = [member for member, telling in zip(listing.members, tellings, strict=True) if telling and telling <= asked]
     return named[0] if len(named) == 1 else None

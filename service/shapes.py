@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.language import detect_language
 from corpus.model import Language
 from index.catalogue import Catalogue
+from service.columns import rows_that_have_it
 from service.comparison import compared, sides
 from service.listings import (
     Listing,
@@ -26,6 +28,8 @@ from service.reader import ScoredSpan
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
 _MOST_TRIED = 3
+# So many are looked at for a table that says of each whether it has what is asked for.
+_MOST_SEEN = 12
 _FEW_WORDS = 8
 _GOES_ON = re.compile(
     r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
@@ -61,14 +65,16 @@ def shape(
     best = place_of(catalogue, spans[0], language)
     two = sides(question.resolved_text) if question.kind == "comparison" else None
     if two:
-        places = [place_of(catalogue, span, language) for span in compared(spans, *two)]
+        asked_in = detect_language(question.resolved_text)
+        places = [place_of(catalogue, span, language) for span in compared(spans, *two, asked_in)]
         said = {
             (one.document.id, one.span): one
             for place in places
             for one in (place, *_continued(place, language, catalogue))
         }
         return tuple(Part(place, confidence) for place in said.values())
-    listing = announced_by(best)
+    read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
+    listing = rows_that_have_it(question, read) or announced_by(best)
     if listing is None and question.kind == "list":
         listing = listed_below(best, question.resolved_text) or listed_near(best, spans, language, catalogue)
     if listing is None and question.kind == "how":

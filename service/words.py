@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corpus.language import detect_language
 from index.analysis import query_stems
 from index.lexical import LexicalIndex, idf
 from index.retriever import word_frequencies
@@ -37,12 +38,14 @@ class WeighedWords:
 
 
 def weigh(text: str, lexical: LexicalIndex) -> WeighedWords:
-    """Return the words of ``text`` that carry meaning, each with its stems and its rarity among the passages."""
+    """Return the words of ``text`` that carry meaning, each with its stems, in both languages, and its rarity among the
+    passages."""
+    language = detect_language(text)
     by_word: dict[str, set[str]] = {}
-    for stem, words in query_stems(text).items():
+    for stem, words in query_stems(text, language).items():
         for word in words:
             by_word.setdefault(word, set()).add(stem)
-    known = word_frequencies(text, lexical)
+    known = word_frequencies(text, lexical, language)
     return WeighedWords(
         stems={word: frozenset(found) for word, found in by_word.items()},
         weights={word: idf(len(lexical), count) for word, count in known.items()},

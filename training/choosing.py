@@ -33,7 +33,7 @@ from index.lexical import LexicalIndex
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
-from service.confidence import ConfidenceModel, confidence_features, wordless
+from service.confidence import ConfidenceModel, confidence_features
 from service.followup import resolve
 from service.question import Question, understand
 from service.reader import ScoredSpan
@@ -249,9 +249,8 @@ def balanced(sources: Sequence[str], answerable: Sequence[bool]) -> Vector:
 
 def fit_confidence(data: Sample, names: Sequence[str]) -> ConfidenceModel:
     """Return a confidence model over ``names``: for each sort of questions fitted on those of its sort."""
-    across = [name for name in names if name in wordless(data.rows[0])]
     same, other = data.only(data.same_language), data.only(~data.same_language)
-    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if len(other.rows) else data, across))
+    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if len(other.rows) else data, names))
 
 
 def _fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.model import Language
 from index.analysis import query_stems, stems
 from index.errors import SnapshotDamagedError
 from index.lexical import LexicalEntry, LexicalIndex, idf
@@ -29,17 +30,21 @@ def random_entries(count: int, seed: int) -> list[LexicalEntry]:
     ]
 
 
-def brute_force(entries: Sequence[LexicalEntry], query: str) -> dict[int, float]:
-    """Score every entry by BM25, the plain way."""
+def brute_force(entries: Sequence[LexicalEntry], query: str, language: Language | None = None) -> dict[int, float]:
+    """Score every entry by BM25, the plain way: of a word the best of its stems, all as rare as the commonest."""
     bags = [Counter(stems(entry.text, entry.language)) for entry in entries]
     average = sum(bag.total() for bag in bags) / len(bags)
+    by_word: dict[str, list[str]] = {}
+    for term, words in query_stems(query, language).items():
+        by_word.setdefault(min(words), []).append(term)
     scores: dict[int, float] = {}
-    for term in query_stems(query):
-        weight = idf(len(bags), sum(term in bag for bag in bags))
+    for terms in by_word.values():
+        weight = idf(len(bags), max(sum(term in bag for bag in bags) for term in terms))
         for entry, bag in zip(entries, bags, strict=True):
-            if bag[term]:
-                norm = K1 * (1 - B + B * bag.total() / average)
-                scores[entry.row] = scores.get(entry.row, 0) + weight * bag[term] * (K1 + 1) / (bag[term] + norm)
+            norm = K1 * (1 - B + B * bag.total() / average)
+            best = max(bag[term] * (K1 + 1) / (bag[term] + norm) for term in terms)
+            if best:
+                scores[entry.row] = scores.get(entry.row, 0) + weight * best
     return scores
 
 
@@ -52,6 +57,18 @@ def test_scores_and_order_are_those_of_bm25(tmp_path: Path, query: str, seed: in
     assert set(rows) == set(expected)
     assert scores == pytest.approx([expected[row] for row in rows], rel=1e-4)
     assert scores == sorted(scores, reverse=True)
+
+
+def test_words_are_searched_for_by_what_they_mean_in_the_other_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.analysis.equivalents", lambda stem, _: {"sunga": ("river", "stone")}.get(stem, ()))
+    entries = random_entries(60, 5)
+    index = LexicalIndex.build(tmp_path, entries)
+    expected = brute_force(entries, "sungai arch", "id")
+    scores, rows = index.search("sungai arch", 100, language="id")
+    assert dict(zip(rows, scores, strict=True)) == pytest.approx(expected, rel=1e-4)
+    assert len(rows) > len(index.search("sungai arch", 100)[1])
 
 
 def test_the_best_k_are_the_first_of_all(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from index.encoder import BUNDLED_PATH
 from index.lexical import LexicalIndex
 from service.assistant import Assistant
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
-from service.confidence import ConfidenceModel, wordless
+from service.confidence import ConfidenceModel
 from service.question import understand
 from service.sentence_reader import FEATURES, READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
 from service.spans import SpanScores
@@ -166,7 +166,7 @@ def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
     model = ReadingModel.load("plain")
     assert set(model.weights) == set(FEATURES)
     assert set(model.confidence.same_language) - {"bias"} == set(CONFIDENCE_FEATURES)
-    assert set(model.confidence.cross_language) - {"bias"} == set(wordless(dict.fromkeys(CONFIDENCE_FEATURES, 0.0)))
+    assert set(model.confidence.cross_language) - {"bias"} == set(CONFIDENCE_FEATURES)
 
 
 def test_the_shipped_reader_is_sure_to_a_probability_and_says_the_same_twice(
