@@ -5,16 +5,18 @@ they mean, commonest first; it was written for this project. What ``index.biling
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import wordfreq
 
 from corpus.language import FUNCTION_WORDS
 from index.analysis import stem
 from index.bilingual import FILE, Equivalents, pack
 
 GLOSSARY = Path(__file__).parent / "glossary.tsv"
-# So many meanings of a word are searched for; of what has more the commonest.
-MOST = 6
+# So many meanings of a word are searched for: those that it has first of all, and of them the commonest words.
+MOST = 8
 
 
 def read_glossary(lines: Iterable[str]) -> Equivalents:
@@ -24,22 +26,24 @@ def read_glossary(lines: Iterable[str]) -> Equivalents:
         ValueError: a line is not two columns of words; the message has it.
     """
     forward: dict[str, list[str]] = defaultdict(list)
-    back: dict[str, list[str]] = defaultdict(list)
+    ranked: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
     for line in lines:
         try:
             own, other = (column.split() for column in line.rstrip("\n").split("\t"))
         except ValueError:
             raise ValueError(f"not two columns: {line!r}") from None
+        common = max(wordfreq.zipf_frequency(word, "id") for word in own)
         for one in dict.fromkeys(stem(word, "id") for word in own):
-            for word in other:
+            for place, word in enumerate(other):
                 meant = stem(word, "en")
                 if meant != one and word not in FUNCTION_WORDS["en"]:
                     forward[one].append(meant)
-                    back[meant].append(one)
+                    ranked[meant].append((place, -common, one))
+    back = {meant: [one for *_, one in sorted(some)] for meant, some in ranked.items()}
     return {"id": _cut(forward), "en": _cut(back)}
 
 
-def _cut(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _cut(found: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     return {one: tuple(dict.fromkeys(others))[:MOST] for one, others in found.items()}
 
 

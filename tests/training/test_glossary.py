@@ -4,6 +4,8 @@ import gzip
 
 import pytest
 
+pytest.importorskip("wordfreq", reason="the glossary needs wordfreq: pip install -e '.[training]'")
+
 from index.bilingual import FILE, pack
 from training.glossary import GLOSSARY, MOST, read_glossary
 
