@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.language import detect_language
 from index.analysis import stems
 from service.names import held_share, names_in
 from service.question import Question
@@ -72,7 +73,9 @@ def confidence_features(
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language))),
         "unknown": words.unknown_share(),
-        "named": held_share(names_in(question.resolved_text), _around(best)),
+        "named": held_share(
+            names_in(question.resolved_text), _around(best), detect_language(question.resolved_text), passage.language
+        ),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         **_spans(best.features),

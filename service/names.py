@@ -6,7 +6,9 @@ year, however alike the sentences are. In questions typed without capitals only 
 
 import re
 
-from index.analysis import words
+from corpus.model import Language
+from index.analysis import stem, stems, words
+from index.bilingual import equivalents
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
 # A capital here says no more than that something begins.
@@ -27,6 +29,16 @@ def _is_name(question: str, match: re.Match[str]) -> bool:
     return token[0].isupper() and not _BEGINS.search(question[: match.start()])
 
 
-def held_share(names: frozenset[str], text: str) -> float:
-    """Return the share of ``names`` that stand in ``text``, 1 where there are none."""
-    return len(names & set(words(text))) / len(names) if names else 1.0
+def held_share(
+    names: frozenset[str], text: str, asked_in: Language | None = None, written_in: Language | None = None
+) -> float:
+    """Return the share of ``names`` that stand in ``text``, 1 where there are none.
+
+    Where the text is known to be written in another language than the question was asked in, what a name means there
+    is as good ("the Dutch", "orang Belanda").
+    """
+    held = names & set(words(text))
+    if asked_in and written_in and asked_in != written_in:
+        there = set(stems(text, written_in))
+        held |= {name for name in names if not there.isdisjoint(equivalents(stem(name, asked_in), asked_in))}
+    return len(held) / len(names) if names else 1.0

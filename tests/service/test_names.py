@@ -23,3 +23,11 @@ def test_names_have_a_capital_that_nothing_else_explains_and_numbers_a_digit(que
 def test_the_share_that_a_text_holds() -> None:
     assert held_share(frozenset({"tarn", "2015"}), "Di Tarn ada 12 sekolah.") == 0.5
     assert held_share(frozenset(), "Apa pun.") == 1.0
+
+
+def test_across_languages_what_a_name_means_is_as_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.names.equivalents", lambda stem, _: {"dutch": ("belanda",)}.get(stem, ()))
+    names = frozenset({"dutch", "tarn"})
+    assert held_share(names, "Benteng itu dibangun orang Belanda.", "en", "id") == 0.5
+    assert held_share(names, "Benteng itu dibangun orang Belanda.", "id", "id") == 0.0
+    assert held_share(names, "Benteng itu dibangun orang Belanda.") == 0.0
