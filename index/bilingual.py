@@ -13,7 +13,6 @@ from pathlib import Path
 from corpus.model import Language
 
 FILE = Path(__file__).parent / "model" / "equivalents.json.gz"
-OTHER: Mapping[Language, Language] = {"id": "en", "en": "id"}
 Equivalents = Mapping[Language, Mapping[str, tuple[str, ...]]]
 
 

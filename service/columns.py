@@ -22,11 +22,11 @@ _NO = frozenset("tidak no n none belum bukan - – — ✗ ✘ ☐ ❌ x × ○"
     "not included",
 }
 _CELL = re.compile(r"\s\|(?:\s|$)")
-# Where a table asks for one ("mana", "which"), it asks for as many as there are.
+# Who asks which one gets as many as there are.
 _WHICH = re.compile(r"\b(?:which|mana)\b", re.I)
 _NOT = re.compile(r"\b(?:tidak|nggak|gak|ga|tanpa|bukan|belum|not|no|without|\w+n['’]t)\b", re.I)
 # So much of a column's head has to be asked for.
-_MOST = 0.5
+_LEAST_SHARE = 0.5
 
 
 def rows_that_have_it(question: Question, places: Iterable[Place]) -> Listing | None:
@@ -60,7 +60,7 @@ def _asked_column(document: Document, head: Span, rows: Sequence[Span], asked: I
         if own and said <= _YES | _NO and said & _YES:
             shares[number] = len(own.intersection(asked)) / len(own)
     best = max(shares, key=lambda number: shares[number], default=None)
-    return best if best is not None and shares[best] >= _MOST else None
+    return best if best is not None and shares[best] >= _LEAST_SHARE else None
 
 
 def _cells(document: Document, row: Span) -> list[str]:
