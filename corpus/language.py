@@ -63,10 +63,15 @@ def is_function_word(word: str) -> bool:
 
 def detect_language(text: str, default: Language = "id") -> Language:
     """Return the language of ``text``; ``default`` where nothing speaks for either."""
+    return spoken_in(text) or default
+
+
+def spoken_in(text: str) -> Language | None:
+    """Return the language of ``text``, or None where nothing speaks for either."""
     words = [word.lower() for word in _WORD.findall(text[:_DOCUMENT_SAMPLE])]
     balance = _function_words(words) or _forms(words)
     if balance == 0:
-        return default
+        return None
     return "id" if balance > 0 else "en"
 
 

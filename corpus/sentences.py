@@ -33,6 +33,8 @@ _CLAUSE_END = re.compile(r"[;,:]\s")
 _SPACE = re.compile(r"\s")
 _LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’)\]]*$")
 _INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
+# "Rp50.000" is written like "S.Sos" and shortens nothing.
+_AMOUNT = re.compile(r"[^\W\d_]{1,3}\d+(?:[.,]\d+)+")
 _MARKER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)\]]$")
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 _FIRST_WORD = re.compile(r"\w+")
@@ -111,8 +113,9 @@ def _abbreviates(token: str, tail: str) -> bool:
     capital = tail[0].isupper()
     if lowered in _SELDOM_LAST:
         return not capital
-    amount = any(map(str.isdigit, token))  # "Rp50.000" is written like "S.Sos" and shortens nothing
-    if amount or not _INNER_PERIODS.fullmatch(token) or "." not in token:
+    if _AMOUNT.fullmatch(token):
+        return not capital
+    if not _INNER_PERIODS.fullmatch(token) or "." not in token:
         return len(token) == 1 and token.isupper() and capital and not _starts(first)
     return not _starts(first) if token[0].isupper() else not capital
 

@@ -10,7 +10,7 @@ import snowballstemmer
 
 from corpus.language import FUNCTION_WORDS, is_function_word
 from corpus.model import Language
-from index.bilingual import equivalents
+from index.bilingual import OTHER, equivalents
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STEMMERS = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}
@@ -38,18 +38,25 @@ def stems(text: str, language: Language) -> list[str]:
     return [stem(word, language) for word in words(text) if word not in FUNCTION_WORDS[language]]
 
 
-def query_stems(text: str, language: Language | None = None) -> dict[str, frozenset[str]]:
+def query_stems(text: str, into: Language | None = None, asked_in: Language | None = None) -> dict[str, frozenset[str]]:
     """Return the stems to search for a question of any language, each with the words it stands for.
 
     A word is left out when it is a function word of either language, so that "what" does not search Indonesian text.
-    Where the question's ``language`` is given, the stems of what its words mean in the other one are there too.
+
+    Args:
+        text: the question, or a part of it.
+        into: the language of the texts that are searched, where it is known: what the words mean in it is there too.
+        asked_in: the question's language, where it is known: words are not looked up that are in the texts' own.
     """
     found: dict[str, set[str]] = {}
     for word in words(text):
         if not is_function_word(word):
-            own = {one: stem(word, one) for one in FUNCTION_WORDS}
-            for meant in (*own.values(), *(equivalents(own[language], language) if language else ())):
-                found.setdefault(meant, set()).add(word)
+            own = {language: stem(word, language) for language in FUNCTION_WORDS}
+            for one in own.values():
+                found.setdefault(one, set()).add(word)
+            if into and into != asked_in:
+                for one in equivalents(word, own[OTHER[into]], OTHER[into]):
+                    found.setdefault(one, set()).add(word)
     return {key: frozenset(value) for key, value in found.items()}
 
 

@@ -1,39 +1,63 @@
 """Know what common words mean in the other language, so that a question's words find a text in that one.
 
-The dictionary is data (``index/model/equivalents.json.gz``), written by ``python -m training.glossary``. It holds
-stems, because stems are what is searched.
+The dictionary is data (``index/model/equivalents.json.gz``), written by ``python -m training.glossary``. It gives
+stems, because stems are what is searched. A word is looked up as it stands ("training" is no "train"), then by what its
+forms have in common: the stem in Indonesian, in English what is left without an inflection, because its stemmer makes
+one stem of "hospital" and "hospitality".
 """
 
 import gzip
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from corpus.model import Language
 
 FILE = Path(__file__).parent / "model" / "equivalents.json.gz"
-Equivalents = Mapping[Language, Mapping[str, tuple[str, ...]]]
+OTHER: Mapping[Language, Language] = {"id": "en", "en": "id"}
+_INFLECTION = re.compile(r"(?<=\w\w\w)(?:ing|ed|es|s|e)$")
+_DOUBLED = re.compile(r"([^\Waeiou\d_])\1$")
 
 
-def equivalents(stem: str, language: Language) -> tuple[str, ...]:
-    """Return the stems of the other language that mean what ``stem`` means in ``language``; none where it is not known
-    or is written alike."""
-    return _dictionary()[language].get(stem, ())
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The stems of the other language for each word of one, and for what a word's forms have in common."""
+
+    words: Mapping[str, tuple[str, ...]]
+    bases: Mapping[str, tuple[str, ...]]
 
 
-def pack(dictionary: Equivalents) -> bytes:
-    """Return the file's content, the same bytes for the same dictionary."""
+def equivalents(word: str, stem: str, language: Language) -> tuple[str, ...]:
+    """Return the stems of the other language that mean what ``word``, whose stem is ``stem``, means in ``language``;
+    none where it is not known or is written alike."""
+    dictionary = _dictionaries()[language]
+    found = dictionary.words.get(word)
+    return found if found is not None else dictionary.bases.get(base_of(word, stem, language), ())
+
+
+def base_of(word: str, stem: str, language: Language) -> str:
+    """Return what the forms of a word have in common."""
+    if language == "id":
+        return stem
+    return _DOUBLED.sub(r"\1", _INFLECTION.sub("", re.sub(r"ies$", "y", word)))
+
+
+def pack(dictionaries: Mapping[Language, Dictionary]) -> bytes:
+    """Return the file's content, the same bytes for the same dictionaries."""
     content = {
-        language: {stem: " ".join(others) for stem, others in sorted(dictionary[language].items())}
-        for language in ("id", "en")
+        language: [{key: " ".join(some[key]) for key in sorted(some)} for some in (one.words, one.bases)]
+        for language, one in sorted(dictionaries.items())
     }
     return gzip.compress(json.dumps(content, separators=(",", ":")).encode("ascii"), mtime=0)
 
 
 @cache
-def _dictionary() -> Equivalents:
+def _dictionaries() -> Mapping[Language, Dictionary]:
     content = json.loads(gzip.decompress(FILE.read_bytes()))
     return {
-        language: {stem: tuple(others.split()) for stem, others in some.items()} for language, some in content.items()
+        language: Dictionary(*({key: tuple(stems.split()) for key, stems in some.items()} for some in both))
+        for language, both in content.items()
     }

@@ -12,7 +12,7 @@ passages that nothing finds.
 import json
 import math
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,14 +153,19 @@ class LexicalIndex:
         return tantivy.Query.term_query(self._schema, "stems", stem, "freq")
 
     def search(
-        self, text: str, k: int, document_ids: Sequence[str] | None = None, language: Language | None = None
+        self,
+        text: str,
+        k: int,
+        document_ids: Sequence[str] | None = None,
+        into: Language | None = None,
+        asked_in: Language | None = None,
     ) -> tuple[list[float], list[int]]:
         """Return the ``k`` best BM25 scores and their rows, best first; fewer where fewer hold a word of ``text``.
 
-        Of each word the stem that says most counts. Where the text's ``language`` is given, the words are also searched
-        for by what they mean in the other one.
+        Of a word the stem that says most counts, and all say as much as its commonest. With ``into``, the language that
+        the documents are written in, words are also searched for by what they mean in it (``query_stems``).
         """
-        query = self._query(text, language)
+        query = self._query(text, into, asked_in)
         if query is None or min(k, len(self)) == 0:
             return [], []
         if document_ids is not None:
@@ -174,19 +179,26 @@ class LexicalIndex:
         ordered = sorted(zip((score for score, _ in hits), rows, strict=True), key=lambda hit: (-hit[0], hit[1]))
         return [float(score) for score, _ in ordered], [int(row) for _, row in ordered]
 
-    def _query(self, text: str, language: Language | None) -> tantivy.Query | None:
-        by_word: dict[str, dict[str, int]] = {}
-        for stem, words in sorted(query_stems(text, language).items()):
-            count = self.document_frequency(stem)
-            if count:
-                by_word.setdefault(min(words), {})[stem] = count
+    def _query(self, text: str, into: Language | None, asked_in: Language | None) -> tantivy.Query | None:
         # The rarest words say most; the same ones whatever their order, so that the score is the same each time.
-        ranked = sorted((max(counts.values()), tuple(counts)) for counts in by_word.values())[:_MOST_TERMS]
+        found = sorted((one.count, sorted(one.stems), one.word) for one in self.terms(text, into, asked_in))
         parts = [
             tantivy.Query.disjunction_max_query([self._weighed(stem, count) for stem in stems])
-            for count, stems in ranked
+            for count, stems, _ in found[:_MOST_TERMS]
+            if count
         ]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
+
+    def terms(self, text: str, into: Language | None = None, asked_in: Language | None = None) -> list["Term"]:
+        """Return the words of a question that are searched, each once: with ``into`` by what they mean there, too."""
+        own, every = (by_word(query_stems(text, *languages)) for languages in ((), (into, asked_in)))
+        return [
+            Term(word, frozenset(some), self._commonest(own[word]) or self._commonest(some))
+            for word, some in every.items()
+        ]
+
+    def _commonest(self, stems: Iterable[str]) -> int:
+        return max(map(self.document_frequency, stems))
 
     def _weighed(self, stem: str, count: int) -> tantivy.Query:
         """Return the query of a stem that weighs as much as one that ``count`` passages hold: a word says as much by a
@@ -196,6 +208,25 @@ class LexicalIndex:
             return query
         right = idf(len(self), count)
         return tantivy.Query.boost_query(query, right / idf(self._counted, self._counted_frequency(stem)))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question: the stems it is searched by, and how many passages hold the commonest of its own, or of
+    those that it means in another language where none holds any of its own."""
+
+    word: str
+    stems: frozenset[str]
+    count: int
+
+
+def by_word(stems: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """Return the stems of each word."""
+    found: dict[str, set[str]] = {}
+    for stem, words in stems.items():
+        for word in words:
+            found.setdefault(word, set()).add(stem)
+    return found
 
 
 def idf(passages: int, holding: int) -> float:

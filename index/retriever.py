@@ -18,9 +18,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus.language import detect_language
+from corpus.language import spoken_in
 from corpus.model import Language, Passage
-from index.analysis import query_stems
 from index.dense import Mask
 from index.encoder import BUNDLED_PATH, Encoder, EncoderIdentity
 from index.lexical import LexicalIndex, idf
@@ -133,6 +132,7 @@ class HybridRetriever:
         self._weights = weights
         self._masks: dict[Selection, _Allowed] = {}
         self._languages: dict[Language, tuple[Mask, Mask]] = {}
+        self._written_in: dict[Language, list[str]] | None = None
 
     def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:
         """Return at most ``k`` passages for ``query``, best first."""
@@ -163,13 +163,12 @@ class HybridRetriever:
         allowed, sentences_allowed, document_ids = self._mask(selection)
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
-        asked_in = detect_language(query)
-        scores, lexical = self._snapshot.lexical.search(query, CANDIDATES, document_ids, asked_in)
+        shares = self._by_words(query, document_ids)
+        lexical = list(shares)
         more = [*self._here(vector, spoken_of), *self._elsewhere(vector, allowed, selection.language)]
         rows = sorted({*dense, *by_sentence, *lexical, *more})
         if allowed is not None:
             rows = [row for row in rows if allowed[row]]
-        shares = self._shares(query, asked_in, dict(zip(lexical, scores, strict=True)))
         signals, cosines = self._signals(vector, rows, shares)
         spoken = self._spoken(rows, spoken_of)
         logits = [self._weights.logit(parts) for parts in signals]
@@ -237,11 +236,40 @@ class HybridRetriever:
             holders[sentence].append(passage)
         return list(dict.fromkeys(passage for sentence in sentences for passage in sorted(holders[sentence])))
 
-    def _shares(self, query: str, asked_in: Language, scores: Mapping[int, float]) -> dict[int, float]:
+    def _by_words(self, query: str, document_ids: list[str] | None) -> dict[int, float]:
+        """Return the rows that hold most of the question's words, best first, with the share of what those could reach.
+
+        Documents in another language than the question's are searched by what the words mean in that.
+        """
+        asked_in = spoken_in(query)
+        written_in = self._documents_in()
+        others = [language for language in written_in if language != asked_in]
+        found = self._searched(query, document_ids, None, asked_in) if len(others) < len(written_in) else {}
+        for language in others:
+            ids = written_in[language] if len(written_in) > 1 else None
+            if ids is not None and document_ids is not None:
+                ids = sorted(set(ids).intersection(document_ids))
+            found |= self._searched(query, document_ids if ids is None else ids, language, asked_in)
+        best = sorted(found, key=lambda row: (-found[row], row))[:CANDIDATES]
+        return {row: found[row] for row in best}
+
+    def _searched(
+        self, query: str, document_ids: list[str] | None, into: Language | None, asked_in: Language | None
+    ) -> dict[int, float]:
         lexical = self._snapshot.lexical
-        known = word_frequencies(query, lexical, asked_in)
-        highest = _SATURATION * sum(idf(len(lexical), frequency) for frequency in known.values())
-        return {row: score / highest for row, score in scores.items()} if highest else {}
+        scores, rows = lexical.search(query, CANDIDATES, document_ids, into, asked_in)
+        size = len(lexical)
+        highest = _SATURATION * sum(idf(size, term.count) for term in lexical.terms(query, into, asked_in))
+        return {row: score / highest for score, row in zip(scores, rows, strict=True)}
+
+    def _documents_in(self) -> dict[Language, list[str]]:
+        """Return the documents of each language that there are any of."""
+        if self._written_in is None:
+            found: dict[Language, list[str]] = {}
+            for one in self._snapshot.catalogue.summaries():
+                found.setdefault(one.language, []).append(one.id)
+            self._written_in = found
+        return self._written_in
 
     def _signals(
         self, vector: npt.NDArray[np.float32], rows: Sequence[int], shares: Mapping[int, float]
@@ -289,17 +317,9 @@ class HybridRetriever:
         return passages, sentences, sorted(chosen)
 
 
-def word_frequencies(query: str, lexical: LexicalIndex, language: Language | None = None) -> dict[str, int]:
-    """Return for each word of a question that is searched how many passages hold the commonest of its stems.
-
-    A word has a stem in each language, of which a passage can hold but one, and where the question's ``language`` is
-    given those of what it means in the other one.
-    """
-    found: dict[str, int] = {}
-    for stem, words in query_stems(query, language).items():
-        for word in words:
-            found[word] = max(found.get(word, 0), lexical.document_frequency(stem))
-    return found
+def word_frequencies(query: str, lexical: LexicalIndex) -> dict[str, int]:
+    """Return for each word of a question that is searched how many passages hold the commonest of its stems."""
+    return {term.word: term.count for term in lexical.terms(query)}
 
 
 def _sigmoid(value: float) -> float:

@@ -1,12 +1,12 @@
 """Answer "which of them have it" from a column of a table that says yes or no."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from corpus.language import detect_language
-from corpus.model import Document, Span
+from corpus.language import spoken_in
+from corpus.model import Block, Document, Span
 from index.analysis import query_stems, stems
-from service.listings import Listing, Member
+from service.listings import MOST_ITEMS, Listing, Member
 from service.places import Place
 from service.question import Question
 
@@ -22,46 +22,74 @@ _NO = frozenset("tidak no n none belum bukan - – — ✗ ✘ ☐ ❌ x × ○"
     "not included",
 }
 _CELL = re.compile(r"\s\|(?:\s|$)")
-# Who asks which one gets as many as there are.
-_WHICH = re.compile(r"\b(?:which|mana)\b", re.I)
-_NOT = re.compile(r"\b(?:tidak|nggak|gak|ga|tanpa|bukan|belum|not|no|without|\w+n['’]t)\b", re.I)
+# "Di mana" asks for a place.
+_WHICH = re.compile(r"\b(?<!di )(?<!ke )(?<!dari )mana\b|^\W*(?:\w+\s+)?which\b", re.I)
+_NOT = re.compile(r"\b(?:tidak|tdk|nggak|gak|ga|tanpa|bukan|belum|not|no|without|\w+n['’]t)\b", re.I)
+# Two conditions, a comparison or a number are more than one column says.
+_MORE = re.compile(
+    r"\b(?:dan|tapi|tetapi|namun|atau|and|but|or|paling|lebih|kurang|most|least|more|less|than|\w+est)\b|\d", re.I
+)
+# What a head says beside what the column is of.
+_SAYS_YES = frozenset(query_stems("termasuk tersedia ada boleh bisa dapat included available allowed"))
 # So much of a column's head has to be asked for.
-_LEAST_SHARE = 0.5
+_MOST = 0.5
 
 
-def rows_that_have_it(question: Question, places: Iterable[Place]) -> Listing | None:
-    """Return the rows of the first table among ``places`` that have yes in the column that the question names, or no
-    where it asks for the others; None where there is no such table."""
+def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) -> Listing | None:
+    """Return the rows that have yes in the column that the question names, or no where it asks for the others.
+
+    The question has to name what the rows are ("kamar mana …"). The first such table among ``places`` that is in the
+    document of the ``best`` place is taken; None where there is none.
+    """
     text = question.resolved_text
-    if question.kind != "list" and not _WHICH.search(text):
+    if question.kind in ("when", "where") or not (question.kind == "list" or _WHICH.search(text)) or _MORE.search(text):
         return None
-    asked = query_stems(text, detect_language(text)).keys()
-    tables = ((place.document, place.block) for place in places if place.block and place.block.kind == "table")
-    for document, block in tables:
-        head, *rows = (sentence.span for sentence in document.sentences_in(block.span))
-        column = _asked_column(document, head, rows, asked)
-        if column is not None:
-            wanted = _NO if _NOT.search(text) else _YES
-            found = [row for row in rows if _cells(document, row)[column] in wanted]
-            return Listing(document, head, tuple(Member(row, "-", row) for row in found)) if found else None
-    return None
+    document = best.document
+    asked = query_stems(text, document.language, spoken_in(text)).keys()
+    tables: dict[Span, Block] = {}
+    for place in places:
+        if place.document.id == document.id and place.block and place.block.kind == "table":
+            tables.setdefault(place.block.span, place.block)
+    found = (_rows(document, block, asked, _NOT.search(text) is not None) for block in tables.values())
+    return next((listing for listing in found if listing), None)
 
 
-def _asked_column(document: Document, head: Span, rows: Sequence[Span], asked: Iterable[str]) -> int | None:
-    """Return the column of yes and no whose head has most of its words in the question, or None."""
+def _rows(document: Document, block: Block, asked: Collection[str], denies: bool) -> Listing | None:
+    head, *rows = (sentence.span for sentence in document.sentences_in(block.span))
     names, cells = _cells(document, head), [_cells(document, row) for row in rows]
-    if len(rows) < 2 or any(len(row) != len(names) for row in cells):
+    named = set(stems(names[0], document.language))
+    if len(rows) < 2 or any(len(row) != len(names) for row in cells) or (named and named.isdisjoint(asked)):
         return None
-    shares = {}
-    # What the rows are ("Kamar") names none of their columns ("Kamar mandi").
-    common = set(stems(names[0], document.language))
+    column = _asked_column(document, names, cells, asked, named)
+    if column is None:
+        return None
+    # "Which rooms are no smoking?" asks for what the head denies, and so for yes.
+    wanted = _NO if denies != (_NOT.search(names[column]) is not None) else _YES
+    found = [row for row, values in zip(rows, cells, strict=True) if values[column] in wanted][:MOST_ITEMS]
+    return Listing(document, head, tuple(Member(row, "-", row) for row in found)) if found else None
+
+
+def _asked_column(
+    document: Document,
+    names: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    asked: Collection[str],
+    named: Collection[str],
+) -> int | None:
+    """Return the only column of yes and no whose head has most of its words in the question, or None.
+
+    Words of what the rows are ("Kamar") name none of their columns ("Kamar mandi").
+    """
+    found = []
     for number, name in enumerate(names):
-        own, said = set(stems(name, document.language)) - common, {row[number] for row in cells}
-        if own and said <= _YES | _NO and said & _YES:
-            shares[number] = len(own.intersection(asked)) / len(own)
-    best = max(shares, key=lambda number: shares[number], default=None)
-    return best if best is not None and shares[best] >= _LEAST_SHARE else None
+        telling = set(stems(name, document.language)) - _SAYS_YES - set(named)
+        said = {row[number] for row in cells}
+        if telling and said <= _YES | _NO and said & _YES and len(telling.intersection(asked)) > _MOST * len(telling):
+            found.append(number)
+    return found[0] if len(found) == 1 else None
 
 
 def _cells(document: Document, row: Span) -> list[str]:
-    return [cell.strip().casefold() for cell in _CELL.split(row.of(document.text))]
+    text = row.of(document.text)
+    # A first cell without words leaves only the line behind it.
+    return [cell.strip().casefold() for cell in _CELL.split(f" {text}" if text.startswith("|") else text)]

@@ -1,11 +1,12 @@
 """Answer a comparison: by the sentence that speaks of both sides, else by the best sentence for each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.attribution import find_attribution
 from corpus.model import Language
 from index.analysis import query_stems, stems
+from index.bilingual import OTHER
 from service.reader import ScoredSpan
 
 # "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
@@ -38,10 +39,17 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 
-# Stems of words that only say that there is a difference or a likeness.
-_DIFFERENCE = frozenset(query_stems("beda dibedakan perbedaan sama serupa differ different distinct distinguish alike"))
-# So many other words say nothing yet: "perlu dibedakan", "differs in several respects".
-_FEW = 2
+_DIFFER = re.compile(
+    r"\b(?:ber)?beda\b|\bdibedakan\b|\bperbedaan\b|(?<!kerja )(?<!bekerja )\bsama\b|\bserupa\b|\bmirip\b|"
+    r"\bdiffer\w*|\bdistinct\w*|\bdistinguish\w*|\bsimilar\b|\balike\b|\bnot\s+the\s+same\b",
+    re.I,
+)
+# What follows says in what.
+_IN_WHAT = re.compile(r"\b(?:dalam|pada|hanya|karena|sebab|in|by|only|because)\b|[:;,]", re.I)
+# So many words, with that one, say nothing yet: "perlu dibedakan".
+_FEW = 3
+# The stems that stand for one of two things, in texts of each language.
+_Side = Mapping[Language, set[str]]
 
 
 def sides(question: str) -> tuple[str, str] | None:
@@ -54,18 +62,18 @@ def sides(question: str) -> tuple[str, str] | None:
 
 
 def compared(
-    spans: Sequence[ScoredSpan], one: str, other: str, language: Language | None = None
+    spans: Sequence[ScoredSpan], one: str, other: str, asked_in: Language | None = None
 ) -> tuple[ScoredSpan, ...]:
     """Return the best sentence that speaks of both sides, or the best for each; the best of all where one has none.
 
-    The sides may be named in another ``language`` than the sentences are written in. Where they are people, what one of
-    them says of the other speaks for one side only.
+    The sides may be named in another language (``asked_in``) than the sentences are written in. Where they are people,
+    what one of them says of the other speaks for one side only.
     """
-    own = _telling(one, other, language), _telling(other, one, language)
-    if not all(own):
+    own = _telling(one, other, asked_in), _telling(other, one, asked_in)
+    if not all(side["id"] and side["en"] for side in own):
         return (spans[0],)
     # A row of a table is about one thing, whatever words it has.
-    both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(w & _words(span) for w in own))
+    both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(_names(span, side) for side in own))
     found = next(both, None)
     if found is None:
         return _one_for_each(spans, own) or (spans[0],)
@@ -74,35 +82,36 @@ def compared(
     return (found, *_the_other_says(found, spans, own))
 
 
-def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[set[str], set[str]]) -> tuple[ScoredSpan, ...]:
+def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:
     """Return the best sentence for each side, or none where a side has none."""
     chosen: list[ScoredSpan] = []
-    for words, others in (own, own[::-1]):
+    for side, other in (own, own[::-1]):
         left = [span for span in spans if span not in chosen]
-        speaking = [s for s in left if words & _words(s)]
-        alone = [s for s in speaking if not others & _words(s)]
-        best = next(iter(alone or speaking or [s for s in left if words & _context(s)]), None)
+        speaking = [span for span in left if _names(span, side)]
+        alone = [span for span in speaking if not _names(span, other)]
+        around = (span for span in left if side[span.hit.passage.language] & _context(span))
+        best = next(iter(alone or speaking or list(around)), None)
         if best is None:
             return ()
         chosen.append(best)
     return tuple(chosen)
 
 
-def _only_announces(found: ScoredSpan, own: tuple[set[str], set[str]]) -> bool:
+def _only_announces(found: ScoredSpan, own: tuple[_Side, _Side]) -> bool:
     """Tell whether a sentence says that two things differ, or are alike, and not in what."""
-    left = _words(found) - own[0] - own[1]
-    return bool(left & _DIFFERENCE) and len(left - _DIFFERENCE) <= _FEW
+    language = found.hit.passage.language
+    left = _words(found) - own[0][language] - own[1][language]
+    says = _DIFFER.search(found.text)
+    return says is not None and not _IN_WHAT.search(found.text, says.end()) and len(left) <= _FEW
 
 
-def _the_other_says(
-    found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[set[str], set[str]]
-) -> tuple[ScoredSpan, ...]:
+def _the_other_says(found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:
     """Return the best sentence that quotes the other side where ``found`` quotes one of the two."""
-    said = [bool(names & _speakers(found)) for names in own]
+    said = [bool(side[found.hit.passage.language] & _speakers(found)) for side in own]
     if sum(said) != 1:
         return ()
     absent = own[said.index(False)]
-    return tuple(span for span in spans if absent & _speakers(span))[:1]
+    return tuple(span for span in spans if absent[span.hit.passage.language] & _speakers(span))[:1]
 
 
 def _speakers(span: ScoredSpan) -> set[str]:
@@ -111,9 +120,17 @@ def _speakers(span: ScoredSpan) -> set[str]:
     return set(query_stems(attribution.who)) if attribution else set()
 
 
-def _telling(side: str, other: str, language: Language | None) -> set[str]:
-    """Return the stems of a side that the other does not have, in both languages."""
-    return set(query_stems(side, language)) - set(query_stems(other, language))
+def _telling(side: str, other: str, asked_in: Language | None) -> _Side:
+    """Return the stems of a side, in texts of each language, without those of words that the other side has too."""
+    shared = {word for stem, words in query_stems(side).items() if stem in query_stems(other) for word in words}
+    return {
+        into: {stem for stem, words in query_stems(side, into, asked_in).items() if not words <= shared}
+        for into in OTHER
+    }
+
+
+def _names(span: ScoredSpan, side: _Side) -> bool:
+    return not side[span.hit.passage.language].isdisjoint(_words(span))
 
 
 def _words(span: ScoredSpan) -> set[str]:

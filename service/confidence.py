@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.language import detect_language
+from corpus.language import spoken_in
 from index.analysis import stems
 from service.names import held_share, names_in
 from service.question import Question
@@ -22,7 +22,7 @@ FEATURES = {
     "cosine": "cosine of the question's and the best sentence's vector",
     "coverage": "share of the question's words, by rarity, in the best sentence",
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
-    "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus",
+    "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus, nor what they mean",
     "named": "share of the question's names and numbers that stand in the best sentence, before it, or above it",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
@@ -71,10 +71,10 @@ def confidence_features(
         "dense": best.hit.signals.get("dense", best.features["cosine"]),
         "cosine": best.features["cosine"],
         "coverage": best.features["coverage"],
-        "passage_coverage": words.coverage(set(stems(everything, passage.language))),
-        "unknown": words.unknown_share(),
+        "passage_coverage": words.coverage(set(stems(everything, passage.language)), passage.language),
+        "unknown": words.unknown_share(passage.language),
         "named": held_share(
-            names_in(question.resolved_text), _around(best), detect_language(question.resolved_text), passage.language
+            names_in(question.resolved_text), _around(best), passage.language, spoken_in(question.resolved_text)
         ),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.language import detect_language
+from corpus.language import spoken_in
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
@@ -22,7 +22,7 @@ from service.reader import ScoredSpan
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
 _NEAR = 1.0
 _ITEM_AS_A_WHOLE = 160
-_MOST_ITEMS = 50
+MOST_ITEMS = 50
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
 _CELL_EDGE = " | "
@@ -95,7 +95,7 @@ def _within(place: Place) -> Listing | None:
 def listed_below(place: Place, question: str) -> Listing | None:
     """Return the headings below one that the question names as a list ("Jenis cuti", "Stages of the process"), where
     the place stands somewhere under it."""
-    asked = query_stems(question, detect_language(question))
+    asked = query_stems(question, place.document.language, spoken_in(question))
     for depth in range(len(place.section), 0, -1):
         path = place.section[:depth]
         telling = set(stems(_LIST_NOUN.sub(" ", path[-1]), place.document.language))
@@ -155,7 +155,8 @@ def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member
     of the table of packages. What all members are ("paket") names none of them, nor does what stands above the list."""
     document = listing.document
     above = " ".join([document.title, *section, listing.lead.of(document.text) if listing.lead else ""])
-    common, asked = set(stems(above, document.language)), query_stems(question, detect_language(question)).keys()
+    common = set(stems(above, document.language))
+    asked = query_stems(question, document.language, spoken_in(question)).keys()
     tellings = [set(stems(member.name.of(document.text), document.language)) - common for member in listing.members]
     named = [member for member, telling in zip(listing.members, tellings, strict=True) if telling and telling <= asked]
     return named[0] if len(named) == 1 else None
@@ -166,13 +167,13 @@ def _whole(span: Span, mark: str = "-") -> Member:
 
 
 def _of_items(document: Document, block: Block) -> Listing:
-    items = block.items[:_MOST_ITEMS]
+    items = block.items[:MOST_ITEMS]
     members = (Member(_shown(document, item), _mark(item), item.name or item.span) for item in items)
     return Listing(document, block.lead, tuple(members))
 
 
 def _of_rows(document: Document, block: Block) -> Listing:
-    rows = [sentence.span for sentence in document.sentences_in(block.span)][1 : _MOST_ITEMS + 1]
+    rows = [sentence.span for sentence in document.sentences_in(block.span)][1 : MOST_ITEMS + 1]
     return Listing(document, None, tuple(Member(row, "-", _first_cell(document, row)) for row in rows))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.language import detect_language
+from corpus.language import spoken_in
 from corpus.model import Block, Document, HeadingPath, Language, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
@@ -70,11 +70,11 @@ def _section(
     """Yield the first sentences of the section whose heading is all that a question says ("jelaskan X"), a list that
     they announce item by item."""
     told = _TELL.match(question)
-    wanted = query_stems(question[told.end() :], detect_language(question)) if told else {}
+    wanted = question[told.end() :] if told else ""
     named = ((hit.passage.document_id, path) for hit in hits for path in _paths(hit.passage.section))
     for document_id, path in named if wanted else ():
         document = catalogue.document(document_id)
-        if _is_named(path[-1], document.language, wanted):
+        if _is_named(path[-1], document.language, query_stems(wanted, document.language, spoken_in(question))):
             spans, announced = _opening(document, path)
             for span in spans:
                 yield Mention(locate(catalogue, document_id, span, language))

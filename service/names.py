@@ -7,8 +7,8 @@ year, however alike the sentences are. In questions typed without capitals only 
 import re
 
 from corpus.model import Language
-from index.analysis import stem, stems, words
-from index.bilingual import equivalents
+from index.analysis import query_stems, stem, words
+from index.lexical import by_word
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
 # A capital here says no more than that something begins.
@@ -30,15 +30,16 @@ def _is_name(question: str, match: re.Match[str]) -> bool:
 
 
 def held_share(
-    names: frozenset[str], text: str, asked_in: Language | None = None, written_in: Language | None = None
+    names: frozenset[str], text: str, written_in: Language | None = None, asked_in: Language | None = None
 ) -> float:
     """Return the share of ``names`` that stand in ``text``, 1 where there are none.
 
-    Where the text is known to be written in another language than the question was asked in, what a name means there
-    is as good ("the Dutch", "orang Belanda").
+    Where the text is written in another language than the question was asked in, a name that it has for the same is as
+    good ("the Dutch", "orang Belanda"); the common word that a name also is ("Mark", "tanda") is not.
     """
     held = names & set(words(text))
-    if asked_in and written_in and asked_in != written_in:
-        there = set(stems(text, written_in))
-        held |= {name for name in names if not there.isdisjoint(equivalents(stem(name, asked_in), asked_in))}
+    if written_in and written_in != asked_in and names - held:
+        there = {stem(word, written_in) for word in names_in(text)}
+        meant = by_word(query_stems(" ".join(sorted(names)), written_in, asked_in))
+        held |= {name for name in names if not meant.get(name, set()).isdisjoint(there)}
     return len(held) / len(names) if names else 1.0

@@ -191,8 +191,8 @@ def _sentences(
             features = {
                 "passage": hit.logit,
                 "cosine": cosine,
-                "coverage": words.coverage(own),
-                "context": words.coverage(own | before | around),
+                "coverage": words.coverage(own, passage.language),
+                "context": words.coverage(own | before | around, passage.language),
                 "cue": float(fits(question, text)),
             }
             if scores:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.language import detect_language
+from corpus.language import spoken_in
 from corpus.model import Language
 from index.catalogue import Catalogue
 from service.columns import rows_that_have_it
@@ -65,8 +65,8 @@ def shape(
     best = place_of(catalogue, spans[0], language)
     two = sides(question.resolved_text) if question.kind == "comparison" else None
     if two:
-        asked_in = detect_language(question.resolved_text)
-        places = [place_of(catalogue, span, language) for span in compared(spans, *two, asked_in)]
+        sides_told = compared(spans, *two, spoken_in(question.resolved_text))
+        places = [place_of(catalogue, span, language) for span in sides_told]
         said = {
             (one.document.id, one.span): one
             for place in places
@@ -74,7 +74,7 @@ def shape(
         }
         return tuple(Part(place, confidence) for place in said.values())
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
-    listing = rows_that_have_it(question, read) or announced_by(best)
+    listing = rows_that_have_it(question, best, read) or announced_by(best)
     if listing is None and question.kind == "list":
         listing = listed_below(best, question.resolved_text) or listed_near(best, spans, language, catalogue)
     if listing is None and question.kind == "how":

@@ -109,8 +109,8 @@ class Augmentation:
     def thinned(self, pair: Pair, share: float) -> Pair:
         """Return the pair without a ``share`` of the sentences that do not answer: what is learnt is to hold in any
         company. The line that a table or a list begins with stays."""
-        pieces = _pieces(pair.text)
-        first = pair.text.find("\n")
+        pieces = _pieces(pair.text) if share else []
+        first = pair.text.find("\n", len(pair.text) - len(pair.text.lstrip()))
         left = [
             piece
             for piece in pieces

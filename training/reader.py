@@ -137,8 +137,12 @@ def train(arguments: argparse.Namespace) -> None:
     arguments.work.mkdir(parents=True, exist_ok=True)
     maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
     learnt, measured = collect(arguments, maker)
+    shares = {**SHARES, **json.loads(arguments.shares)}
+    missing = {pair.source for pair in learnt} - shares.keys()
+    if missing:
+        raise SystemExit(f"--shares says nothing of {', '.join(sorted(missing))}")
     recipe = Recipe(
-        {**SHARES, **json.loads(arguments.shares)},
+        shares,
         arguments.augmentation,
         arguments.near_misses,
         arguments.cut,
@@ -182,7 +186,9 @@ def main() -> None:
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
     parser.add_argument("--start", type=Path, help="reader.pt of another run to go on from, or a shipped reader.onnx")
     parser.add_argument(
-        "--earlier", type=Path, help="names of written documents that --start has learnt; sources earlier, earlier-…"
+        "--earlier",
+        type=Path,
+        help="names of written documents that --start has learnt: sources earlier…, which --shares names",
     )
     parser.add_argument("--teacher", type=Path, help="reader.pt that finds spans where only sentences are marked")
     parser.add_argument("--epochs", type=int, default=3)

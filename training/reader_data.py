@@ -59,13 +59,12 @@ def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe
     for source in sorted(by_source):
         some = by_source[source]
         for i in rng.permutation(len(some))[: round(recipe.shares.get(source, 0.0) * len(some))]:
-            pair = augmentation.vary(some[i])
+            pair = augmentation.thinned(augmentation.vary(some[i]), recipe.thinned)
             others = rivals.get(some[i].question, ()) if some[i].answers else ()
             group = len(items) if others else -1
-            seen = augmentation.thinned(pair, recipe.thinned) if recipe.thinned else pair
-            items.extend(replace(item, group=group) for item in _item(seen, maker, rng))
+            items.extend(replace(item, group=group) for item in _item(pair, maker, rng))
             for j in rng.permutation(len(others))[: recipe.rivals]:
-                rival = replace(others[j], question=pair.question)
+                rival = augmentation.thinned(replace(others[j], question=pair.question), recipe.thinned)
                 items.extend(replace(item, group=group) for item in _item(rival, maker, rng))
             missed = augmentation.near_miss(pair) if rng.random() < recipe.near_misses else None
             cut = augmentation.cut(pair) if recipe.cut and rng.random() < recipe.cut else None

@@ -36,6 +36,8 @@ def cut(text: str, language: Language = "id") -> list[str]:
         ("Biayanya Rp1.000.000 atau 3.5 kali lipat.", "Mahal."),
         ("Iurannya Rp50.000.", "Guru datang lebih awal."),
         ("Harganya USD1.000.", "Tiket dibeli di loket."),
+        ("Ia lulusan S.1. Keperawatan dari Padang.", "Ia pindah."),
+        ("Menurut Tabel A.1. Jumlah siswa naik.", "Guru tetap."),
         ("Buka www.ui.ac.id sekarang.", "Terima kasih."),
     ],
 )

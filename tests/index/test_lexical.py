@@ -8,7 +8,7 @@ import pytest
 from corpus.model import Language
 from index.analysis import query_stems, stems
 from index.errors import SnapshotDamagedError
-from index.lexical import LexicalEntry, LexicalIndex, idf
+from index.lexical import LexicalEntry, LexicalIndex, by_word, idf
 
 K1, B = 1.2, 0.75
 # None is a function word or another's stem. Under 40 words a text's length is kept exactly, beyond it is rounded.
@@ -30,16 +30,18 @@ def random_entries(count: int, seed: int) -> list[LexicalEntry]:
     ]
 
 
-def brute_force(entries: Sequence[LexicalEntry], query: str, language: Language | None = None) -> dict[int, float]:
+def brute_force(entries: Sequence[LexicalEntry], query: str, into: Language | None = None) -> dict[int, float]:
     """Score every entry by BM25, the plain way: of a word the best of its stems, all as rare as the commonest."""
     bags = [Counter(stems(entry.text, entry.language)) for entry in entries]
     average = sum(bag.total() for bag in bags) / len(bags)
-    by_word: dict[str, list[str]] = {}
-    for term, words in query_stems(query, language).items():
-        by_word.setdefault(min(words), []).append(term)
     scores: dict[int, float] = {}
-    for terms in by_word.values():
-        weight = idf(len(bags), max(sum(term in bag for bag in bags) for term in terms))
+    own, every = by_word(query_stems(query)), by_word(query_stems(query, into))
+
+    def commonest(terms: set[str]) -> int:
+        return max(sum(term in bag for bag in bags) for term in terms)
+
+    for word, terms in every.items():
+        weight = idf(len(bags), commonest(own[word]) or commonest(terms))
         for entry, bag in zip(entries, bags, strict=True):
             norm = K1 * (1 - B + B * bag.total() / average)
             best = max(bag[term] * (K1 + 1) / (bag[term] + norm) for term in terms)
@@ -59,16 +61,16 @@ def test_scores_and_order_are_those_of_bm25(tmp_path: Path, query: str, seed: in
     assert scores == sorted(scores, reverse=True)
 
 
-def test_words_are_searched_for_by_what_they_mean_in_the_other_language(
+def test_words_are_searched_for_by_what_they_mean_in_the_language_of_the_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.analysis.equivalents", lambda stem, _: {"sunga": ("river", "stone")}.get(stem, ()))
+    monkeypatch.setattr("index.analysis.equivalents", lambda word, *_: {"kanal": ("river", "stone")}.get(word, ()))
     entries = random_entries(60, 5)
     index = LexicalIndex.build(tmp_path, entries)
-    expected = brute_force(entries, "sungai arch", "id")
-    scores, rows = index.search("sungai arch", 100, language="id")
-    assert dict(zip(rows, scores, strict=True)) == pytest.approx(expected, rel=1e-4)
-    assert len(rows) > len(index.search("sungai arch", 100)[1])
+    scores, rows = index.search("kanal arch", 100, into="en", asked_in="id")
+    assert dict(zip(rows, scores, strict=True)) == pytest.approx(brute_force(entries, "kanal arch", "en"), rel=1e-4)
+    assert len(rows) > len(index.search("kanal arch", 100)[1])
+    assert index.search("kanal arch", 100, into="en", asked_in="en") == index.search("kanal arch", 100)
 
 
 def test_the_best_k_are_the_first_of_all(tmp_path: Path) -> None:

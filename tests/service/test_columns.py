@@ -11,22 +11,27 @@ TEXT = """# Penginapan
 
 Harga belum termasuk pajak.
 
-| Kamar | Harga | Sarapan | Kamar mandi dalam |
-| --- | --- | --- | --- |
-| Mawar | 200 | Ya | ✓ |
-| Melati | 150 | Tidak | – |
-| Anggrek | 175 | ya | |
+| Kamar | Harga | Termasuk sarapan | Kamar mandi dalam | Tanpa asap rokok |
+| --- | --- | --- | --- | --- |
+| Mawar | 200 | Ya | ✓ | Ya |
+| Melati | 150 | Tidak | – | Ya |
+| Anggrek | 175 | ya | | Tidak |
+
+| | Pagi | Malam |
+| --- | --- | --- |
+| Pengajar | Ya | Tidak |
+| Penjaga | Tidak | Ya |
 """
 SOURCE = document(TEXT, markdown=True)
 
 
 def rows(question: str, *words: str) -> list[str] | None:
     places = [Place(SOURCE, span_of(SOURCE.text, some)) for some in words or ["Mawar |"]]
-    found = rows_that_have_it(understand(question), places)
+    found = rows_that_have_it(understand(question), places[0], places)
     if found is None:
         return None
     assert found.lead
-    assert found.lead.of(SOURCE.text).startswith("Kamar | Harga")
+    assert "|" in found.lead.of(SOURCE.text)
     return [member.span.of(SOURCE.text).split(" | ")[0] for member in found.members]
 
 
@@ -37,6 +42,8 @@ def rows(question: str, *words: str) -> list[str] | None:
         ("Kamar apa saja yang tidak dapat sarapan?", ["Melati"]),
         ("kamar mana yg ada kamar mandi dalam", ["Mawar"]),
         ("kamar mana yang tanpa kamar mandi dalam?", ["Melati", "Anggrek"]),
+        ("Kamar mana yang tanpa asap rokok?", ["Mawar", "Melati"]),
+        ("Kamar mana yang boleh ada asap rokok?", ["Anggrek"]),
     ],
 )
 def test_a_column_of_yes_and_no_tells_which_rows(question: str, expected: list[str]) -> None:
@@ -44,7 +51,15 @@ def test_a_column_of_yes_and_no_tells_which_rows(question: str, expected: list[s
 
 
 @pytest.mark.parametrize(
-    "question", ["Kamar mana yang paling murah?", "Berapa harga sarapan?", "Kamar mana yang harganya 150?"]
+    "question",
+    [
+        "Kamar mana yang paling murah?",
+        "Berapa harga sarapan?",
+        "Kamar mana yang harganya 150?",
+        "Apa saja menu sarapan?",
+        "Di mana kamar yang dapat sarapan?",
+        "Kamar mana yang ada sarapan tapi tidak ada kamar mandi dalam?",
+    ],
 )
 def test_what_no_such_column_says_is_left_to_others(question: str) -> None:
     assert rows(question) is None
@@ -55,6 +70,17 @@ def test_the_table_may_stand_beside_the_best_sentence_and_there_may_be_none() ->
     assert rows("Kamar mana yang dapat sarapan?", "Harga belum") is None
 
 
+def test_a_table_may_leave_open_what_its_rows_are() -> None:
+    assert rows("Siapa saja yang masuk malam?", "Pengajar |") == ["Penjaga"]
+
+
+def test_another_documents_table_is_not_asked_for() -> None:
+    other = document("Menu sarapan ada tiga.", id="lain")
+    places = [Place(other, span_of(other.text, "Menu")), Place(SOURCE, span_of(SOURCE.text, "Mawar |"))]
+    assert rows_that_have_it(understand("Kamar mana yang dapat sarapan?"), places[0], places) is None
+
+
 def test_questions_of_the_other_language_find_the_column(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.analysis.equivalents", lambda stem, _: {"breakfast": ("sarap",)}.get(stem, ()))
+    meant = {"breakfast": ("sarap",), "rooms": ("kamar",)}
+    monkeypatch.setattr("index.analysis.equivalents", lambda word, *_: meant.get(word, ()))
     assert rows("Which rooms include breakfast?") == ["Mawar", "Anggrek"]

@@ -30,7 +30,8 @@ SOURCE = document(TOWN, title="Laporan Kota", markdown=True)
 
 def named(span: ScoredSpan, question: str) -> float:
     best = replace(span, features={"passage": 0.0, "cosine": 0.8, "coverage": 0.5, "cue": 0.0})
-    return confidence_features((best,), WeighedWords({}, {}, frozenset()), understand(question))["named"]
+    none = WeighedWords({"id": {}, "en": {}}, {}, frozenset(), {"id": frozenset(), "en": frozenset()})
+    return confidence_features((best,), none, understand(question))["named"]
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,14 @@ def test_the_share_that_a_text_holds() -> None:
     assert held_share(frozenset(), "Apa pun.") == 1.0
 
 
-def test_across_languages_what_a_name_means_is_as_good(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.names.equivalents", lambda stem, _: {"dutch": ("belanda",)}.get(stem, ()))
+def test_across_languages_a_name_of_the_same_is_as_good_and_a_common_word_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    meant = {"dutch": ("belanda",), "mark": ("tanda",)}
+    monkeypatch.setattr("index.analysis.equivalents", lambda word, *_: meant.get(word, ()))
     names = frozenset({"dutch", "tarn"})
-    assert held_share(names, "Benteng itu dibangun orang Belanda.", "en", "id") == 0.5
-    assert held_share(names, "Benteng itu dibangun orang Belanda.", "id", "id") == 0.0
-    assert held_share(names, "Benteng itu dibangun orang Belanda.") == 0.0
+    text = "Benteng itu dibangun orang Belanda."
+    assert held_share(names, text, "id", "en") == 0.5
+    assert held_share(names, text, "id", "id") == 0.0
+    assert held_share(names, text) == 0.0
+    assert held_share(frozenset({"mark"}), "Di situ ada tanda merah.", "id", "en") == 0.0
