@@ -188,22 +188,22 @@ def test_who_may_not_ask_may_not_rate_and_who_asks_too_often_waits(folder: Path,
 
 
 def test_nothing_of_who_asked_is_in_the_file_and_nothing_at_all_before_a_rating(own: TestClient, folder: Path) -> None:
-    headers = {"User-Agent": "peramban7d1", "X-Request-ID": "permintaan7d1", "Cookie": "lang=id; sid=kuki7d1"}
+    headers = {"User-Agent": "peramban7z1", "X-Request-ID": "permintaan7z1", "Cookie": "lang=id; sid=kuki7z1"}
     own.headers.update(headers)
-    own.post("/v1/ask", json={"question": "tidak dinilai 7d1"})
-    sent = rated(own, "up", question="apa itu kolaborasi 7d2")
+    own.post("/v1/ask", json={"question": "tidak dinilai 7z1"})
+    sent = rated(own, "up", question="apa itu kolaborasi 7z2")
     assert own.post("/v1/feedback", json=sent).status_code == 200
     written = b"".join(path.read_bytes() for path in folder.glob(f"{FILE}*"))
-    assert b"apa itu kolaborasi 7d2" in written
-    for word in (b"7d1", b"testclient", b"127.0.0.1"):
+    assert b"apa itu kolaborasi 7z2" in written
+    for word in (b"7z1", b"testclient", b"127.0.0.1"):
         assert word not in written
 
 
 def test_the_comment_and_the_question_are_not_in_the_log(own: TestClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        own.post("/v1/feedback", json=rated(own, "down", "rahasia7d1", question="apa itu rahasia7d1"))
+        own.post("/v1/feedback", json=rated(own, "down", "rahasia7z1", question="apa itu rahasia7z1"))
     assert caplog.records
-    assert "rahasia7d1" not in " ".join(str(record.__dict__) for record in caplog.records)
+    assert "rahasia7z1" not in " ".join(str(record.__dict__) for record in caplog.records)
 
 
 def test_the_same_engine_answers_the_same_under_another_id(engine: Engine, data_dir: Path) -> None:
