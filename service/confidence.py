@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.language import spoken_in
 from index.analysis import stems
-from service.names import held_share, names_in
+from service.names import held_share, names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
 from service.words import WeighedWords
@@ -24,6 +24,7 @@ FEATURES = {
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus, nor what they mean",
     "named": "share of the question's names and numbers that stand in the best sentence, before it, or above it",
+    "numbered": "the share of its numbers alone: another year's figure is no answer",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
 }
@@ -66,6 +67,7 @@ def confidence_features(
     best = spans[0]
     passage = best.hit.passage
     everything = "\n".join([passage.title, *passage.section, passage.lead or "", passage.text])
+    names, around = names_in(question.resolved_text), _around(best)
     return {
         "passage": best.features["passage"],
         "dense": best.hit.signals.get("dense", best.features["cosine"]),
@@ -73,9 +75,8 @@ def confidence_features(
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language)), passage.language),
         "unknown": words.unknown_share(passage.language),
-        "named": held_share(
-            names_in(question.resolved_text), _around(best), passage.language, spoken_in(question.resolved_text)
-        ),
+        "named": held_share(names, around, passage.language, spoken_in(question.resolved_text)),
+        "numbered": held_share(numbers_of(names), around),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         **_spans(best.features),

@@ -7,7 +7,8 @@ for "apa itu X". They say what is possible, not what is right; how much they cou
 import re
 from collections.abc import Mapping
 
-from service.question import Question, QuestionKind
+from service.kind_cues import QuestionKind
+from service.question import Question
 
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     "when": re.compile(

@@ -22,6 +22,11 @@ def names_in(question: str) -> frozenset[str]:
     return frozenset(word for match in found for word in words(match[0]))
 
 
+def numbers_of(names: frozenset[str]) -> frozenset[str]:
+    """Return those of ``names`` that are numbers."""
+    return frozenset(name for name in names if any(map(str.isdigit, name)))
+
+
 def _is_name(question: str, match: re.Match[str]) -> bool:
     token = match[0]
     if any(map(str.isdigit, token)):

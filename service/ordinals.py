@@ -43,6 +43,18 @@ _PLACES = (
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?ke-?\s?(?P<word>\d{{1,2}})\b", re.I),
     re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+{_COUNTED_EN}\b", re.I),
 )
+# Whatever is counted: enough where the text says how many there are. What time and books are counted by is no list.
+_ANY_PLACES = (
+    re.compile(rf"\b[a-z]{{3,}}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[2:])})\b", re.I),
+    re.compile(
+        rf"\b(?P<word>{'|'.join(_ENGLISH[2:])}|\d{{1,2}}(?:rd|th))\s+"
+        r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)[a-z]",
+        re.I,
+    ),
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:abad|edisi|cetakan|triwulan|semester|tahun|bulan|minggu|hari|lantai|kelas|dunia|kali)\s+\w+$", re.I
+)
 # A number of days or pages announces nothing.
 _COUNT = re.compile(
     rf"\b(?P<word>{_CARDINAL})\s+(?!(?:hari|minggu|bulan|tahun|jam|menit|detik|persen|kali|rupiah|orang|dekade|abad|juta|ribu|ratus|miliar|"
@@ -92,6 +104,14 @@ def asked_place(question: str) -> int | None:
     """Return the number of ``find_place``, or None."""
     found = find_place(question)
     return found.number if found else None
+
+
+def is_beyond(question: str, said: int) -> bool:
+    """Tell whether a question asks for a thing of a higher number ("the fourth ground") than ``said`` things."""
+    found = next((match for form in _ANY_PLACES if (match := form.search(question))), None)
+    if found is None or _NOT_COUNTED.search(found[0]):
+        return False
+    return 0 < said < _number(found["word"].lower())
 
 
 def names_place(text: str, number: int) -> bool:

@@ -9,6 +9,7 @@ from corpus.model import Language
 from index.catalogue import Catalogue
 from service.columns import rows_that_have_it
 from service.comparison import compared, sides
+from service.enumeration import enumerated_in
 from service.listings import (
     Listing,
     Member,
@@ -19,7 +20,7 @@ from service.listings import (
     singled_out,
     steps_around,
 )
-from service.ordinals import asked_place, names_place, pick
+from service.ordinals import asked_place, count_in, is_beyond, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.question import Question
 from service.reader import ScoredSpan
@@ -62,6 +63,8 @@ def shape(
     number = asked_place(question.resolved_text)
     if number is not None:
         return tuple(_numbered(number, spans, confidence, language, catalogue))
+    if is_beyond(question.resolved_text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])):
+        return ()
     best = place_of(catalogue, spans[0], language)
     two = sides(question.resolved_text) if question.kind == "comparison" else None
     if two:

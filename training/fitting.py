@@ -1,10 +1,11 @@
 """Fit small linear models, and measure how well a probability holds."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import brentq, minimize
+from scipy.sparse import csr_matrix
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
@@ -65,3 +66,12 @@ def calibration_error(said: Vector, right: npt.NDArray[np.bool_], counts: Vector
             gap = np.average(said[here], weights=counts[here]) - np.average(right[here], weights=counts[here])
             error += abs(float(gap)) * counts[here].sum()
     return error / float(counts.sum())
+
+
+def indicators(found: Sequence[Set[str]], names: Sequence[str]) -> csr_matrix:
+    """Return a row for each set, (sets, names): 1 for each of ``names`` that is in it."""
+    place = {name: i for i, name in enumerate(names)}
+    columns = [sorted(place[name] for name in some if name in place) for some in found]
+    starts = np.concatenate([[0], np.cumsum([len(some) for some in columns])])
+    every = np.array([i for some in columns for i in some])
+    return csr_matrix((np.ones(len(every)), every, starts), shape=(len(found), len(names)))

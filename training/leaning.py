@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from corpus.model import Language
 from service.leaning import MODEL, LeaningModel, leaning_features
+from training.fitting import indicators
 from training.written import Written, load_written, written_hash
 
 # A question that stands alone and is altered is worse than one that leans and is not understood.
@@ -54,7 +54,7 @@ def fit(put: Sequence[Put]) -> LeaningModel:
     found = [leaning_features(one.text) for one in put]
     often = Counter(name for some in found for name in some)
     names = sorted(name for name, count in often.items() if count >= FEWEST)
-    rows, labels = _matrix(found, names), np.array([one.leans for one in put])
+    rows, labels = indicators(found, names), np.array([one.leans for one in put])
     model = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
     folds = GroupKFold(5)
     strange = cross_val_predict(
@@ -68,14 +68,6 @@ def fit(put: Sequence[Put]) -> LeaningModel:
         round(float(model.intercept_[0]), _DIGITS),
         round(threshold, _DIGITS),
     )
-
-
-def _matrix(found: Sequence[set[str]], names: Sequence[str]) -> csr_matrix:
-    place = {name: i for i, name in enumerate(names)}
-    columns = [sorted(place[name] for name in some if name in place) for some in found]
-    starts = np.concatenate([[0], np.cumsum([len(some) for some in columns])])
-    every = np.array([i for some in columns for i in some])
-    return csr_matrix((np.ones(len(every)), every, starts), shape=(len(found), len(names)))
 
 
 def report(model: LeaningModel, put: Sequence[Put]) -> None:

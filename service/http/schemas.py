@@ -12,8 +12,9 @@ from index.catalogue import Summary
 from index.retriever import ScoredPassage
 from service.answer import Answer, Citation, Quotation
 from service.indexer import Job, JobState
+from service.kind_cues import QuestionKind
 from service.places import address_of
-from service.question import LONGEST_QUESTION, QuestionKind
+from service.question import LONGEST_QUESTION
 
 LONGEST_MESSAGE = 8000
 MOST_HISTORY = 20

@@ -3,7 +3,8 @@
 import pytest
 
 from service.cues import fits
-from service.question import Question, QuestionKind
+from service.kind_cues import QuestionKind
+from service.question import Question
 
 
 def asked(kind: QuestionKind, text: str = "apa") -> Question:

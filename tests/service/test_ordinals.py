@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.ordinals import LAST, asked_place, find_ordinal, names_place, pick, shown_items
+from service.ordinals import LAST, asked_place, find_ordinal, is_beyond, names_place, pick, shown_items
 
 ANSWER = "Pakan kucing ada tiga: [1]\n1. Ikan laut. [2]\n2. Daging ayam; [3]\n3. Susu [4]"
 
@@ -87,3 +87,32 @@ def test_only_what_is_counted_has_a_place_that_is_asked_for(question: str, place
 )
 def test_a_sentence_may_say_which_place_it_speaks_of(text: str, number: int, names: bool) -> None:
     assert names_place(text, number) is names
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("whats the fourth ground for an appeal", 3),
+        ("What was the 5th clause of the treaty?", 4),
+        ("Asuransi swasta keempat yang bekerja sama apa namanya?", 3),
+        ("alasan yang kelima apa", 4),
+    ],
+)
+def test_what_is_asked_for_by_a_higher_number_than_there_are_is_beyond(question: str, said: int) -> None:
+    assert is_beyond(question, said)
+    assert not is_beyond(question, said + 1)
+    assert not is_beyond(question, 0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who ruled in the fifth century?",
+        "apa yang terjadi pada abad kelima?",
+        "on the 8th floor, who sits there?",
+        "dua pihak ketiga mana?",
+        "What are the four grounds?",
+    ],
+)
+def test_what_time_and_houses_are_counted_by_is_beyond_nothing(question: str) -> None:
+    assert not is_beyond(question, 4)

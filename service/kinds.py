@@ -1,0 +1,82 @@
+"""Tell what sort of answer a question wants: a list, a date, a reason.
+
+Cue words tell it where there are any ("kapan", "what are the"), for every second list there are none ("basic cert
+requirements", "yg langsung dipecat apa"): a small linear model over the words of the question, their neighbours, their
+beginnings and endings, and what the cue words say, does. It is fitted by ``python -m training.kinds`` on questions
+written for this project.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from service.kind_cues import QuestionKind, kind_by_cues
+from service.plain_question import plain_question
+from service.telling_words import only_asks
+
+MODEL = Path(__file__).parent / "model" / "kinds.json.gz"
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# They say how a question is meant, and nothing of what it wants.
+_PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan please pls thanks".split())
+_MOST_WORDS = 12
+# The beginning and the ending of a word that is seldom met.
+_EDGE, _LONG_WORD = 3, 6
+
+
+def kind_features(question: str) -> set[str]:
+    """Return what the model weighs of a question.
+
+    Its words, neighbours and next but one ("^" and "$" are the ends), edges of longer words, how the words that only
+    ask follow each other with "*" for all others between, how many words there are, and the kind that cues tell.
+    """
+    plain = plain_question(question)
+    words = ["#" if word[0].isdigit() else word for word in _WORD.findall(plain) if word not in _PARTICLES]
+    bounded = ["^", *words, "$"]
+    found = {*words, *(f"{one} {after}" for one, after in pairwise(bounded))}
+    found |= {f"{one} _ {after}" for one, after in zip(bounded, bounded[2:], strict=False)}
+    found |= {f"^{word}" for word in words[:1]} | {f"^^{word}" for word in words[1:2]}
+    long = [word for word in words if len(word) >= _LONG_WORD]
+    found |= {f"-{word[-_EDGE:]}" for word in long} | {f"{word[:_EDGE]}-" for word in long}
+    asking = [word if only_asks(word) else "*" for word in words]
+    asking = [word for word, before in zip(asking, ["", *asking], strict=False) if not word == before == "*"]
+    found |= {f"= {' '.join(asking[i : i + 3])}" for i in range(max(1, len(asking) - 2))}
+    return found | {f"{min(_MOST_WORDS, len(words))} words", f"cue {kind_by_cues(plain)}"}
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    """Fitted weights by feature, one for each of ``kinds``, and their biases."""
+
+    kinds: Sequence[QuestionKind]
+    bias: Sequence[float]
+    weights: Mapping[str, Sequence[float]]
+
+    @classmethod
+    def load(cls, path: Path = MODEL) -> "KindModel":
+        """Read the model that is shipped, or another."""
+        data: Mapping[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+        return cls(data["kinds"], data["bias"], data["weights"])
+
+    def kind(self, question: str) -> QuestionKind:
+        """Return the kind that is likeliest."""
+        sums = list(self.bias)
+        for name in kind_features(question) & self.weights.keys():
+            for i, weight in enumerate(self.weights[name]):
+                sums[i] += weight
+        return max(zip(sums, self.kinds, strict=True), key=lambda one: one[0])[1]
+
+
+@cache
+def _shipped() -> KindModel:
+    return KindModel.load()
+
+
+def kind_of(text: str) -> QuestionKind:
+    """Return what sort of answer a question wants; "other" where it is none of those that are told apart."""
+    return _shipped().kind(text)
