@@ -6,7 +6,6 @@ from service.plain_question import plain_question
 from training.kinds import fit, questions
 from training.written import load_written
 
-
 KINDS = {"rinci": "list", "silam": "when", "gerangan": "who"}
 
 
