@@ -20,7 +20,7 @@ from corpus.errors import TextError
 from corpus.model import Document, Language, Span
 from corpus.store import Difference, DocumentStore
 from index.builder import build_snapshot
-from index.encoder import OnnxEncoder
+from index.encoder import Encoder, Floats, OnnxEncoder
 from index.library import INDEX, STORE, Library
 from index.snapshot import Snapshot
 from index.snapshots import SnapshotDirectory
@@ -104,11 +104,30 @@ def _merged(questions: Sequence[Asked]) -> list[Asked]:
     return list(by_text.values())
 
 
+class Remembering:
+    """An encoder that embeds each text once: what is in one corpus is often in a larger one too."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Floats] = {}
+
+    def encode_query(self, inputs: Sequence[str]) -> Floats:
+        """Embed questions."""
+        return self._encoder.encode_query(inputs)
+
+    def encode_document(self, inputs: Sequence[str]) -> Floats:
+        """Embed texts to be found."""
+        new = [text for text in dict.fromkeys(inputs) if text not in self._known]
+        self._known.update(zip(new, self._encoder.encode_document(new), strict=True))
+        return np.array([self._known[text] for text in inputs], dtype=np.float32)
+
+
 class Builder:
     """Builds corpora in a folder, where they are kept for the next run."""
 
     def __init__(self, folder: Path, encoder: OnnxEncoder, rng: np.random.Generator) -> None:
-        self._folder, self._encoder, self._rng = folder, encoder, rng
+        self._folder, self._rng, self._identity = folder, rng, encoder.identity
+        self._encoder = Remembering(encoder)
 
     def corpus(
         self, name: str, texts: Sequence[Text], strange: Sequence[Asked], previous: Snapshot | None = None
@@ -124,9 +143,9 @@ class Builder:
         root = self._folder / name
         library = Library(DocumentStore.open(root / STORE), SnapshotDirectory(root / INDEX))
         library.store.put(documents)
-        if not library.up_to_date(self._encoder.identity):
+        if not library.up_to_date(self._identity):
             before = previous or library.latest()
-            build_snapshot(library.snapshots, Difference.of(documents), self._encoder, self._encoder.identity, before)
+            build_snapshot(library.snapshots, Difference.of(documents), self._encoder, self._identity, before)
             print(f"built {name}", flush=True)
         return library.snapshots.open()
 
