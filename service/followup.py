@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Language
 from service.conversation import Turn
 from service.exchange import Nearest, exchanged, shares_word
+from service.kinds import kind_of
 from service.leaning import leans
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items
 from service.plain_question import spelled_out
@@ -194,8 +195,12 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     if not before.subject or not leans(text):
         return None
     subject = before.subject
-    if _PERSON.search(text) and answers:
-        subject = _person(answers[-1], before.text) or subject
+    person = _person(answers[-1], before.text) if answers else None
+    if person and _PERSON.search(text):
+        subject = person
+    elif person and kind_of(before.asks or before.text) == "who" and (_SUFFIX.search(text) or _OWNED.search(text)):
+        # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X.
+        subject = f"{subject}, {person}"
     return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "")
 
 

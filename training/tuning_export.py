@@ -79,7 +79,7 @@ def main() -> None:
         "--encoder", type=Path, required=True, help="the encoder before: WORK/encoder of training.encoder"
     )
     parser.add_argument("--work", type=Path, required=True, help="folder that training.tuning worked in")
-    parser.add_argument("--share", type=float, default=0.7, help="of the weights after training in the mean")
+    parser.add_argument("--share", type=float, default=0.75, help="of the weights after training in the mean")
     parser.add_argument("--frozen-layers", type=int, default=FROZEN_LAYERS)
     parser.add_argument("--documents", type=Path, default=FOLDER)
     parser.add_argument("--output", type=Path, default=OUTPUT)

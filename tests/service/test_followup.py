@@ -93,6 +93,14 @@ def test_he_is_the_person_that_the_answer_named() -> None:
     assert text_of("where was he born?", *said) == "Budi Santoso: where was he born?"
 
 
+def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_was_asked_for() -> None:
+    said = ("Siapa kepala sekolah?", "Sekolah ini dipimpin oleh Budi Santoso sejak 2010. [1]")
+    assert text_of("rumahnya di mana?", *said) == "kepala sekolah, Budi Santoso: rumahnya di mana?"
+    assert text_of("kapan?", *said) == "kepala sekolah: kapan?"
+    said = ("Apa tugas kepala sekolah?", "Memimpin guru, kata Budi Santoso. [1]")
+    assert text_of("gajinya berapa?", *said) == "tugas kepala sekolah: gajinya berapa?"
+
+
 @pytest.mark.parametrize(
     ("question", "before", "resolved"),
     [

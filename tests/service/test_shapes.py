@@ -11,7 +11,7 @@ from service.assistant import Assistant
 from service.question import understand
 from service.reader import ScoredSpan
 from service.shapes import Part, shape
-from tests.service.builders import document, read_span
+from tests.service.builders import catalogue_of, document, read_span
 from tests.service.conftest import SOURCE, TRANSLATION
 
 STAGES = [
@@ -160,6 +160,17 @@ def test_a_sentence_that_names_its_place_is_taken(catalogue: Catalogue, source: 
     spans = (read_span(source, ELSEWHERE), read_span(source, "Dimensi pertama yaitu", 0.5))
     assert quotes(shaped(catalogue, "Apa dimensi pertama?", *spans))[0].startswith("Dimensi pertama yaitu")
     assert shaped(catalogue, "Apa dimensi kedelapan?", read_span(source, ELSEWHERE)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [("Apa alasan banding yang ketiga?", True), ("What is the fourth ground for an appeal?", False)],
+)
+def test_the_fourth_of_what_a_sentence_says_are_three_is_nothing(tmp_path: Path, question: str, answered: bool) -> None:
+    grounds = "Alasan banding ada tiga: salah prosedur, bukti baru, atau hukuman yang berlebihan."
+    rules = document(f"Aturan\n\n{grounds}\n", title="Aturan")
+    parts = shaped(catalogue_of(tmp_path, [rules]), question, read_span(rules, "Alasan banding"))
+    assert bool(parts) is answered
 
 
 PACKAGES = """Daftar Paket
