@@ -24,7 +24,7 @@ MOST_CELLS = 100_000_000
 # Of fewer sentences than this it cannot be told what is usual.
 FEWEST = 3
 # What a pair must be above the usual similarity of any two sentences of the two texts, in standard deviations.
-FLOOR = 2.5
+FLOOR = 2.0
 # How many sentences of the one say the same as how many of the other.
 _GROUPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 _COST_OF_MORE = 0.3
