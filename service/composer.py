@@ -10,7 +10,7 @@ from service.reader import ScoredSpan
 from service.shapes import Part
 
 # What can be said in a few words; of the rest they would be a torn-out piece.
-_SAID_SHORT = frozenset({"who", "when", "where", "quantity", "other"})
+_SAID_SHORT = frozenset({"who", "when", "where", "quantity", "reference", "other"})
 
 
 def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citation, ...]]:
