@@ -13,9 +13,11 @@ from corpus.model import Block, Document, HeadingPath, Language, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
+from service.kind_cues import kind_by_cues
 from service.listings import announced_by, named_item
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
+from service.plain_question import plain_question
 from service.question import Question
 
 LIKELY = 0.7
@@ -45,7 +47,8 @@ def look_up(
     if asks_for_overview(question.resolved_text):
         place = opening(catalogue, hits[0].passage.document_id, language)
         return (Mention(place),) if place else ()
-    item = named_item(hits, question.resolved_text) if question.kind == "other" else None
+    asks = kind_by_cues(plain_question(question.resolved_text)) != "other"
+    item = None if asks else named_item(hits, question.resolved_text)
     if item is not None:
         passage, *spans = item
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans if span)
