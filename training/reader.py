@@ -99,7 +99,7 @@ class Training:
 
 def load(arguments: argparse.Namespace, file: Path | None) -> ReaderModel:
     """Return the reader over the encoder, with the weights in ``file`` if there is one."""
-    model = ReaderModel.from_encoder(arguments.encoder, arguments.frozen_layers)
+    model = ReaderModel.from_encoder(arguments.encoder, arguments.frozen_layers, arguments.dropout)
     if file and file.suffix == ".onnx":
         from training.restore import restore  # needs onnx, which nothing else here does
 
@@ -184,7 +184,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
     parser.add_argument("--negatives", type=Path, help="folder of another run whose negatives are used again")
-    parser.add_argument("--start", type=Path, help="reader.pt of another run to go on from, or a shipped reader.onnx")
+    parser.add_argument(
+        "--start", type=Path, help="reader.pt of another run to go on from, or a shipped reader.onnx or encoder.onnx"
+    )
     parser.add_argument(
         "--earlier",
         type=Path,
@@ -195,6 +197,7 @@ def main() -> None:
     parser.add_argument("--stop-after", type=int, help="stop after this epoch of the schedule")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--frozen-layers", type=int, default=2)
+    parser.add_argument("--dropout", type=float, default=0.0, help="of hidden states")
     parser.add_argument("--shares", default="{}", help="JSON object over SHARES, to leave a source out or weigh it")
     parser.add_argument("--augmentation", type=float, default=1.0, help="how often questions are varied; 0: never")
     parser.add_argument("--near-misses", type=float, default=0.0, help="for what share of questions one is made")

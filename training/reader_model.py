@@ -28,14 +28,15 @@ class ReaderModel(torch.nn.Module):  # type: ignore[misc]
         self.answerable = torch.nn.Linear(bert.config.hidden_size, 1)
 
     @classmethod
-    def from_encoder(cls, folder: Path, frozen_layers: int = FROZEN_LAYERS) -> "ReaderModel":
+    def from_encoder(cls, folder: Path, frozen_layers: int = FROZEN_LAYERS, dropout: float = 0.0) -> "ReaderModel":
         """Return the untrained reader over the encoder that ``training.encoder`` left in ``folder``; its embeddings and
-        lowest layers stay as they are, and there is no dropout."""
+        lowest layers stay as they are. ``dropout`` is that of hidden states; attention has none, whose random numbers
+        would take longer than all else."""
         bert = BertModel.from_pretrained(
             folder,
             add_pooling_layer=False,
             attn_implementation="eager",
-            hidden_dropout_prob=0.0,
+            hidden_dropout_prob=dropout,
             attention_probs_dropout_prob=0.0,
         )
         for part in (bert.embeddings, *bert.encoder.layer[:frozen_layers]):

@@ -1,7 +1,8 @@
-"""Read a shipped reader back into the network it was made of, so that training can go on from it.
+"""Read a shipped reader or encoder back into the network it was made of, so that training can go on from it.
 
 What is trained is stored in blocks of eight bits, which loses nothing that can be measured (``docs/models.md``), so
-that ``training.reader --start service/model/reader.onnx`` goes on where the run that made the file ended.
+that ``training.reader --start service/model/reader.onnx`` goes on where the run that made the file ended, and ``--start
+index/model/encoder.onnx`` begins a reader from the tuned encoder.
 """
 
 from pathlib import Path
@@ -27,7 +28,8 @@ MATRICES = (
 
 
 def restore(model: ReaderModel, path: Path) -> ReaderModel:
-    """Return ``model`` with the weights in ``path``; what is stored in four bits is frozen and stays as it is.
+    """Return ``model`` with the weights in ``path``; what is stored in four bits is frozen and stays as it is, and the
+    heads stay too if ``path`` is an encoder's.
 
     Raises:
         ValueError: the file has not as many matrices as the network.
@@ -44,7 +46,8 @@ def restore(model: ReaderModel, path: Path) -> ReaderModel:
         if _bits(node) == 8:
             blocks, scales = (numpy_helper.to_array(tables[table]) for table in node.input[1:3])
             made[name] = eight_bit_values(blocks, scales)
-    made["span.weight"] = _span_head(graph, tables).T
+    if "span.bias" in tables:
+        made["span.weight"] = _span_head(graph, tables).T
     model.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in made.items()}, strict=False)
     return model
 

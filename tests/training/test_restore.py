@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from index.encoder import BUNDLED_PATH
 from service.span_reader import MODEL_FOLDER
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[training]'")
@@ -54,6 +55,20 @@ def test_what_was_trained_is_restored_and_what_was_frozen_stays() -> None:
     same = {name for name in before if name.endswith(".weight") and torch.equal(before[name], after[name])}
     assert {name.split(".")[3] for name in same} == {"0", "1"}
     assert after["span.weight"].abs().sum() > 0
+
+
+def test_a_reader_can_begin_from_the_shipped_encoder() -> None:
+    model = network(12)
+    del model.bert.embeddings.word_embeddings
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+
+    after = restore(model, BUNDLED_PATH / "encoder.onnx").state_dict()
+
+    changed = {
+        name.split(".")[3] for name in before if "query.weight" in name and not torch.equal(before[name], after[name])
+    }
+    assert changed == {str(layer) for layer in range(6, 12)}
+    assert torch.equal(before["span.weight"], after["span.weight"])
 
 
 def test_a_file_of_another_network_is_refused() -> None:
