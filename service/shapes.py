@@ -10,6 +10,7 @@ from index.catalogue import Catalogue
 from service.columns import rows_that_have_it
 from service.comparison import compared, sides
 from service.enumeration import enumerated_in
+from service.kind_cues import kind_by_cues
 from service.listings import (
     Listing,
     Member,
@@ -22,6 +23,7 @@ from service.listings import (
 )
 from service.ordinals import asked_place, count_in, is_beyond, names_place, pick
 from service.places import Place, place_of, with_translation
+from service.plain_question import plain_question
 from service.question import Question
 from service.reader import ScoredSpan
 
@@ -79,7 +81,9 @@ def shape(
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
     listing = rows_that_have_it(question, best, read) or announced_by(best)
     if listing is None and question.kind == "list":
-        listing = listed_below(best, question.resolved_text) or listed_near(best, spans, language, catalogue)
+        # Words that are but likely to ask for a list are not enough to answer with another place than the best.
+        near = spans if kind_by_cues(plain_question(question.resolved_text)) == "list" else spans[:1]
+        listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best)
     if listing is not None:

@@ -1,5 +1,6 @@
 """The shape of an answer: one sentence, two, or a whole list."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,21 @@ def test_asked_for_a_list_a_sentence_far_behind_the_best_does_not_bring_one(
     spans = [read_span(source, ELSEWHERE, 9.0), read_span(source, IN_AN_ITEM, 1.0)]
     parts = shaped(catalogue, "Sebutkan tahapan kolaborasi", *spans)
     assert [quote[:27] for quote in quotes(parts)] == [ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"), [("Sebutkan yang diperiksa bendahara", True), ("akibat warga tidak percaya", False)]
+)
+def test_a_list_near_the_best_sentence_takes_its_place_only_where_words_ask_for_one(
+    tmp_path: Path, question: str, listed: bool
+) -> None:
+    text = "Iuran\n\nKAS\n\nSaling curiga membuat warga enggan iuran.\n\nYang diperiksa:\n\n1. Buku.\n2. Kuitansi.\n"
+    cash = document(text, title="Iuran")
+    spans = [read_span(cash, "Saling curiga", 1.0), read_span(cash, "Kuitansi", 0.8)]
+    asked = replace(understand(question), kind="list")
+    parts = list(shape(asked, spans, 0.8, "id", catalogue_of(tmp_path, [cash])))
+    best = ["Saling curiga membuat warga enggan iuran."]
+    assert quotes(parts) == (["Yang diperiksa:", "Buku.", "Kuitansi."] if listed else best)
 
 
 def test_a_lead_in_brings_its_list_whatever_was_asked(catalogue: Catalogue, source: Document) -> None:
