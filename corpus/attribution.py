@@ -5,6 +5,7 @@ name is one or more capitalised words; a year in parentheses, with pages or not,
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -76,19 +77,23 @@ class Attribution:
     is_stated: bool
 
 
-def find_attribution(sentence: str) -> Attribution | None:
-    """Return whom ``sentence`` says that it quotes, or None."""
+def find_attribution(sentence: str, known: Container[str] = ()) -> Attribution | None:
+    """Return whom ``sentence`` says that it quotes, or None.
+
+    ``known`` are names of authors, in small letters: one name without a year ("Sari membagi …") is an author's only
+    where it is among them.
+    """
     for pattern in _PATTERNS:
         match = pattern.search(sentence)
-        if match and not _names_a_text(match, sentence):
+        if match and not _names_a_text(match, sentence, known):
             end = match.end("via") if match["via"] else match.end("who")
             span = Span(match.start("who"), end)
             return Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
     return None
 
 
-def _names_a_text(match: re.Match[str], sentence: str) -> bool:
+def _names_a_text(match: re.Match[str], sentence: str, known: Container[str]) -> bool:
     # "Menurut UU No. 12" quotes a law, "Pemerintah menyatakan" a body: neither is an author.
     who = match["who"]
-    alone = len(who.split()) == 1 and not who.endswith(")") and match.start("who") == 0
+    alone = len(who.split()) == 1 and not who.endswith(")") and match.start("who") == 0 and who.lower() not in known
     return alone or re.match(r"\.?\s*\d", sentence[match.end("who") :]) is not None

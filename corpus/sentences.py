@@ -36,6 +36,11 @@ _INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
 # "Rp50.000" is written like "S.Sos" and shortens nothing.
 _AMOUNT = re.compile(r"[^\W\d_]{1,3}\d+(?:[.,]\d+)+")
 _MARKER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)\]]$")
+# The number of a rule, before what it says: "Pasal 4. Kerusakan akibat …".
+_LABEL_ONLY = re.compile(
+    r"(?i:pasal|ayat|bab|bagian|aturan|butir|poin|langkah|tahap|article|section|chapter|part|clause|rule|regulation|point|"
+    r"step|stage|phase)\s+(?:\d{1,3}|[IVXLC]+)[a-z]?\."
+)
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 _FIRST_WORD = re.compile(r"\w+")
 
@@ -95,7 +100,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if text.count("\n", before.end, after.start) > 1:
         return False
     head, tail = before.of(text), after.of(text)
-    if _MARKER_ONLY.fullmatch(head):
+    if _MARKER_ONLY.fullmatch(head) or _LABEL_ONLY.fullmatch(head):
         return True
     if _open_parenthesis(head) and ")" in tail:
         return True

@@ -10,15 +10,16 @@ question before with one part exchanged.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Language
 from service.conversation import Turn
+from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
 from service.kinds import kind_of
 from service.leaning import leans
-from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items
+from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, without_marks
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
 from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
@@ -69,10 +70,14 @@ _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
+# "After that" stands for nothing in the question before.
+_ORDER = re.compile(
+    r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$", re.I
+)
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$)", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
-    r"hanya|then|by\s+then|sah|bs|bisa|boleh)\b",
+    r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during)\b",
     re.I,
 )
 
@@ -150,7 +155,7 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     ordinal = find_ordinal(text) or _bare_place(text)
     if ordinal is None:
         return None
-    lists = [items for answer in answers if (items := shown_items(answer))]
+    lists = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
     if not lists:
         # None was shown: it is one of what the question before was about.
         is_bare = before.subject and asks_nothing_of(ordinal.rest)
@@ -161,6 +166,15 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     if asks_nothing_of(ordinal.rest):
         return Resolved(item, subject=item, is_item=True)
     return Resolved(f"{item}: {ordinal.rest}", subject=item)
+
+
+def _told(answers: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of each list within a sentence of an answer."""
+    for answer in answers:
+        for line in map(without_marks, answer.splitlines()):
+            parts = enumerated_in(line)[1]
+            if parts:
+                yield tuple(part.of(line) for part in parts)
 
 
 def _bare_place(text: str) -> Ordinal | None:
@@ -175,7 +189,7 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
         return None
     # "Kalau yang genap?" is "kalau genap?".
     part = _OTHER_ONE.sub("", match["part"])
-    if count_telling(part) > _LONGEST_PART:
+    if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
         return None
     if match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
@@ -201,7 +215,7 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     elif person and kind_of(before.asks or before.text) == "who" and (_SUFFIX.search(text) or _OWNED.search(text)):
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X.
         subject = f"{subject}, {person}"
-    return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "")
+    return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
 
 
 def _person(answer: str, question: str) -> str | None:

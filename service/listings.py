@@ -66,6 +66,20 @@ def announced_by(place: Place) -> Listing | None:
     return _of_items(place.document, found) if found else None
 
 
+def counted_by(place: Place, question: str) -> Listing | None:
+    """Return what follows the place's sentence where that says that there are so many ("berlangsung dalam empat tahap")
+    of the very things that a question names ("jelaskan tahapannya")."""
+    noun = _LIST_NOUN.search(question)
+    block, language = place.block, place.document.language
+    if noun is None or block is None or block.kind != "paragraph":
+        return None
+    wanted = query_stems(noun[0], language, spoken_in(question))
+    listing = _announced_sentences(place.document, block, place.span)
+    if listing is None or listing.lead is None or not listing.lead.overlaps(place.span):
+        return None
+    return listing if wanted.keys() & set(stems(listing.lead.of(place.document.text), language)) else None
+
+
 def listed_around(place: Place) -> Listing | None:
     """Return the list, or the announced sentences or rows, that the place stands in or announces."""
     announced = announced_by(place)

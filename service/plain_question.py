@@ -23,6 +23,8 @@ CHAT_WORDS: Mapping[str, str] = {
     "whats": "what is", "what's": "what is", "what’s": "what is", "who's": "who is", "who’s": "who is",
     "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "ppl": "people",
 }  # fmt: skip
+# "Syarat ny" is "syaratnya".
+_PARTED_SUFFIX = re.compile(r"(?<=[^\W\d_]{3})(?: ny\b)+")
 _CHAT_WORD = re.compile(
     r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(CHAT_WORDS, key=len, reverse=True))) + r")(?![\w.])"
 )
@@ -35,11 +37,12 @@ _CLOSING = " ?!.…"
 
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
-    return _CHAT_WRITTEN.sub(lambda match: match[0] if match[0].isupper() else CHAT_WORDS[match[0].lower()], text)
+    text = _CHAT_WRITTEN.sub(lambda match: match[0] if match[0].isupper() else CHAT_WORDS[match[0].lower()], text)
+    return _PARTED_SUFFIX.sub("nya", text)
 
 
 def plain_question(text: str) -> str:
     """Return ``text`` in small letters, without closing marks, its question words and chat words in one spelling."""
     plain = _BEFORE_SIGN.sub("", " ".join(text.lower().split())).rstrip(_CLOSING)
     plain = _CHAT_WORD.sub(lambda match: CHAT_WORDS[match[0]], plain)
-    return _KAH.sub(r"\1", _WHERE.sub(r"\1 mana", plain))
+    return _PARTED_SUFFIX.sub("nya", _KAH.sub(r"\1", _WHERE.sub(r"\1 mana", plain)))

@@ -62,8 +62,10 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     # "In English please" is English, and the question that it repeats may not be.
     speaks = plain if resolved is None or resolved.language else text
     language = detect_language(speaks, detect_language(plain, default_language))
-    kind = kind_of(resolved.asks if resolved and resolved.asks else text)
-    kind = kind_of(plain) if kind == "other" else kind
+    asks = resolved.asks if resolved else ""
+    kind = kind_of(asks or text)
+    # What a question is completed with ("the two dimensions: …") is not what it asks for.
+    kind = kind_of(plain) if kind == "other" and not asks else kind
     if resolved is not None and resolved.is_item:
         kind = "other"
     if resolved is None:

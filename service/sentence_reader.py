@@ -15,6 +15,7 @@ from typing import Literal
 
 from corpus.model import Passage, Span
 from index.analysis import stems
+from index.analysis import words as words_in
 from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
 from service.confidence import ConfidenceModel, confidence_features
@@ -143,14 +144,24 @@ class SentenceReader:
 def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
     """Return the spans without what was said where only the rest is wanted; what the last answer said stands behind
     what is nearly as good. A table's row says several things, of which one was wanted."""
+    said, heard = _Told(question.said), _Told(question.heard)
     new = [
-        replace(span, logit=span.logit - HEARD)
-        if span.text in question.heard and span.hit.passage.kind != "table"
-        else span
+        replace(span, logit=span.logit - HEARD) if span.text in heard and span.hit.passage.kind != "table" else span
         for span in spans
-        if span.text not in question.said
+        if span.text not in said
     ]
     return tuple(sorted(new, key=lambda span: -span.logit))
+
+
+class _Told:
+    """What earlier answers told: a sentence as it stands, or in the parts of a list that was shown."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._words = text, set(words_in(text))
+
+    def __contains__(self, sentence: str) -> bool:
+        telling = {word for word in words_in(sentence) if len(word) > 1}
+        return sentence in self._text or (bool(telling) and telling <= self._words)
 
 
 def _once(spans: Iterable[ScoredSpan]) -> tuple[ScoredSpan, ...]:

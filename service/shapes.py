@@ -15,6 +15,7 @@ from service.listings import (
     Listing,
     Member,
     announced_by,
+    counted_by,
     listed_around,
     listed_below,
     listed_near,
@@ -30,6 +31,8 @@ from service.reader import ScoredSpan
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
+# However many there are, these ask for one thing of one of them.
+_ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
@@ -86,6 +89,8 @@ def shape(
         listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best)
+    if listing is None and question.kind not in _ONE_FACT:
+        listing = counted_by(best, question.resolved_text)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)
         chosen = _listed(listing, confidence, language, catalogue)

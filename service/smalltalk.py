@@ -47,13 +47,19 @@ _KINDS: Mapping[Talk, str] = {
     "order": (
         r"(?:.*\b)?(?:ignore|disregard|forget)\s+(?:(?:all|any|the|of|your|my)\s+)*(?:previous|prior|above|earlier|your)\s+"
         r"(?:instructions?|prompts?|rules?|messages?)\b.*|"
+        r"(?:please\s+)?(?:ignore|disregard|forget|abaikan|lupakan)\s+(?:(?:about|all|the|these|this|your|semua|isi)\s+)*"
+        r"(?:documents?|sources?|texts?|context|everything|dokumen(?:nya)?|teks(?:nya)?|sumber(?:nya)?|semuanya)\b.*|"
         r"(?:.*\b)?(?:abaikan|lupakan)\s+(?:semua\s+|seluruh\s+)?(?:instruksi|perintah|prompt)\b.*|"
         r"(?:please\s+)?(?:you\s+are\s+now\s+an?\b|act\s+as\s+(?:an?|if)\b|pretend\s+(?:to\s+be|you)\b|"
         r"berpura-pura(?:lah)?\b).*|.*\bsystem\s+prompt\b.*|"
         r"(?:(?:please|tolong|coba|bisa|can\s+you|could\s+you|kamu)\s+)*"
         r"(?:buat(?:kan|in)?|bikin(?:kan|in)?|tulis(?:kan|in)?|karang(?:kan)?|nyanyi(?:kan)?|ceritakan|write|compose|create|"
         r"make|generate|sing|tell)\s+(?:(?:me|aku|saya|us|kami|an?|the|some|sebuah|satu)\s+)*(?:\w+\s+)?"
-        r"(?:puisi|pantun|cerita|cerpen|dongeng|lagu|esai|essay|poem|poetry|story|song|haiku|joke|lelucon|rap|limerick)\b.*"
+        r"(?:puisi|pantun|cerita|cerpen|dongeng|lagu|esai|essay|poem|poetry|story|song|haiku|joke|lelucon|rap|limerick)\b.*|"
+        r"(?:(?:please|tolong|coba|bisa|can\s+you|could\s+you|kamu)\s+)*"
+        r"(?:(?:buat|tulis|bikin|susun)(?:kan|in)|(?:write|draft|compose|make)\s+(?:me|us)|"
+        r"(?:buat|tulis|bikin|susun)\s+(?:untuk\s+)?(?:saya|aku|kami))\s+(?:(?:aku|saya|kami|an?|the|some|sebuah|satu)\s+)*"
+        r"(?:\w+\s+)?(?:surat|makalah|tugas|skripsi|proposal|kode|skrip|letter|e-?mail|thesis|homework|code|script|program)\b.*"
     ),
 }
 _PATTERNS = {talk: re.compile(rf"\W*(?:{form})\W*", re.I | re.S) for talk, form in _KINDS.items()}

@@ -64,7 +64,7 @@ def asked_division(question: str) -> str | None:
 def quoting(spans: Sequence[ScoredSpan], source: frozenset[str], defines: bool = False) -> tuple[ScoredSpan, ...]:
     """Return those sentences that say that they quote one of the ``source``'s names; where none does, those that quote
     nobody else. Where they are to define, what they say themselves comes before what is said of their view."""
-    quoted = [(span, find_attribution(span.text)) for span in spans]
+    quoted = [(span, find_attribution(span.text, source)) for span in spans]
     own = [(span, found) for span, found in quoted if found and source & set(words(found.who))]
     if defines:
         own.sort(key=lambda one: not one[1].is_stated)

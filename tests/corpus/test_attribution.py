@@ -59,6 +59,13 @@ def test_nobody_is_named_where_no_author_is_quoted(sentence: str) -> None:
     assert find_attribution(sentence) is None
 
 
+def test_one_name_without_a_year_is_an_authors_where_it_is_known() -> None:
+    found = find_attribution("Pemerintah menyatakan bahwa hal itu benar.", {"pemerintah"})
+    assert found is not None
+    assert found.who == "Pemerintah"
+    assert find_attribution("Pemerintah menyatakan bahwa hal itu benar.", {"sari"}) is None
+
+
 def test_a_name_with_two_particles_is_named_whole() -> None:
     found = find_attribution("Menurut Pieter van der Berg (2011) hal itu penting.")
     assert found is not None

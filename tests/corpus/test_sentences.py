@@ -98,6 +98,11 @@ def test_a_marker_alone_stays_with_its_text() -> None:
     assert cut("1. Mahasiswa hadir. Dosen mengajar.") == ["1. Mahasiswa hadir.", "Dosen mengajar."]
 
 
+@pytest.mark.parametrize("label", ["Pasal 4.", "pasal 12a.", "Langkah 2.", "Article IV.", "Rule 10."])
+def test_the_number_of_a_rule_stays_with_what_it_says(label: str) -> None:
+    assert cut(f"{label} Mahasiswa hadir. Dosen mengajar.") == [f"{label} Mahasiswa hadir.", "Dosen mengajar."]
+
+
 def test_only_the_part_asked_for_is_cut_and_places_are_those_of_the_whole() -> None:
     text = "Bukan ini. Tetapi ini. Dan ini. Bukan itu."
     within = Span(text.index("Tetapi"), text.index("Bukan itu"))

@@ -6,6 +6,8 @@ import pytest
 
 from service.conversation import Turn
 from service.followup import Resolved, resolve
+from service.kinds import kind_of
+from service.question import understand
 from service.telling_words import subject_of
 
 LIST = "Pakan kucing ada tiga: [1]\n1. Ikan laut [2]\n2. Daging ayam [3]\n3. Susu [4]"
@@ -183,6 +185,28 @@ def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
     assert (told.text, told.is_item) == ("Daging ayam", True)
     later = (*before, "yang pertama?", "Ikan laut diberikan pagi. [1]")
     assert text_of("and the last one?", *later) == "Susu"
+
+
+def test_an_item_may_stand_within_a_sentence_of_the_answer() -> None:
+    told = "Pakan kucing ada tiga, yaitu ikan laut, daging ayam, dan susu. [1]"
+    assert text_of("yang kedua?", "Apa pakan kucing?", told) == "daging ayam"
+    # A list that was shown as one comes before.
+    assert text_of("yang kedua?", "Apa pakan kucing?", LIST, "lalu?", told.replace("ayam", "sapi")) == "Daging ayam"
+    assert resolve("yang keempat?", after("Apa pakan kucing?", told), alike).is_missing
+
+
+@pytest.mark.parametrize("question", ["terus setelah itu?", "and after that?"])
+def test_what_stands_for_nothing_in_the_question_before_is_not_exchanged(question: str) -> None:
+    assert text_of(question, "Apa syarat pinjam alat?", "KTP. [1]") == f"syarat pinjam alat: {question}"
+    found = text_of("kalau lagi skripsi?", "Apa syarat pinjam alat?", "KTP. [1]")
+    assert found == "Apa syarat pinjam alat: kalau lagi skripsi?"
+
+
+def test_what_a_question_is_completed_with_is_not_what_it_asks_for() -> None:
+    assert resolve("itu bisa?", after("Di mana harga tiket tertulis?", "Di loket. [1]"), alike).asks == "itu bisa?"
+    completed = Resolved("berapa lama pinjaman: itu bisa?", asks="itu bisa?", leans=True)
+    assert kind_of(completed.text) == "quantity"
+    assert understand("itu bisa?", resolved=completed).kind == "other"
 
 
 def test_a_question_that_was_completed_does_not_go_on_growing() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document
-from service.listings import Listing, listed_around, listed_below, steps_around
+from service.listings import Listing, counted_by, listed_around, listed_below, steps_around
 from service.places import Place, locate
 from tests.service.builders import catalogue_of, document, span_of
 
@@ -89,6 +89,19 @@ def test_an_announcement_before_headings_announces_them() -> None:
         "# Kota\n\n## Pasar\n\nAda dua pasar.\n\n### Lama\n\nBuka pagi.\n\n### Baru\n\nBuka malam.\n", markdown=True
     )
     assert members(guide, "Ada dua pasar.") == ["Lama", "Baru"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("jelaskan jenis kartu menurut dinas", True), ("jelaskan warna kartu", False), ("jelaskan tahapan kartu", False)],
+)
+def test_what_a_sentence_counts_is_listed_where_the_question_names_it(
+    kartu: Document, question: str, told: bool
+) -> None:
+    found = counted_by(Place(kartu, span_of(kartu.text, "Ada dua jenis")), question)
+    assert (found is not None) == told
+    # One of the things that are counted does not say how many there are.
+    assert counted_by(Place(kartu, span_of(kartu.text, "Loket sering penuh.")), "apa jenis temuan?") is None
 
 
 def test_headings_below_one_that_the_question_names_as_a_list_are_its_items() -> None:

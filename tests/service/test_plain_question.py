@@ -40,6 +40,8 @@ def test_a_plain_question_stays_as_it_is(text: str) -> None:
     ("text", "written"),
     [
         ("knp loket skrg tutup", "mengapa loket sekarang tutup"),
+        ("apa saja syarat ny", "apa saja syaratnya"),
+        ("flats near NY", "flats near NY"),
         ("Brp biaya kartu? gk mahal kan", "berapa biaya kartu? tidak mahal kan"),
         ("apa itu GA", "apa itu GA"),
         ("Dr. Soetomo lahir di mana", "Dr. Soetomo lahir di mana"),

@@ -161,6 +161,7 @@ def test_what_was_just_said_stands_behind_but_a_row_says_more_than_was_asked() -
         return reader(cosine=1.0).read(question, found).spans[0].text
 
     assert best("paragraph", "Toko tutup hari Senin. [1]") == "Toko buka hari Selasa."
+    assert best("paragraph", "Toko [1]\n- tutup [2]\n- hari Senin [3]") == "Toko buka hari Selasa."
     assert best("table", "") == best("table", "Pena | 100 | 7 [1]") == "Pena | 100 | 7"
 
 

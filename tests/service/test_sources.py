@@ -91,6 +91,12 @@ def test_nobody_elses_words_answer_for_someone_who_is_only_mentioned(tmp_path: P
     assert all("menurut" not in span.text.lower() for span in found.spans)
 
 
+def test_one_name_without_a_year_is_an_authors_where_it_is_asked_for(tmp_path: Path) -> None:
+    told = document(f"{TEXT}\nNugroho membagi kerja sama menjadi dua bentuk.\n", title="Kerja sama")
+    found = read(told, tmp_path, "Apa saja bentuk kerja sama menurut Nugroho?")
+    assert any(span.text.startswith("Nugroho membagi") for span in found.spans)
+
+
 VIEWED = document(
     "Kerja sama\n\nGagasan Nugroho dan Sari menekankan rasa percaya sebagai kerja sama.\n\n"
     "Menurut Nugroho dan Sari (2021) kerja sama bertumpu pada janji antarlembaga.\n",
