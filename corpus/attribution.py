@@ -5,7 +5,7 @@ name is one or more capitalised words; a year in parentheses, with pages or not,
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -32,7 +32,8 @@ _SAYS = (
     r"warn(?:s|ed)?|criticis(?:es|ed)|criticiz(?:es|ed)|conclude[sd]?|contend(?:s|ed)?|maintain(?:s|ed)?|assert(?:s|ed)?|"
     r"identif(?:y|ies|ied)|distinguish(?:es|ed)?|emphasi[sz]e[sd]?|recommend(?:s|ed)?|observe[sd]?|list(?:s|ed)?|"
     r"state[sd]?|suggest(?:s|ed)?|note[sd]?|claim(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|mention(?:s|ed)?|"
-    r"propose[sd]?|write|writes|wrote|(?:find|finds|found|shows?|showed)\s+that))(?:nya)?\b"
+    r"propose[sd]?|write|writes|wrote|points?\s+out|pointed\s+out|counter(?:s|ed)?|"
+    r"(?:find|finds|found|shows?|showed|reports?|reported)\s+that))(?:nya)?\b"
 )
 _SAID_BY = (
     r"(?:dikemukakan|dinyatakan|didefinisikan|dijelaskan|disebutkan|dirumuskan|dikatakan|diungkapkan|put\s+forward|"
@@ -77,23 +78,29 @@ class Attribution:
     is_stated: bool
 
 
-def find_attribution(sentence: str, known: Container[str] = ()) -> Attribution | None:
-    """Return whom ``sentence`` says that it quotes, or None.
+def find_attribution(sentence: str) -> Attribution | None:
+    """Return whom ``sentence`` says that it quotes, the first of several, or None."""
+    return next(find_attributions(sentence), None)
+
+
+def find_attributions(sentence: str, known: Container[str] = ()) -> Iterator[Attribution]:
+    """Yield everyone whom ``sentence`` says that it quotes, by how it says so.
 
     ``known`` are names of authors, in small letters: one name without a year ("Sari membagi …") is an author's only
     where it is among them.
     """
     for pattern in _PATTERNS:
-        match = pattern.search(sentence)
-        if match and not _names_a_text(match, sentence, known):
-            end = match.end("via") if match["via"] else match.end("who")
-            span = Span(match.start("who"), end)
-            return Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
-    return None
+        for match in pattern.finditer(sentence):
+            if not _names_a_text(match, sentence, known):
+                end = match.end("via") if match["via"] else match.end("who")
+                span = Span(match.start("who"), end)
+                yield Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
 
 
 def _names_a_text(match: re.Match[str], sentence: str, known: Container[str]) -> bool:
     # "Menurut UU No. 12" quotes a law, "Pemerintah menyatakan" a body: neither is an author.
     who = match["who"]
     alone = len(who.split()) == 1 and not who.endswith(")") and match.start("who") == 0 and who.lower() not in known
-    return alone or re.match(r"\.?\s*\d", sentence[match.end("who") :]) is not None
+    # "According to Skruen's report": the report says so.
+    owns = who.endswith(("'s", "’s"))
+    return alone or owns or re.match(r"\.?\s*\d", sentence[match.end("who") :]) is not None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from corpus.counted import parts_of
 from corpus.errors import TextError
 from corpus.outline_writer import OutlineWriter
 from corpus.structure import Outline
@@ -48,10 +49,17 @@ def parse_markdown(source: str) -> tuple[str, Outline]:
 
 def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
     position = 0
+    paragraphs: list[str] = []
     while position < len(tokens):
         token = tokens[position]
         end = _closing(tokens, position)
         inner = tokens[position + 1 : end]
+        position = end + 1
+        if token.type == "paragraph_open":
+            paragraphs.append(_inline(inner))
+            continue
+        _write_paragraphs(writer, paragraphs)
+        paragraphs = []
         if token.type == "heading_open":
             writer.heading(_inline(inner), int(token.tag[1:]))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -60,11 +68,17 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
             writer.table(_rows(inner))
         elif token.type == "blockquote_open":
             _write(writer, inner)
-        elif token.type == "paragraph_open":
-            writer.paragraph(_inline(inner))
         elif token.type in ("fence", "code_block"):
             writer.preformatted(token.content)
-        position = end + 1
+    _write_paragraphs(writer, paragraphs)
+
+
+def _write_paragraphs(writer: OutlineWriter, paragraphs: Sequence[str]) -> None:
+    for part in parts_of(paragraphs):
+        if isinstance(part, str):
+            writer.paragraph(part)
+        else:
+            writer.list(part)
 
 
 def _items(tokens: Sequence[Token], opening: Token) -> list[tuple[str, str]]:

@@ -41,6 +41,12 @@ _LABEL_ONLY = re.compile(
     r"(?i:pasal|ayat|bab|bagian|aturan|butir|poin|langkah|tahap|article|section|chapter|part|clause|rule|regulation|point|"
     r"step|stage|phase)\s+(?:\d{1,3}|[IVXLC]+)[a-z]?\."
 )
+# "Belum." says nothing without what follows, and that may say the opposite without it.
+_WORD_OF_ANSWER = re.compile(
+    r"(?:ya|iya|tidak|belum|bukan|boleh|bisa|tentu|betul|benar|yes|no|never|not (?:yet|always|really)|of course|"
+    r"it depends|tergantung|tidak (?:bisa|boleh|ada|perlu|selalu))[.!]",
+    re.I,
+)
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 _FIRST_WORD = re.compile(r"\w+")
 
@@ -100,7 +106,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if text.count("\n", before.end, after.start) > 1:
         return False
     head, tail = before.of(text), after.of(text)
-    if _MARKER_ONLY.fullmatch(head) or _LABEL_ONLY.fullmatch(head):
+    if any(form.fullmatch(head) for form in (_MARKER_ONLY, _LABEL_ONLY, _WORD_OF_ANSWER)):
         return True
     if _open_parenthesis(head) and ")" in tail:
         return True

@@ -17,7 +17,7 @@ from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPas
 from index.snapshot import Snapshot
 from service.acronyms import written_out
 from service.answer import Answer
-from service.casing import with_names
+from service.casing import with_names, without_shouting
 from service.colloquial import in_full
 from service.common_words import SHORTEST, is_common
 from service.composer import compose, short_answer
@@ -25,7 +25,7 @@ from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
 from service.lookups import LIKELY, look_up
-from service.messages import NO_ANSWER
+from service.messages import NO_ANSWER, NOTHING_MORE
 from service.ordinals import without_marks
 from service.question import Question, understand
 from service.reader import Reader, Reading
@@ -228,7 +228,7 @@ class Assistant:
 
     def _mended(self, text: str) -> str:
         catalogue = self.snapshot.catalogue
-        text = in_full(text, self._is_said, is_common)
+        text = in_full(without_shouting(text), self._is_said, is_common)
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
         return with_names(text, self._name_of)
@@ -255,7 +255,9 @@ class Assistant:
     def _side_by_side(self, first: str, second: str) -> bool:
         pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)
         _, rows = self.snapshot.lexical.search(f"{first} {second}", _LOOKED_AT)
-        return any(pattern.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
+        # Of a name that the title has any passage may be found.
+        found = self.snapshot.catalogue.passages(rows)
+        return any(pattern.search("\n".join([one.text, one.title, *one.section])) for one in found)
 
     def _read(self, question: Question, hits: Sequence[ScoredPassage], clock: _Clock) -> Reading:
         if question.is_missing or question.talk:
@@ -300,4 +302,6 @@ class Assistant:
 
 
 def _instead_of_answer(question: Question, language: Language) -> str:
-    return TALK[question.talk][language] if question.talk else NO_ANSWER[language]
+    if question.talk:
+        return TALK[question.talk][language]
+    return (NOTHING_MORE if question.said else NO_ANSWER)[language]

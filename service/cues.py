@@ -7,16 +7,27 @@ for "apa itu X". They say what is possible, not what is right; how much they cou
 import re
 from collections.abc import Mapping
 
-from service.kind_cues import QuestionKind
+from service.kind_cues import DAY, QuestionKind
 from service.question import Question
 
+MONTH = (
+    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|"
+    r"june|july|august|october|december)"
+)
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     "when": re.compile(
-        r"\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}\s+(?:jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec)", re.I
+        rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b\d{{1,2}}\s+(?:jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec)|"
+        rf"\b\d{{1,2}}[.:]\d{{2}}\b|\b(?:{DAY}|{MONTH})\b|\b(?:setiap|tiap|every|daily|weekly|monthly|abad|century)\b|"
+        r"\b(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|one|two|three|four|five|six|seven)\s+"
+        r"(?:menit|jam|hari|minggu|pekan|bulan|tahun|minutes?|hours?|days?|weeks?|months?|years?)\b",
+        re.I,
     ),
+    # "Tutup" is what is said of hours, "gratis" of a price.
     "quantity": re.compile(
         r"\d|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|ribu|juta|miliar|"
-        r"one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)\b",
+        r"one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion|setengah|separuh|half|"
+        r"gratis|cuma-cuma|tidak\s+(?:dipungut|dikenai|dikenakan)|tanpa\s+biaya|free|no\s+(?:charge|fee)|unlimited|"
+        r"tutup|libur|closed|sekali|once|twice)\b",
         re.I,
     ),
     "who": re.compile(r"(?:(?<=[\w,] )|(?<=^))[A-Z][\w’'-]+(?:\s+(?:dan|and|&|bin|van|de)\s+|\s+|,\s*)[A-Z]\w+"),

@@ -29,11 +29,13 @@ def enumerated_in(sentence: str) -> tuple[Span | None, tuple[Span, ...]]:
     marked = list(_marked(sentence))
     if marked:
         return _lead(sentence, _MARK.search(sentence)), tuple(marked)
+    found: tuple[Span | None, tuple[Span, ...]] = None, ()
     for announced in _ANNOUNCES.finditer(sentence):
         members = _parted(sentence, announced.end())
-        if len(members) >= _LEAST or len(members) == count_in(sentence[: announced.start()]):
-            return _lead(sentence, announced), members
-    return None, ()
+        # "Terdiri dari lima unsur, yakni a, b, …": the last words that announce all of them do.
+        if len(members) >= max(_LEAST, len(found[1])) or len(members) == count_in(sentence[: announced.start()]):
+            found = _lead(sentence, announced), members
+    return found
 
 
 def _lead(sentence: str, mark: re.Match[str] | None) -> Span | None:

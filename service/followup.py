@@ -22,7 +22,7 @@ from service.leaning import leans
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, without_marks
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
-from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
+from service.telling_words import BY_WHOM, LIST_NOUN, SAYING, asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -65,6 +65,7 @@ _SUFFIX = re.compile(
     r"sudah|kalau|kalo|lewat|pakai|untuk|yang|yg|tidak|ga|gak|nggak)\b)",
     re.I,
 )
+_PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
@@ -72,7 +73,8 @@ _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
 # "After that" stands for nothing in the question before.
 _ORDER = re.compile(
-    r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$", re.I
+    r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$",
+    re.I,
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$)", re.I)
 _CASE = re.compile(
@@ -139,7 +141,9 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
 
 def _change_of_language(text: str, before: Resolved) -> Resolved | None:
     match = _CHANGE.match(text)
-    return replace(before, language="en" if match["en"] else "id", is_missing=False) if match else None
+    language: Language = "en" if match and match["en"] else "id"
+    asks = before.asks or before.text
+    return replace(before, language=language, is_missing=False, asks=asks) if match else None
 
 
 def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
@@ -148,7 +152,8 @@ def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     # Of what A says that was all: more is what others say.
     others = " ".join(BY_WHOM.sub(" ", before.text).split()).replace(" ?", "?")
     text = others if count_telling(others) else before.text
-    return replace(before, text=text, language=None, said="\n".join([before.said, answers[-1]]), is_missing=False)
+    said = "\n".join([before.said, answers[-1]])
+    return replace(before, text=text, language=None, said=said, is_missing=False, asks=before.asks or text)
 
 
 def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
@@ -206,16 +211,23 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    if not before.subject or not leans(text):
+    if not before.subject or not (asks_nothing_of(text) or leans(text)):
         return None
-    subject = before.subject
+    owned = _SUFFIX.search(text) or _OWNED.search(text)
+    subject = _owner(before.subject) if owned else before.subject
     person = _person(answers[-1], before.text) if answers else None
     if person and _PERSON.search(text):
         subject = person
-    elif person and kind_of(before.asks or before.text) == "who" and (_SUFFIX.search(text) or _OWNED.search(text)):
+    elif person and owned and kind_of(before.asks or before.text) == "who" != kind_of(text):
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X.
         subject = f"{subject}, {person}"
     return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
+
+
+def _owner(subject: str) -> str:
+    """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X."""
+    owner = _PART_OF.sub("", subject)
+    return owner if count_telling(owner) else subject
 
 
 def _person(answer: str, question: str) -> str | None:

@@ -19,6 +19,7 @@ QuestionKind = Literal[
     "other",
 ]
 
+DAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?"
 # The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
 _CUES: Mapping[QuestionKind, str] = {
     "comparison": (

@@ -18,6 +18,7 @@ from service.enumeration import enumerated_in
 from service.ordinals import count_in
 from service.places import Place, place_of
 from service.reader import ScoredSpan
+from service.telling_words import LIST_NOUN
 
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
 _NEAR = 1.0
@@ -29,12 +30,7 @@ _CELL_EDGE = " | "
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
-_LIST_NOUN = re.compile(
-    r"\b(?:jenis|macam|tahap(?:an)?|langkah|proses|unsur|komponen|faktor|dimensi|prinsip|bentuk|syarat|persyaratan|manfaat|"
-    r"kendala|tantangan|fase|aspek|indikator|tipe|kategori|types?|kinds?|stages?|steps?|process|phases?|elements?|components?|"
-    r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)\b",
-    re.I,
-)
+_LIST_NOUN = re.compile(rf"\b{LIST_NOUN}\b", re.I)
 # A sentence that goes on to name them is a list itself.
 # The colon of "(2011:41)" and "14:00" names nothing.
 _NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as|including)\b|:(?!\d)", re.I)

@@ -7,18 +7,22 @@ it is given as likely, not as sure.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.language import spoken_in
-from corpus.model import Block, Document, HeadingPath, Language, Span
+from corpus.model import Block, Document, HeadingPath, Language, Passage, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.kind_cues import kind_by_cues
 from service.listings import announced_by, named_item
+from service.named_lists import headings_named, place_named
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
+from service.sources import asked_division, without_division
+from service.telling_words import asks_nothing_of
 
 LIKELY = 0.7
 _TELL = re.compile(
@@ -28,6 +32,8 @@ _TELL = re.compile(
 )
 _MOST_SENTENCES = 3
 _MOST_LETTERS = 600
+# The number of a part stands within so many letters of where it begins.
+_LABEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,19 @@ def look_up(
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans if span)
     if question.is_item:
         return tuple(_told(question.resolved_text, hits, language, catalogue))
+    if question.kind == "list" and asks:
+        listed = headings_named(question.resolved_text, hits, catalogue)
+        if listed is not None:
+            document, listing = listed
+            told = ((member.span, f"{member.mark} ") for member in listing.members)
+            return tuple(Mention(locate(catalogue, document.id, span, language), mark) for span, mark in told)
+    placed = place_named(question.resolved_text, hits, catalogue)
+    if placed is not None:
+        document, member = placed
+        return (Mention(locate(catalogue, document.id, member.span, language)),)
+    division = asked_division(question.resolved_text)
+    if division and asks_nothing_of(without_division(question.resolved_text)):
+        return tuple(_division(division, hits, language, catalogue))
     return tuple(_section(question.resolved_text, hits, language, catalogue))
 
 
@@ -67,6 +86,42 @@ def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogu
                 return
 
 
+def _division(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield what a numbered part says first, which stands below its number as a heading or behind it in a paragraph."""
+    begins = re.compile(rf"{re.escape(name)}\b", re.I)
+    for passage in (hit.passage for hit in hits):
+        document = catalogue.document(passage.document_id)
+        path = next((path for path in _paths(passage.section) if begins.match(" ".join(path[-1].split()))), None)
+        spans, announced = _opening(document, path) if path else (_behind(document, passage, begins), [])
+        if spans:
+            yield from _mentions(document.id, spans, announced, language, catalogue)
+            return
+
+
+def _behind(document: Document, passage: Passage, begins: re.Pattern[str]) -> list[Span]:
+    """Return the sentence of a passage that begins so, and the next of its paragraph."""
+    first = next((s.span for s in passage.sentences if begins.match(" ".join(s.span.of(document.text).split()))), None)
+    block = Place(document, first).block if first else None
+    if first is None or block is None:
+        return []
+    after = [sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= first.start]
+    own = [after[0], *takewhile(lambda span: not asked_division(span.of(document.text)[:_LABEL]), after[1:])]
+    return own[:_MOST_SENTENCES]
+
+
+def _mentions(
+    document_id: str,
+    spans: Sequence[Span],
+    announced: Sequence[tuple[Span, str]],
+    language: Language,
+    catalogue: Catalogue,
+) -> Iterator[Mention]:
+    for span in spans:
+        yield Mention(locate(catalogue, document_id, span, language))
+    for span, mark in announced:
+        yield Mention(locate(catalogue, document_id, span, language), f"{mark} ")
+
+
 def _section(
     question: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
 ) -> Iterator[Mention]:
@@ -78,11 +133,7 @@ def _section(
     for document_id, path in named if wanted else ():
         document = catalogue.document(document_id)
         if _is_named(path[-1], document.language, query_stems(wanted, document.language, spoken_in(question))):
-            spans, announced = _opening(document, path)
-            for span in spans:
-                yield Mention(locate(catalogue, document_id, span, language))
-            for span, mark in announced:
-                yield Mention(locate(catalogue, document_id, span, language), f"{mark} ")
+            yield from _mentions(document_id, *_opening(document, path), language, catalogue)
             return
 
 

@@ -8,6 +8,10 @@ NO_ANSWER: Mapping[Language, str] = {
     "id": "Maaf, dokumen yang tersedia tidak memuat jawaban atas pertanyaan ini.",
     "en": "Sorry, the available documents do not contain an answer to this question.",
 }
+NOTHING_MORE: Mapping[Language, str] = {
+    "id": "Dokumen yang tersedia tidak memuat hal lain tentang ini.",
+    "en": "The available documents say nothing more about this.",
+}
 SAID_BY: Mapping[Language, str] = {
     "id": "Apa kata {who} tentang {subject}?",
     "en": "What does {who} say about {subject}?",

@@ -9,8 +9,11 @@ import re
 from corpus.model import Language
 from index.analysis import query_stems, stem, words
 from index.lexical import by_word
+from service.kind_cues import DAY
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
+# A day is a name however it is written.
+_DAY = re.compile(DAY, re.I)
 # A capital here says no more than that something begins.
 _BEGINS = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(])\W*$")
 
@@ -29,7 +32,7 @@ def numbers_of(names: frozenset[str]) -> frozenset[str]:
 
 def _is_name(question: str, match: re.Match[str]) -> bool:
     token = match[0]
-    if any(map(str.isdigit, token)):
+    if any(map(str.isdigit, token)) or _DAY.fullmatch(token):
         return True
     return token[0].isupper() and not _BEGINS.search(question[: match.start()])
 

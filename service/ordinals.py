@@ -29,12 +29,12 @@ _FORMS = (
 )
 # What is counted, so that "the third step" asks for a place where "the second world war" does not.
 _COUNTED = (
-    r"(?:dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
+    r"(?P<counted>dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
     r"tingkat(?:an)?|kelompok|komponen|aspek|kategori|tujuan|manfaat|fungsi|pilar|kriteria|indikator|rekomendasi|"
-    r"kesimpulan|aturan|larangan|kewajiban|pilihan|cara)"
+    r"kesimpulan|keterbatasan|temuan|hambatan|kendala|tantangan|hak|tugas|asas|saran|aturan|larangan|kewajiban|pilihan|cara)"
 )
 _COUNTED_EN = (
-    r"(?:dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
+    r"(?P<counted>limitation|finding|lesson|obstacle|challenge|advantage|duty|right|purpose|dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
     r"component|aspect|category|goal|aim|benefit|function|pillar|criterion|indicator|recommendation|conclusion|rule|"
     r"option|way|condition)"
 )
@@ -68,10 +68,12 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The number of the item that is meant, from 1 or ``LAST``, and what of the question is left without it."""
+    """The number of the item that is meant, from 1 or ``LAST``, what of the question is left without it, and what is
+    counted ("step"), if it says so."""
 
     number: int
     rest: str
+    counted: str = ""
 
 
 def find_ordinal(question: str) -> Ordinal | None:
@@ -97,7 +99,7 @@ def find_place(question: str) -> Ordinal | None:
     if found is None:
         return None
     rest = f"{question[: found.start()]} {question[found.end() :]}"
-    return Ordinal(_number(found["word"].lower()), " ".join(rest.split()))
+    return Ordinal(_number(found["word"].lower()), " ".join(rest.split()), found["counted"])
 
 
 def asked_place(question: str) -> int | None:

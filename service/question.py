@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.language import detect_language
 from corpus.model import Language
+from service.casing import without_shouting
 from service.followup import Resolved
 from service.kind_cues import QuestionKind
 from service.kinds import kind_of
@@ -54,11 +55,8 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     talk = talk_of(text)
     if talk:
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
-    plain = " ".join((resolved.text if resolved else text).split())
+    plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
     plain = _TAG.sub("", spelled_out(without_greeting(plain)))
-    if plain.isupper():
-        # Shouting is nothing to the sense, but other pieces of the vocabulary to the encoder.
-        plain = plain.lower()
     # "In English please" is English, and the question that it repeats may not be.
     speaks = plain if resolved is None or resolved.language else text
     language = detect_language(speaks, detect_language(plain, default_language))

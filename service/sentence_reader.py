@@ -106,7 +106,7 @@ class SentenceReader:
             return Reading(spans, 1.0)
         division, every = asked_division(question.resolved_text), spans
         if source:
-            spans = quoting(spans, source, defines=question.kind == "definition")
+            spans = quoting(spans, question.resolved_text, source, defines=question.kind == "definition")
         elif division:
             spans = standing_in(spans, division)
         if not spans:

@@ -103,8 +103,11 @@ ANSWERS: Mapping[Talk, Mapping[Language, str]] = {
 
 
 def talk_of(text: str) -> Talk | None:
-    """Return what a message is if it asks nothing of the documents, or None."""
-    return next((talk for talk, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)
+    """Return what a message is if it asks nothing of the documents, or None; behind a greeting it is what follows."""
+    found = (
+        talk for some in (text, without_greeting(text)) for talk, form in _PATTERNS.items() if form.fullmatch(some)
+    )
+    return next(found, None)
 
 
 def without_greeting(text: str) -> str:

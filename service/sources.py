@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from corpus.attribution import find_attribution
+from corpus.attribution import Attribution, find_attributions
 from index.analysis import words
+from service.names import names_in
 from service.reader import ScoredSpan
 from service.words import WeighedWords
 
@@ -61,14 +62,41 @@ def asked_division(question: str) -> str | None:
     return " ".join(found.group().lower().split()) if found else None
 
 
-def quoting(spans: Sequence[ScoredSpan], source: frozenset[str], defines: bool = False) -> tuple[ScoredSpan, ...]:
+def without_division(question: str) -> str:
+    """Return what a question says beside the numbered part that it names."""
+    return " ".join(_DIVISION.sub(" ", question).split())
+
+
+def quoting(
+    spans: Sequence[ScoredSpan], question: str, source: frozenset[str], defines: bool
+) -> tuple[ScoredSpan, ...]:
     """Return those sentences that say that they quote one of the ``source``'s names; where none does, those that quote
-    nobody else. Where they are to define, what they say themselves comes before what is said of their view."""
-    quoted = [(span, find_attribution(span.text, source)) for span in spans]
-    own = [(span, found) for span, found in quoted if found and source & set(words(found.who))]
-    if defines:
-        own.sort(key=lambda one: not one[1].is_stated)
-    return tuple(span for span, _ in own) or tuple(span for span, found in quoted if found is None)
+    nobody else.
+
+    Args:
+        spans: the sentences, best first.
+        question: what was asked; where it names a person, only passages that name one too are left.
+        source: the words of whom it wants quoted.
+        defines: whether they are to define: then what they say themselves comes before what is said of their view.
+    """
+    quoted = [(span, list(find_attributions(span.text, source))) for span in spans]
+    own = [(span, one) for span, found in quoted if (one := _of(found, source))]
+    if own:
+        if defines:
+            own.sort(key=lambda pair: not pair[1].is_stated)
+        return tuple(span for span, _ in own)
+    nobodys = (span for span, found in quoted if not found)
+    return tuple(span for span in nobodys if not source <= names_in(question) or _is_named(span, source))
+
+
+def _of(found: Sequence[Attribution], source: frozenset[str]) -> Attribution | None:
+    return next((one for one in found if source & set(words(one.who))), None)
+
+
+def _is_named(span: ScoredSpan, source: frozenset[str]) -> bool:
+    """Tell whether a sentence's passage, or what stands above it, has one of the names."""
+    passage = span.hit.passage
+    return not source.isdisjoint(words("\n".join([passage.title, *passage.section, passage.lead or "", passage.text])))
 
 
 def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:

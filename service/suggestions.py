@@ -22,6 +22,8 @@ IsAnswered = Callable[[str, str], bool]
 _MOST_TRIED = 60
 _MOST_OF_ONE = 20
 _LONGEST_SUBJECT = 90
+# "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.)\s+(?=\w)")
 _YEAR_ON = re.compile(r",?\s+\(?\d{4}.*", re.S)
 
 
@@ -140,4 +142,6 @@ def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
 
 
 def _lowered(heading: str) -> str:
-    return heading.lower() if heading.isupper() else heading
+    """Return a heading as it is spoken of: without its number, and not in capitals."""
+    name = _NUMBERED.sub("", heading)
+    return name.lower() if name.isupper() else name

@@ -16,12 +16,19 @@ _PLAIN = (
 )
 _TELLING_IT = frozenset(
     "maksud maksudnya artinya isi isinya bunyi bunyinya jelasnya lengkapnya tepatnya persisnya jelaskan sebutkan "
-    "tuliskan say says mean means exactly precisely explain tell again lagi tadi".split()
+    "tuliskan mengatur diatur menyebutkan menyatakan say says mean means exactly precisely explain tell again lagi "
+    "tadi".split()
 )
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
 # "Kata sandi" is said by nobody.
 SAYING = r"(?:menurut|versi|according\s+to|kata(?!\s+(?:sandi|kunci|kerja|benda|sifat|dasar|pengantar|lain)\b))"
 BY_WHOM = re.compile(rf"\b{SAYING}\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I)
+# What is a part of something, or one of several.
+LIST_NOUN = (
+    r"(?:jenis|macam|tahap(?:an)?|langkah|proses|unsur|komponen|faktor|dimensi|prinsip|bentuk|syarat|persyaratan|manfaat|"
+    r"kendala|tantangan|fase|aspek|indikator|tipe|kategori|types?|kinds?|stages?|steps?|process|phases?|elements?|components?|"
+    r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)"
+)
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
 

@@ -7,10 +7,10 @@ import numpy.typing as npt
 from scipy.optimize import brentq, minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
-from sklearn.linear_model import LogisticRegression
 
 Matrix = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float64]
+_RIDGE = 10.0
 
 
 def conditional_logit(
@@ -39,15 +39,34 @@ def conditional_logit(
     return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x / scale)
 
 
-def logistic(rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | None = None) -> tuple[list[float], float]:
+def logistic(
+    rows: Matrix, labels: Sequence[bool], counts: Sequence[float] | None = None, signs: Sequence[int] | None = None
+) -> tuple[list[float], float]:
     """Return weights and bias of a logistic regression on standardised rows, turned back to the rows' own scale.
 
     Its ridge is for a few hundred rows of features that say much the same (docs/models.md).
+
+    Args:
+        rows: (n, features).
+        labels: whether each is true.
+        counts: how much each counts, 1 for all if left out.
+        signs: for each feature 1 where its weight must not be below 0, -1 where it must not be above, 0 where it may be
+            either; 0 for all if left out.
     """
     middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=0.1, max_iter=1000).fit((rows - middle) / scale, labels, sample_weight=counts)
-    weights = fitted.coef_[0] / scale
-    return weights.tolist(), float(fitted.intercept_[0] - weights @ middle)
+    values = np.column_stack([(rows - middle) / scale, np.ones(len(rows))])
+    wanted, each = np.where(labels, 1.0, -1.0), np.ones(len(rows)) if counts is None else np.asarray(counts)
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        against = -wanted * (values @ weights)
+        ridge = np.append(weights[:-1], 0.0)
+        slope = -values.T @ (each * wanted * expit(against))
+        return _RIDGE / 2 * ridge @ ridge + each @ np.logaddexp(0, against), _RIDGE * ridge + slope
+
+    limits = [(0.0 if sign > 0 else None, 0.0 if sign < 0 else None) for sign in signs or [0] * rows.shape[1]]
+    fitted = minimize(loss, np.zeros(values.shape[1]), jac=True, method="L-BFGS-B", bounds=[*limits, (None, None)]).x
+    weights = fitted[:-1] / scale
+    return weights.tolist(), float(fitted[-1] - weights @ middle)
 
 
 def bias_for(logits: Vector, labels: npt.NDArray[np.bool_], counts: Vector) -> float:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.attribution import find_attribution
+from corpus.attribution import find_attribution, find_attributions
 from tests.corpus.strategies import ANY_TEXT, PROPERTY
 
 
@@ -52,6 +52,7 @@ def test_whoever_is_quoted_is_named(sentence: str, who: str) -> None:
         "According to them it is true.",
         "Pada tahun 2007 (lihat 546) hal itu terjadi.",
         "Program itu dimulai (Maret 2016) di kota.",
+        "According to Skruen's annual report it is true.",
         "Hasilnya baik (Tabel 3, 2016).",
     ],
 )
@@ -60,10 +61,17 @@ def test_nobody_is_named_where_no_author_is_quoted(sentence: str) -> None:
 
 
 def test_one_name_without_a_year_is_an_authors_where_it_is_known() -> None:
-    found = find_attribution("Pemerintah menyatakan bahwa hal itu benar.", {"pemerintah"})
-    assert found is not None
+    (found,) = find_attributions("Pemerintah menyatakan bahwa hal itu benar.", {"pemerintah"})
     assert found.who == "Pemerintah"
-    assert find_attribution("Pemerintah menyatakan bahwa hal itu benar.", {"sari"}) is None
+    assert not list(find_attributions("Pemerintah menyatakan bahwa hal itu benar.", {"sari"}))
+
+
+def test_everyone_who_is_quoted_is_found() -> None:
+    sentence = "Falk (2022) claims that it pays, whereas Ade and Holm (2021) point out that it never did."
+    assert {found.who for found in find_attributions(sentence)} == {"Falk (2022)", "Ade and Holm (2021)"}
+    found = find_attribution(sentence)
+    assert found is not None
+    assert found.who == "Falk (2022)"
 
 
 def test_a_name_with_two_particles_is_named_whole() -> None:

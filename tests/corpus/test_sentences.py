@@ -103,6 +103,11 @@ def test_the_number_of_a_rule_stays_with_what_it_says(label: str) -> None:
     assert cut(f"{label} Mahasiswa hadir. Dosen mengajar.") == [f"{label} Mahasiswa hadir.", "Dosen mengajar."]
 
 
+@pytest.mark.parametrize("word", ["Belum.", "Tidak boleh.", "Ya.", "Not yet.", "No."])
+def test_a_word_of_answer_stays_with_what_follows(word: str) -> None:
+    assert cut(f"{word} Kami menunggu. Hujan turun.") == [f"{word} Kami menunggu.", "Hujan turun."]
+
+
 def test_only_the_part_asked_for_is_cut_and_places_are_those_of_the_whole() -> None:
     text = "Bukan ini. Tetapi ini. Dan ini. Bukan itu."
     within = Span(text.index("Tetapi"), text.index("Bukan itu"))

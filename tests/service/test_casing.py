@@ -3,7 +3,7 @@
 import pytest
 
 from service.assistant import Assistant, Inquiry
-from service.casing import with_names
+from service.casing import with_names, without_shouting
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,13 @@ from service.casing import with_names
 )
 def test_names_get_capitals(typed: str, written: str) -> None:
     assert with_names(typed, {"halvorsen": "Halvorsen"}.get) == written
+
+
+def test_shouting_is_not_heard(assistant: Assistant) -> None:
+    assert without_shouting("APA ITU KRS?") == "apa itu krs?"
+    assert without_shouting("apa itu KRS?") == "apa itu KRS?"
+    resolved = assistant.ask(Inquiry("KALO KOLABORASI ITU APA SIH")).question.resolved_text
+    assert resolved == "kalau kolaborasi itu apa sih"
 
 
 def test_names_of_the_documents_are_known(assistant: Assistant) -> None:

@@ -18,6 +18,11 @@ def parts(sentence: str) -> tuple[str | None, list[str]]:
             "Bayaran diterima dengan tiga cara, yaitu",
             ["tunai", "transfer bank", "kartu debit"],
         ),
+        (
+            "Model ini terdiri dari tiga unsur, yakni pengirim, pesan, dan penerima.",
+            "Model ini terdiri dari tiga unsur, yakni",
+            ["pengirim", "pesan", "penerima"],
+        ),
         ("Ada dua cara, yaitu tunai dan transfer.", "Ada dua cara, yaitu", ["tunai", "transfer"]),
         (
             "Lampirannya (1) surat izin; (2) KTP asli, dan (3) pas foto 3x4.",

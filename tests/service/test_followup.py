@@ -202,6 +202,31 @@ def test_what_stands_for_nothing_in_the_question_before_is_not_exchanged(questio
     assert found == "Apa syarat pinjam alat: kalau lagi skripsi?"
 
 
+def test_what_a_part_has_is_asked_of_the_whole() -> None:
+    assert (
+        text_of("apa hambatannya?", "unsur komunikasi dua arah", "Lima. [1]") == "komunikasi dua arah: apa hambatannya?"
+    )
+    assert text_of("apa hambatannya?", "apa saja jenisnya", "Dua. [1]").startswith("jenisnya: ")
+    assert text_of("dan itu berapa lama?", "jelaskan tahap seleksi", "Lima. [1]").startswith("tahap seleksi: ")
+
+
+def test_who_holds_another_office_is_not_asked_of_who_was_named() -> None:
+    said = ("Siapa kepala kantor?", "Kepalanya Budi Santoso. [1]")
+    assert text_of("teknisinya siapa?", *said) == "kepala kantor: teknisinya siapa?"
+    assert "Budi Santoso" in text_of("umurnya berapa?", *said)
+
+
+@pytest.mark.parametrize("question", ["sebutkan!", "apa saja?", "sebutkan dong", "jelaskan"])
+def test_what_asks_for_nothing_by_itself_leans(question: str) -> None:
+    found = text_of(question, "Ada berapa jenis kartu?", "Tiga. [1]")
+    assert found.startswith("jenis kartu: ")
+
+
+def test_a_change_of_language_asks_for_what_was_asked() -> None:
+    found = resolve("bahasa indonesia dong", after("Why is the library closed?", "Flood. [1]"), alike)
+    assert (found.text, found.asks) == ("Why is the library closed?", "Why is the library closed?")
+
+
 def test_what_a_question_is_completed_with_is_not_what_it_asks_for() -> None:
     assert resolve("itu bisa?", after("Di mana harga tiket tertulis?", "Di loket. [1]"), alike).asks == "itu bisa?"
     completed = Resolved("berapa lama pinjaman: itu bisa?", asks="itu bisa?", leans=True)

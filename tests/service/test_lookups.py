@@ -33,8 +33,8 @@ Syaratnya:
 """
 
 
-def said(tmp_path: Path, question: str) -> list[str]:
-    source = document(TEXT, markdown=True)
+def said(tmp_path: Path, question: str, text: str = TEXT) -> list[str]:
+    source = document(text, markdown=True)
     hits = [hit(passage) for passage in split_passages(source)]
     found = look_up(understand(question), hits, "id", catalogue_of(tmp_path, [source]))
     return [one.mark + one.place.span.of(source.text) for one in found]
@@ -70,3 +70,55 @@ def test_an_item_that_is_named_is_given_with_what_is_said_of_it(tmp_path: Path) 
 )
 def test_what_asks_for_more_or_less_than_a_heading_is_left_to_the_reader(tmp_path: Path, question: str) -> None:
     assert said(tmp_path, question) == []
+
+
+RULES = """# Aturan laboratorium
+
+Pasal 3. Alat yang hilang diganti. Yang dicuri tidak.
+
+Pasal 4. Kerusakan akibat gempa dimaafkan. Pasal 5. Selesai.
+
+## Pasal 12
+
+Denda dibayar di loket.
+
+## Tahap peminjaman alat
+
+1. Daftar.
+2. Bayar.
+
+## Keterbatasan
+
+Penelitian ini punya dua keterbatasan. Pertama, waktunya singkat. Kedua, tempatnya satu.
+
+## Jenis kartu
+
+### Hijau
+
+Untuk anak.
+
+### Biru
+
+Untuk dewasa.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("apa isi pasal 4", ["Pasal 4. Kerusakan akibat gempa dimaafkan."]),
+        ("Pasal 3 tentang apa?", ["Pasal 3. Alat yang hilang diganti.", "Yang dicuri tidak."]),
+        ("what does pasal 12 say?", ["Denda dibayar di loket."]),
+        ("apa isi pasal 9?", []),
+        ("berapa denda menurut pasal 12?", []),
+        ("apa tahap kedua peminjaman alat?", ["Bayar."]),
+        ("apa tahap ketiga peminjaman alat?", []),
+        ("apa tahap kedua pengembalian alat?", []),
+        ("apa keterbatasan kedua?", ["Kedua, tempatnya satu."]),
+        ("apa manfaat kedua?", []),
+        ("apa saja jenis kartu?", ["- Hijau", "- Biru"]),
+        ("apa saja jenis kartu plastik?", []),
+    ],
+)
+def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: str, told: list[str]) -> None:
+    assert said(tmp_path, question, RULES) == told

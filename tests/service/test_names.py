@@ -36,3 +36,9 @@ def test_across_languages_a_name_of_the_same_is_as_good_and_a_common_word_is_not
     assert held_share(names, text, "id", "id") == 0.0
     assert held_share(names, text) == 0.0
     assert held_share(frozenset({"mark"}), "Di situ ada tanda merah.", "id", "en") == 0.0
+
+
+def test_a_day_is_a_name_however_it_is_written() -> None:
+    assert names_in("kalau hari senin buka jam berapa?") == {"senin"}
+    assert held_share(names_in("jam buka hari senin"), "Monday | closed", "en", "id") == 1.0
+    assert held_share(names_in("jam buka hari senin"), "Tuesday | 08.00", "en", "id") == 0.0

@@ -17,6 +17,7 @@ from service.smalltalk import ANSWERS, talk_of, without_greeting
         ("mau tanya dong", "greeting"),
         ("terima kasih banyak ya", "thanks"),
         ("ok thanks!", "thanks"),
+        ("halo, kamu siapa?", "identity"),
         ("bye", "farewell"),
         ("kamu siapa?", "identity"),
         ("are you a robot", "identity"),

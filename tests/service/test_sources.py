@@ -91,6 +91,20 @@ def test_nobody_elses_words_answer_for_someone_who_is_only_mentioned(tmp_path: P
     assert all("menurut" not in span.text.lower() for span in found.spans)
 
 
+def test_what_nobody_says_is_not_the_definition_of_whom_another_passage_names(tmp_path: Path) -> None:
+    told = document("Kerja sama ialah gotong royong.\n\n# Hasil\n\nHaugen menghitung suara.\n", markdown=True)
+    assert read(told, tmp_path, "Apa itu kerja sama menurut Haugen?").spans[0].text == "Haugen menghitung suara."
+    assert len(read(told, tmp_path, "Apa itu kerja sama menurut hasil?").spans) == 2
+
+
+def test_the_second_who_is_quoted_in_a_sentence_counts(tmp_path: Path) -> None:
+    text = (
+        "Menurut Falk (2022) kerja sama mahal, sedangkan Holm (2021) menyatakan kerja sama murah.\n\nKerja sama ada.\n"
+    )
+    found = read(document(text), tmp_path, "apa kata Holm tentang kerja sama?")
+    assert [span.text.split(" (")[0] for span in found.spans] == ["Menurut Falk"]
+
+
 def test_one_name_without_a_year_is_an_authors_where_it_is_asked_for(tmp_path: Path) -> None:
     told = document(f"{TEXT}\nNugroho membagi kerja sama menjadi dua bentuk.\n", title="Kerja sama")
     found = read(told, tmp_path, "Apa saja bentuk kerja sama menurut Nugroho?")

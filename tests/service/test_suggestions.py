@@ -9,7 +9,7 @@ from tests.service.builders import catalogue_of, document, hit
 
 TEXT = """# Kucing
 
-## PAKAN KUCING
+## 2.1 PAKAN KUCING
 
 Menurut Brown (2001) kucing makan ikan.
 

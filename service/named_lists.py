@@ -1,0 +1,70 @@
+"""Find a list that a question names in full: one of its places ("what is the third recommendation?"), or the headings
+that stand below one ("apa saja jenis kartu?" above "Jenis kartu" with a heading for each).
+
+Every word of the question must stand where the list is announced, so that nothing has to be weighed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.language import spoken_in
+from corpus.model import Document, Passage, Span
+from index.analysis import query_stems, stems
+from index.catalogue import Catalogue
+from index.retriever import ScoredPassage
+from service.listings import Listing, Member, listed_around, listed_below
+from service.ordinals import find_place, pick
+from service.places import Place
+
+_LOOKED_AT = 8
+
+
+def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Member] | None:
+    """Return the one of a list's things that a question asks for by its place, and the list's document, or None."""
+    place = find_place(question)
+    if place is None:
+        return None
+    wanted = f"{place.counted} {place.rest}"
+    for passage in (hit.passage for hit in hits[:_LOOKED_AT]):
+        document = catalogue.document(passage.document_id)
+        for listing in _listings(document, passage):
+            lead = listing.lead.of(document.text) if listing.lead else ""
+            announced = "\n".join([document.title, *passage.section, lead])
+            # Of a list that is not of what is counted the third is another thing.
+            near = "\n".join([*passage.section[-1:], lead])
+            if _says_all(document, near, place.counted, question) and _says_all(document, announced, wanted, question):
+                member = pick(listing.members, place.number)
+                return (document, member) if member else None
+    return None
+
+
+def headings_named(
+    question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue
+) -> tuple[Document, Listing] | None:
+    """Return the headings below one that a question names as a list, and their document, or None."""
+    for passage in (hit.passage for hit in hits[:_LOOKED_AT]):
+        document = catalogue.document(passage.document_id)
+        for sentence in passage.sentences[:1]:
+            listing = listed_below(Place(document, sentence.span), question)
+            if listing is not None:
+                names = [member.span.of(document.text) for member in listing.members]
+                told = "\n".join([document.title, *passage.section, *names, passage.text])
+                return (document, listing) if _says_all(document, told, question, question) else None
+    return None
+
+
+def _listings(document: Document, passage: Passage) -> Iterator[Listing]:
+    """Yield the listings that a passage's sentences stand in or announce, each once."""
+    leads: set[Span | None] = set()
+    for sentence in passage.sentences:
+        listing = listed_around(Place(document, sentence.span))
+        if listing is not None and listing.lead not in leads:
+            leads.add(listing.lead)
+            yield listing
+
+
+def _says_all(document: Document, text: str, wanted: str, question: str) -> bool:
+    """Tell whether ``text`` has every word of ``wanted`` that says what it is about, or another for the same."""
+    meant = query_stems(wanted, document.language, spoken_in(question))
+    there = meant.keys() & set(stems(text, document.language))
+    held = {word for stem in there for word in meant[stem]}
+    return held == {word for words in meant.values() for word in words}
