@@ -16,7 +16,7 @@ from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
 from index.snapshot import Snapshot
 from service.acronyms import written_out
-from service.answer import Answer
+from service.answer import Answer, Citation, ShortAnswer
 from service.casing import with_names, without_shouting
 from service.colloquial import in_full
 from service.common_words import SHORTEST, is_common
@@ -30,7 +30,7 @@ from service.ordinals import without_marks
 from service.question import Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
-from service.shapes import Part, shape
+from service.shapes import Part, shape, with_heads
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 from service.spelling import Known, mend
@@ -157,6 +157,7 @@ class Assistant:
             language = inquiry.language or question.answer_language or question.language
             with clock.measure("compose"):
                 parts, confidence = self._shape(question, hits, reading, language)
+                parts = with_heads(parts, language, self.snapshot.catalogue)
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
                 found_near = () if question.talk else hits
@@ -174,7 +175,7 @@ class Assistant:
             suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
-            short_answer=short_answer(question, reading.spans[0], citations) if parts and reading.spans else None,
+            short_answer=_short_answer(question, reading, parts, citations),
         )
 
     def suggestions(self, language: Language, most: int) -> list[str]:
@@ -299,6 +300,13 @@ class Assistant:
         for document_id in document_ids or ():
             if document_id not in known:
                 raise UnknownDocumentError(document_id)
+
+
+def _short_answer(
+    question: Question, reading: Reading, parts: Sequence[Part], citations: Sequence[Citation]
+) -> ShortAnswer | None:
+    own = [citation for citation, part in zip(citations, parts, strict=False) if not part.is_head]
+    return short_answer(question, reading.spans[0], own) if own and reading.spans else None
 
 
 def _instead_of_answer(question: Question, language: Language) -> str:

@@ -67,7 +67,7 @@ def confidence_features(
     best = spans[0]
     passage = best.hit.passage
     everything = "\n".join([passage.title, *passage.section, passage.lead or "", passage.text])
-    names, around = names_in(question.resolved_text), _around(best)
+    names, near = names_in(question.resolved_text), around(best)
     return {
         "passage": best.features["passage"],
         "dense": best.hit.signals.get("dense", best.features["cosine"]),
@@ -75,15 +75,15 @@ def confidence_features(
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language)), passage.language),
         "unknown": words.unknown_share(passage.language),
-        "named": held_share(names, around, passage.language, spoken_in(question.resolved_text)),
-        "numbered": held_share(numbers_of(names), around),
+        "named": held_share(names, near, passage.language, spoken_in(question.resolved_text)),
+        "numbered": held_share(numbers_of(names), near),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         **_spans(best.features),
     }
 
 
-def _around(best: ScoredSpan) -> str:
+def around(best: ScoredSpan) -> str:
     """Return what a sentence is understood with: the one before it, its lead-in, headings and title; for the lead-in of
     a list the list. Another row or item of the same passage may be about somebody else."""
     passage = best.hit.passage

@@ -12,6 +12,8 @@ NOTHING_MORE: Mapping[Language, str] = {
     "id": "Dokumen yang tersedia tidak memuat hal lain tentang ini.",
     "en": "The available documents say nothing more about this.",
 }
+# Before the head of a table of which a row was quoted.
+COLUMNS: Mapping[Language, str] = {"id": "Kolom: ", "en": "Columns: "}
 SAID_BY: Mapping[Language, str] = {
     "id": "Apa kata {who} tentang {subject}?",
     "en": "What does {who} say about {subject}?",

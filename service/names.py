@@ -14,6 +14,7 @@ from service.kind_cues import DAY
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
 # A day is a name however it is written.
 _DAY = re.compile(DAY, re.I)
+_OWNS = re.compile(r"['’]s$")
 # A capital here says no more than that something begins.
 _BEGINS = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(])\W*$")
 
@@ -22,7 +23,7 @@ def names_in(question: str) -> frozenset[str]:
     """Return the words of names, and the numbers, in a question, in lower case; one that begins it is in doubt and left
     out unless it has a digit."""
     found = (match for match in _TOKEN.finditer(question) if _is_name(question, match))
-    return frozenset(word for match in found for word in words(match[0]))
+    return frozenset(word for match in found for word in words(_OWNS.sub("", match[0])))
 
 
 def numbers_of(names: frozenset[str]) -> frozenset[str]:

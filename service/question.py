@@ -11,6 +11,7 @@ from service.kind_cues import QuestionKind
 from service.kinds import kind_of
 from service.plain_question import spelled_out
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
+from service.telling_words import without_everyone
 
 LONGEST_QUESTION = 2000
 # "Bisa dicicil tidak?" asks whether, and denies nothing: left there, "tidak" finds what is denied.
@@ -28,7 +29,7 @@ class Question:
     say is wanted, ``heard`` that of the last one where the question goes on from it. ``is_missing`` tells that an item
     is wanted that the list in question does not have, ``is_item`` that nothing is but what the item ``resolved_text``
     says, ``leans`` that the question was completed from the conversation. ``talk`` is what it is if it asks nothing of
-    the documents.
+    the documents. ``by_experts`` tells that everyone is wanted whom the documents quote.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Question:
     is_missing: bool = False
     is_item: bool = False
     leans: bool = False
+    by_experts: bool = False
     talk: Talk | None = None
 
 
@@ -57,6 +59,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
     plain = _TAG.sub("", spelled_out(without_greeting(plain)))
+    asked, plain = plain, without_everyone(plain)
     # "In English please" is English, and the question that it repeats may not be.
     speaks = plain if resolved is None or resolved.language else text
     language = detect_language(speaks, detect_language(plain, default_language))
@@ -66,13 +69,15 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     kind = kind_of(plain) if kind == "other" and not asks else kind
     if resolved is not None and resolved.is_item:
         kind = "other"
+    by_experts = plain != asked
     if resolved is None:
-        return Question(text, language, kind, plain)
+        return Question(text, language, kind, plain, by_experts=by_experts)
     return Question(
         text=text,
         language=language,
         kind=kind,
         resolved_text=plain,
+        by_experts=by_experts,
         answer_language=resolved.language,
         said=resolved.said,
         heard=resolved.heard,

@@ -22,7 +22,7 @@ from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import asked_division, asked_source, is_unknown, quoting, standing_in
+from service.sources import asked_division, asked_source, is_unknown, quoted, quoting, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh
@@ -109,6 +109,8 @@ class SentenceReader:
             spans = quoting(spans, question.resolved_text, source, defines=question.kind == "definition")
         elif division:
             spans = standing_in(spans, division)
+        elif question.by_experts:
+            spans = quoted(spans)
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language import spoken_in
-from corpus.model import Language
+from corpus.model import Language, Span
 from index.catalogue import Catalogue
 from service.columns import rows_that_have_it
 from service.comparison import compared, sides
@@ -22,6 +22,7 @@ from service.listings import (
     singled_out,
     steps_around,
 )
+from service.messages import COLUMNS
 from service.ordinals import asked_place, count_in, is_beyond, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
@@ -31,6 +32,9 @@ from service.reader import ScoredSpan
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
+# Of these several may hold a view each, which stand further behind the best the more of them there are.
+_VIEWED = frozenset({"definition", "list", "how", "why", "other"})
+_VIEW_NEAR, _MOST_VIEWS = 2.0, 5
 # However many there are, these ask for one thing of one of them.
 _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _MOST_TRIED = 3
@@ -46,11 +50,15 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One quoted part of an answer, with the mark that stands before it ("1. ") and the score it was found with."""
+    """One quoted part of an answer, with the mark that stands before it ("1. ") and the score it was found with.
+
+    ``is_head`` tells that it is no answer but the head of the table that one is from.
+    """
 
     place: Place
     score: float
     mark: str = ""
+    is_head: bool = False
 
 
 def shape(
@@ -70,27 +78,13 @@ def shape(
         return tuple(_numbered(number, spans, confidence, language, catalogue))
     if is_beyond(question.resolved_text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])):
         return ()
+    several = _sides(question, spans, confidence, language, catalogue)
+    if question.by_experts and question.kind in _VIEWED:
+        several = _views(spans, confidence, language, catalogue)
+    if several:
+        return several
     best = place_of(catalogue, spans[0], language)
-    two = sides(question.resolved_text) if question.kind == "comparison" else None
-    if two:
-        sides_told = compared(spans, *two, spoken_in(question.resolved_text))
-        places = [place_of(catalogue, span, language) for span in sides_told]
-        said = {
-            (one.document.id, one.span): one
-            for place in places
-            for one in (place, *_continued(place, language, catalogue))
-        }
-        return tuple(Part(place, confidence) for place in said.values())
-    read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
-    listing = rows_that_have_it(question, best, read) or announced_by(best)
-    if listing is None and question.kind == "list":
-        # Words that are but likely to ask for a list are not enough to answer with another place than the best.
-        near = spans if kind_by_cues(plain_question(question.resolved_text)) == "list" else spans[:1]
-        listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
-    if listing is None and question.kind == "how":
-        listing = steps_around(best)
-    if listing is None and question.kind not in _ONE_FACT:
-        listing = counted_by(best, question.resolved_text)
+    listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)
         chosen = _listed(listing, confidence, language, catalogue)
@@ -101,6 +95,37 @@ def shape(
     elif question.kind == "definition":
         parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
     return tuple(parts)
+
+
+def _listing(
+    question: Question, best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue
+) -> Listing | None:
+    """Return what is listed where a question wants a list, or where the best sentence says nothing without one."""
+    read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
+    listing = rows_that_have_it(question, best, read) or announced_by(best)
+    if listing is None and question.kind == "list":
+        # Words that are but likely to ask for a list are not enough to answer with another place than the best.
+        near = spans if kind_by_cues(plain_question(question.resolved_text)) == "list" else spans[:1]
+        listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
+    if listing is None and question.kind == "how":
+        listing = steps_around(best)
+    if listing is None and question.kind not in _ONE_FACT:
+        listing = counted_by(best, question.resolved_text)
+    return listing
+
+
+def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) -> tuple[Part, ...]:
+    """Return the parts and behind them the head of each table that they are rows of: a row alone does not say what its
+    cells are."""
+    heads: dict[tuple[str, Span], Part] = {}
+    for part in parts:
+        document, block = part.place.document, part.place.block
+        if block is not None and block.kind == "table":
+            head = document.sentences_in(block.span)[0].span
+            place = with_translation(catalogue, document, head, language)
+            heads[document.id, head] = Part(place, part.score, COLUMNS[language], is_head=True)
+    quoted = {(part.place.document.id, part.place.span) for part in parts}
+    return (*parts, *(head for place, head in heads.items() if place not in quoted))
 
 
 def _numbered(
@@ -130,6 +155,35 @@ def _listed(listing: Listing, confidence: float, language: Language, catalogue: 
 
 def _member(listing: Listing, member: Member, confidence: float, language: Language, catalogue: Catalogue) -> Part:
     return Part(with_translation(catalogue, listing.document, member.span, language), confidence)
+
+
+def _sides(
+    question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
+) -> tuple[Part, ...]:
+    """Return what tells of both things that a question compares, none where it does not."""
+    two = sides(question.resolved_text) if question.kind == "comparison" else None
+    if two is None:
+        return ()
+    places = [place_of(catalogue, span, language) for span in compared(spans, *two, spoken_in(question.resolved_text))]
+    said = {
+        (one.document.id, one.span): one for place in places for one in (place, *_continued(place, language, catalogue))
+    }
+    return tuple(Part(place, confidence) for place in said.values())
+
+
+def _views(
+    spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
+) -> tuple[Part, ...]:
+    """Return the sentences nearly as good as the best that quote somebody, one of each, as they follow each other; none
+    where it is not several."""
+    found: dict[str, Place] = {}
+    for span in spans:
+        place = place_of(catalogue, span, language)
+        who = place.attributed_to
+        if who and span.logit >= spans[0].logit - _VIEW_NEAR:
+            found.setdefault(who, place)
+    places = sorted(list(found.values())[:_MOST_VIEWS], key=lambda place: (place.document.id, place.span))
+    return tuple(Part(place, confidence, "- ") for place in places) if len(places) > 1 else ()
 
 
 def _continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.attribution import Attribution, find_attributions
 from index.analysis import words
+from service.confidence import around
 from service.names import names_in
 from service.reader import ScoredSpan
 from service.words import WeighedWords
@@ -75,7 +76,7 @@ def quoting(
 
     Args:
         spans: the sentences, best first.
-        question: what was asked; where it names a person, only passages that name one too are left.
+        question: what was asked; where it names a person, only sentences that are near the name are left.
         source: the words of whom it wants quoted.
         defines: whether they are to define: then what they say themselves comes before what is said of their view.
     """
@@ -89,14 +90,18 @@ def quoting(
     return tuple(span for span in nobodys if not source <= names_in(question) or _is_named(span, source))
 
 
+def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that say that they quote somebody; all of them where none does."""
+    return tuple(span for span in spans if next(find_attributions(span.text), None)) or tuple(spans)
+
+
 def _of(found: Sequence[Attribution], source: frozenset[str]) -> Attribution | None:
     return next((one for one in found if source & set(words(one.who))), None)
 
 
 def _is_named(span: ScoredSpan, source: frozenset[str]) -> bool:
-    """Tell whether a sentence's passage, or what stands above it, has one of the names."""
-    passage = span.hit.passage
-    return not source.isdisjoint(words("\n".join([passage.title, *passage.section, passage.lead or "", passage.text])))
+    """Tell whether a sentence, or what it is understood with, has one of the names."""
+    return not source.isdisjoint(words(around(span)))
 
 
 def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:

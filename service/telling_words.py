@@ -29,6 +29,12 @@ LIST_NOUN = (
     r"kendala|tantangan|fase|aspek|indikator|tipe|kategori|types?|kinds?|stages?|steps?|process|phases?|elements?|components?|"
     r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)"
 )
+# "Pengertian X menurut para ahli": of everyone who is quoted.
+_EVERYONE = re.compile(
+    r"\b(?:menurut|dari|according\s+to|by|of)\s+(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different)\s+)*"
+    r"(?:(?:pendapat|pandangan)\s+)?(?:para\s+)?(?:ahli|pakar|experts?|scholars?)\b(?!\s+\w+nya\b)",
+    re.I,
+)
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
 
@@ -61,3 +67,9 @@ def subject_of(question: str) -> str:
     begin = start.end() if start else 0
     telling = [match for match in words_of(question) if match.start() >= begin and not only_asks(match[0])]
     return question[telling[0].start() : telling[-1].end()] if telling else ""
+
+
+def without_everyone(question: str) -> str:
+    """Return a question without "according to the experts", which no text says of itself."""
+    rest = " ".join(_EVERYONE.sub(" ", question).split())
+    return rest if count_telling(rest) else question

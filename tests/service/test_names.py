@@ -10,6 +10,7 @@ from service.names import held_share, names_in
     [
         ("Berapa jumlah siswa di Kota Tarn tahun 2015/16?", {"kota", "tarn", "2015", "16"}),
         ("What did O’Leary say?", {"oleary"}),
+        ("What is Holm's definition?", {"holm"}),
         ("Siapa yang memimpin?", set()),
         ("berapa harga tiket rute 4b", {"4b"}),
         ("Tarn trial: What was the result?", set()),

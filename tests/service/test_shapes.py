@@ -1,5 +1,6 @@
 """The shape of an answer: one sentence, two, or a whole list."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from corpus.model import Document, Language
 from index.catalogue import Catalogue
 from index.catalogue_writer import write_catalogue
 from service.assistant import Assistant
+from service.places import Place
 from service.question import understand
 from service.reader import ScoredSpan
-from service.shapes import Part, shape
-from tests.service.builders import catalogue_of, document, read_span
+from service.shapes import Part, shape, with_heads
+from tests.service.builders import catalogue_of, document, read_span, span_of
 from tests.service.conftest import SOURCE, TRANSLATION
 
 STAGES = [
@@ -41,7 +43,7 @@ def shaped(catalogue: Catalogue, question: str, *spans: ScoredSpan, language: La
     return list(shape(understand(question), spans, 0.8, language, catalogue))
 
 
-def quotes(parts: list[Part]) -> list[str]:
+def quotes(parts: Sequence[Part]) -> list[str]:
     return [part.place.quotation.quote for part in parts]
 
 
@@ -234,3 +236,19 @@ def test_a_few_words_that_only_begin_a_definition_bring_the_sentence_that_goes_o
     write_catalogue(tmp_path / "c.sqlite", [absence], [], [])
     parts = shaped(Catalogue.open(tmp_path / "c.sqlite"), "apa itu bolos?", read_span(absence, "Bolos"))
     assert len(parts) == sentences
+
+
+def test_behind_a_row_stands_the_head_of_its_table(tmp_path: Path) -> None:
+    table = "# Jam\n\n| Hari | Aula | Taman |\n|---|---|---|\n| Senin | tutup | 07–17 |\n| Rabu | 10–15 | tutup |\n"
+    hours = document(table, markdown=True)
+    catalogue = catalogue_of(tmp_path, [hours])
+    row, other, head = (
+        Part(Place(hours, span_of(hours.text, words)), 0.5)
+        for words in ("Senin | tutup | 07–17", "Rabu | 10–15 | tutup", "Hari | Aula | Taman")
+    )
+    found = with_heads([row, other], "en", catalogue)
+    assert quotes(found) == [*quotes([row, other]), "Hari | Aula | Taman"]
+    assert [one.is_head for one in found] == [False, False, True]
+    assert found[2].mark == "Columns: "
+    assert with_heads([head, row], "id", catalogue) == (head, row)
+    assert with_heads([], "id", catalogue) == ()

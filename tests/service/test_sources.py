@@ -94,6 +94,7 @@ def test_nobody_elses_words_answer_for_someone_who_is_only_mentioned(tmp_path: P
 def test_what_nobody_says_is_not_the_definition_of_whom_another_passage_names(tmp_path: Path) -> None:
     told = document("Kerja sama ialah gotong royong.\n\n# Hasil\n\nHaugen menghitung suara.\n", markdown=True)
     assert read(told, tmp_path, "Apa itu kerja sama menurut Haugen?").spans[0].text == "Haugen menghitung suara."
+    assert len(read(told, tmp_path, "What is Haugen's definition of kerja sama?").spans) == 1
     assert len(read(told, tmp_path, "Apa itu kerja sama menurut hasil?").spans) == 2
 
 
