@@ -18,7 +18,7 @@ from service.enumeration import enumerated_in
 from service.ordinals import count_in
 from service.places import Place, place_of
 from service.reader import ScoredSpan
-from service.telling_words import LIST_NOUN
+from service.telling_words import LIST_NOUN, without_number
 
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
 _NEAR = 1.0
@@ -108,7 +108,7 @@ def listed_below(place: Place, question: str) -> Listing | None:
     asked = query_stems(question, place.document.language, spoken_in(question))
     for depth in range(len(place.section), 0, -1):
         path = place.section[:depth]
-        telling = set(stems(_LIST_NOUN.sub(" ", path[-1]), place.document.language))
+        telling = set(stems(_LIST_NOUN.sub(" ", without_number(path[-1])), place.document.language))
         if telling and telling <= asked.keys():
             if not _LIST_NOUN.search(path[-1]):
                 return None
@@ -148,6 +148,12 @@ def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span,
                 body = (sentence.span for sentence in passage.sentences if name.end <= sentence.span.start)
                 return passage, name, next((span for span in body if item.span.covers(span)), None)
     return None
+
+
+def rows_around(place: Place) -> Listing | None:
+    """Return the rows of the table that the place stands in."""
+    block = place.block
+    return _of_rows(place.document, block) if block is not None and block.kind == "table" else None
 
 
 def steps_around(place: Place) -> Listing | None:

@@ -22,7 +22,7 @@ from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
 from service.sources import asked_division, without_division
-from service.telling_words import asks_nothing_of
+from service.telling_words import asks_nothing_of, without_number
 
 LIKELY = 0.7
 _TELL = re.compile(
@@ -144,7 +144,8 @@ def _paths(section: HeadingPath) -> Iterator[HeadingPath]:
 
 def _is_named(heading: str, language: Language, wanted: dict[str, frozenset[str]]) -> bool:
     """Tell whether a heading's words are those of the question, no more and no fewer."""
-    own = set(stems(heading, language))
+    named = set(stems(heading, language)) <= wanted.keys()
+    own = set(stems(heading if named else without_number(heading), language))
     covered = {word for stem, words in wanted.items() if stem in own for word in words}
     return bool(own) and own <= wanted.keys() and covered == {word for words in wanted.values() for word in words}
 

@@ -19,6 +19,7 @@ from service.listings import (
     listed_around,
     listed_below,
     listed_near,
+    rows_around,
     singled_out,
     steps_around,
 )
@@ -83,7 +84,7 @@ def shape(
         several = _views(spans, confidence, language, catalogue)
     if several:
         return several
-    best = place_of(catalogue, spans[0], language)
+    best = _row_named(place_of(catalogue, spans[0], language), question, language, catalogue)
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)
@@ -95,6 +96,14 @@ def shape(
     elif question.kind == "definition":
         parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
     return tuple(parts)
+
+
+def _row_named(best: Place, question: Question, language: Language, catalogue: Catalogue) -> Place:
+    """Return the row that a question names in the place of another of its table: of "Monday | closed" a reader thinks
+    little where an hour is asked for."""
+    rows = rows_around(best)
+    one = singled_out(rows, best.section, question.resolved_text) if rows else None
+    return with_translation(catalogue, best.document, one.span, language) if one else best
 
 
 def _listing(

@@ -16,14 +16,13 @@ from corpus.model import Block, Document, HeadingPath, Language
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.messages import SAID_BY, SUGGESTION
+from service.telling_words import without_number
 
 IsAnswered = Callable[[str, str], bool]
 # Trying one takes as long as answering it.
 _MOST_TRIED = 60
 _MOST_OF_ONE = 20
 _LONGEST_SUBJECT = 90
-# "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.)\s+(?=\w)")
 _YEAR_ON = re.compile(r",?\s+\(?\d{4}.*", re.S)
 
 
@@ -143,5 +142,5 @@ def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
 
 def _lowered(heading: str) -> str:
     """Return a heading as it is spoken of: without its number, and not in capitals."""
-    name = _NUMBERED.sub("", heading)
+    name = without_number(heading)
     return name.lower() if name.isupper() else name

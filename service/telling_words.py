@@ -35,6 +35,8 @@ _EVERYONE = re.compile(
     r"(?:(?:pendapat|pandangan)\s+)?(?:para\s+)?(?:ahli|pakar|experts?|scholars?)\b(?!\s+\w+nya\b)",
     re.I,
 )
+# "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.)\s+(?=\w)")
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
 
@@ -73,3 +75,8 @@ def without_everyone(question: str) -> str:
     """Return a question without "according to the experts", which no text says of itself."""
     rest = " ".join(_EVERYONE.sub(" ", question).split())
     return rest if count_telling(rest) else question
+
+
+def without_number(heading: str) -> str:
+    """Return a heading without its number."""
+    return _NUMBERED.sub("", heading.lstrip())

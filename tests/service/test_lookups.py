@@ -87,11 +87,11 @@ Denda dibayar di loket.
 1. Daftar.
 2. Bayar.
 
-## Keterbatasan
+## 4. Keterbatasan
 
 Penelitian ini punya dua keterbatasan. Pertama, waktunya singkat. Kedua, tempatnya satu.
 
-## Jenis kartu
+## 2.3 Jenis kartu
 
 ### Hijau
 
@@ -118,6 +118,14 @@ Untuk dewasa.
         ("apa manfaat kedua?", []),
         ("apa saja jenis kartu?", ["- Hijau", "- Biru"]),
         ("apa saja jenis kartu plastik?", []),
+        (
+            "jelaskan keterbatasan",
+            ["Penelitian ini punya dua keterbatasan.", "Pertama, waktunya singkat.", "Kedua, tempatnya satu."],
+        ),
+        (
+            "jelaskan 4. keterbatasan",
+            ["Penelitian ini punya dua keterbatasan.", "Pertama, waktunya singkat.", "Kedua, tempatnya satu."],
+        ),
     ],
 )
 def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: str, told: list[str]) -> None:

@@ -238,6 +238,41 @@ def test_a_few_words_that_only_begin_a_definition_bring_the_sentence_that_goes_o
     assert len(parts) == sentences
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("jam berapa aula buka hari senin?", "Senin | tutup | 07–17"),
+        ("what time does the hall open on Monday?", "Senin | tutup | 07–17"),
+        ("jam berapa aula buka hari rabu?", "Rabu | 10–15 | tutup"),
+        ("jam berapa aula buka hari senin atau rabu?", "Rabu | 10–15 | tutup"),
+        ("jam berapa aula buka hari sabtu?", "Rabu | 10–15 | tutup"),
+    ],
+)
+def test_a_row_that_is_named_stands_in_the_place_of_another(tmp_path: Path, question: str, row: str) -> None:
+    table = "# Jam\n\n| Hari | Aula | Taman |\n|---|---|---|\n| Senin | tutup | 07–17 |\n| Rabu | 10–15 | tutup |\n"
+    hours = document(table, markdown=True)
+    parts = shaped(catalogue_of(tmp_path, [hours]), question, read_span(hours, "Rabu | 10–15 | tutup"))
+    assert quotes(parts) == [row]
+
+
+@pytest.mark.parametrize(
+    ("question", "views"), [("apa itu kerja sama menurut para ahli?", 2), ("apa itu kerja sama?", 1), ("siapa?", 1)]
+)
+def test_of_everyone_who_is_quoted_each_is_told_as_they_follow_each_other(
+    tmp_path: Path, question: str, views: int
+) -> None:
+    said = [
+        "Menurut Adi (2001) kerja sama itu janji.",
+        "Budi (2002) mendefinisikan kerja sama sebagai usaha.",
+        "Kerja sama itu baik.",
+        "Menurut Adi (2001) kerja sama itu murah.",
+    ]
+    text = document(" ".join(said))
+    found = [read_span(text, words, 1.0) for words in (said[1], said[0], said[2], said[3])]
+    parts = shaped(catalogue_of(tmp_path, [text]), question, *found)
+    assert quotes(parts) == ([said[0], said[1]] if views > 1 else [said[1]])
+
+
 def test_behind_a_row_stands_the_head_of_its_table(tmp_path: Path) -> None:
     table = "# Jam\n\n| Hari | Aula | Taman |\n|---|---|---|\n| Senin | tutup | 07–17 |\n| Rabu | 10–15 | tutup |\n"
     hours = document(table, markdown=True)
