@@ -52,6 +52,12 @@ def problem(
     return ProblemResponse(body.model_dump(), status_code=status, headers=dict(headers or {}))
 
 
+_PLAINLY = {
+    "extra_forbidden": "is no field of this request; see /docs",
+    "model_attributes_type": "must be an object with named fields; see /docs",
+}
+
+
 def add_problem_handlers(app: FastAPI) -> None:
     """Make ``app`` answer every error with a problem."""
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -93,8 +99,7 @@ def _field_problem(entry: Mapping[str, Any]) -> FieldProblem:
     if len(place) > 1 and place[0] in ("body", "query", "path"):
         place = place[1:]
     message = str(entry["msg"]).removeprefix("Value error, ")
-    if entry["type"] == "extra_forbidden":
-        message = "is no field of this request; see /docs"
+    message = _PLAINLY.get(entry["type"], message)
     return FieldProblem(field=_printable(".".join(place)), message=_printable(message))
 
 

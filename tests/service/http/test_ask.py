@@ -377,6 +377,11 @@ def test_what_is_no_json_is_a_problem_with_the_body(client: TestClient, content:
     assert [error["field"] for error in problem["errors"]] == ["body"]
 
 
+def test_what_is_no_object_is_said_in_plain_words(client: TestClient) -> None:
+    response = client.post("/v1/ask", json={"question": "apa itu kolaborasi?", "history": ["apa itu?"]})
+    assert_problem(response, 422, "history.0", "must be an object with named fields")
+
+
 def test_no_body_is_a_problem_with_the_body(client: TestClient) -> None:
     assert_problem(client.post("/v1/ask"), 422, "body", "required")
 
