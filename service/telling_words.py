@@ -31,8 +31,9 @@ LIST_NOUN = (
 )
 # "Pengertian X menurut para ahli": of everyone who is quoted.
 _EVERYONE = re.compile(
-    r"\b(?:menurut|dari|according\s+to|by|of)\s+(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different)\s+)*"
-    r"(?:(?:pendapat|pandangan)\s+)?(?:para\s+)?(?:ahli|pakar|experts?|scholars?)\b(?!\s+\w+nya\b)",
+    r"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?(?:"
+    r"(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different)\s+)+(?:ahli|pakar|experts|scholars)\b|"
+    r"(?:ahli|pakar|experts|scholars)(?=\s*(?:[?.!,]|$)))",
     re.I,
 )
 # "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
@@ -73,7 +74,7 @@ def subject_of(question: str) -> str:
 
 def without_everyone(question: str) -> str:
     """Return a question without "according to the experts", which no text says of itself."""
-    rest = " ".join(_EVERYONE.sub(" ", question).split())
+    rest = _EVERYONE.sub("", question).strip()
     return rest if count_telling(rest) else question
 
 

@@ -100,3 +100,22 @@ def test_a_no_that_only_asks_whether_is_not_searched(asked: str, searched: str) 
 def test_whoever_wants_an_item_told_asks_for_no_definition() -> None:
     told = Resolved("Tahap kedua: membangun kepercayaan", is_item=True)
     assert understand("yang kedua maksudnya apa?", resolved=told).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("apa pengertian kerja sama menurut para ahli?", "apa pengertian kerja sama?"),
+        ("What is trust according to the experts?", "What is trust?"),
+        ("jelaskan kerja sama menurut pendapat beberapa pakar", "jelaskan kerja sama"),
+        ("apa itu kerja sama", "apa itu kerja sama"),
+    ],
+)
+def test_everyone_who_is_quoted_is_asked_for(text: str, searched: str) -> None:
+    found = understand(text)
+    assert (found.resolved_text, found.by_experts) == (searched, searched != text)
+
+
+def test_an_expert_who_is_named_is_one() -> None:
+    assert not understand("apa itu kerja sama menurut ahli ekonomi Sari?").by_experts
+    assert not understand("menurut para ahli?").by_experts

@@ -9,6 +9,7 @@ pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install -
 
 from training.choosing import UNANSWERABLE, Sample, balanced, drawn, fit_confidence, only_unseen
 from training.corpora import Asked, Corpus
+from training.fitting import logistic
 
 
 def test_every_source_counts_the_same_and_its_unanswerable_questions_a_fixed_share() -> None:
@@ -48,3 +49,17 @@ def test_confidence_is_true_on_the_whole_of_the_share_of_unanswerable_questions_
     said = [model.probability(row, True) for row in rows]
     assert np.average(said, weights=counts) == pytest.approx(np.average(right, weights=counts), abs=1e-6)
     assert np.average(said) > np.average(right)
+
+
+def test_a_weight_keeps_the_sign_that_it_must_have() -> None:
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(400, 3))
+    labels = (rows[:, 0] - rows[:, 1] > 0).tolist()
+    free, _ = logistic(rows, labels)
+    assert free[0] > 0.5
+    assert free[1] < -0.5
+    bound, bias = logistic(rows, labels, signs=[1, 1, -1])
+    assert bound[0] > 0.5
+    assert bound[1] == 0.0
+    assert bound[2] <= 0.0
+    assert abs(bias) < 0.5
