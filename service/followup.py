@@ -141,9 +141,10 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
 
 def _change_of_language(text: str, before: Resolved) -> Resolved | None:
     match = _CHANGE.match(text)
-    language: Language = "en" if match and match["en"] else "id"
-    asks = before.asks or before.text
-    return replace(before, language=language, is_missing=False, asks=asks) if match else None
+    if not match:
+        return None
+    language: Language = "en" if match["en"] else "id"
+    return replace(before, language=language, is_missing=False, asks=before.asks or before.text)
 
 
 def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
@@ -218,8 +219,9 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     person = _person(answers[-1], before.text) if answers else None
     if person and _PERSON.search(text):
         subject = person
-    elif person and owned and kind_of(before.asks or before.text) == "who" != kind_of(text):
-        # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X.
+    elif person and owned and kind_of(before.asks or before.text) == "who" and kind_of(text) != "who":
+        # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
+        # another office.
         subject = f"{subject}, {person}"
     return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
 
