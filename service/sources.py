@@ -76,18 +76,20 @@ def quoting(
 
     Args:
         spans: the sentences, best first.
-        question: what was asked; where it names a person, only sentences that are near the name are left.
+        question: what was asked.
         source: the words of whom it wants quoted.
-        defines: whether they are to define: then what they say themselves comes before what is said of their view.
+        defines: whether they are to define: then what they say themselves comes before what is said of their view, and
+            what nobody says is theirs only near their name. (Whoever has written the document says the rest of it.)
     """
-    quoted = [(span, list(find_attributions(span.text, source))) for span in spans]
-    own = [(span, one) for span, found in quoted if (one := _of(found, source))]
+    told = [(span, list(find_attributions(span.text, source))) for span in spans]
+    own = [(span, one) for span, found in told if (one := _of(found, source))]
     if own:
         if defines:
             own.sort(key=lambda pair: not pair[1].is_stated)
         return tuple(span for span, _ in own)
-    nobodys = (span for span, found in quoted if not found)
-    return tuple(span for span in nobodys if not source <= names_in(question) or _is_named(span, source))
+    nobodys = tuple(span for span, found in told if not found)
+    strict = defines and source <= names_in(question)
+    return tuple(span for span in nobodys if _is_named(span, source)) if strict else nobodys
 
 
 def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
