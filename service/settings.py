@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     encoder: str = BUNDLED
     reader: Literal["trained", "plain"] = "trained"
     """``plain`` leaves the trained reader out: faster by far; where that costs what stands in ``docs/models.md``."""
-    threshold: Annotated[float, Field(ge=0, le=1)] = 0.25
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.3
     """Below this confidence a question counts as unanswered. The default withholds one right answer in ten and
     refuses two of three unanswerable questions, near misses mostly, on sources that confidence was not fitted on."""
     concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=usable_cores)
