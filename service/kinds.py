@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan please pls thanks".s
 _MOST_WORDS = 12
 # The beginning and the ending of a word that is seldom met.
 _EDGE, _LONG_WORD = 3, 6
+# Below this probability more of the questions told to be of these kinds are none, and their answers lack that form.
+_DEMANDING, _LIKELY = frozenset({"quantity", "when"}), 0.4
 
 
 def kind_features(question: str) -> set[str]:
@@ -64,12 +67,18 @@ class KindModel:
         return cls(data["kinds"], data["bias"], data["weights"])
 
     def kind(self, question: str) -> QuestionKind:
-        """Return the kind that is likeliest."""
+        """Return the kind that is likeliest; one that demands a date or an amount only if it is likely by itself."""
         sums = list(self.bias)
         for name in kind_features(question) & self.weights.keys():
             for i, weight in enumerate(self.weights[name]):
                 sums[i] += weight
-        return max(zip(sums, self.kinds, strict=True), key=lambda one: one[0])[1]
+        powers = [exp(value - max(sums)) for value in sums]
+        likely = [
+            (power, kind)
+            for power, kind in zip(powers, self.kinds, strict=True)
+            if kind not in _DEMANDING or power >= _LIKELY * sum(powers)
+        ]
+        return max(likely)[1]
 
 
 @cache

@@ -33,8 +33,8 @@ class Settings(BaseSettings):
     reader: Literal["trained", "plain"] = "trained"
     """``plain`` leaves the trained reader out: faster by far; where that costs what stands in ``docs/models.md``."""
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.3
-    """Below this confidence a question counts as unanswered. The default withholds one right answer in ten and
-    refuses two of three unanswerable questions, near misses mostly, on sources that confidence was not fitted on."""
+    """Below this confidence a question counts as unanswered. The default withholds one right answer in nine and
+    refuses three of five unanswerable questions, near misses mostly, on sources that confidence was not fitted on."""
     concurrency: Annotated[int, Field(ge=1, le=64)] = Field(default_factory=usable_cores)
     """Questions answered at the same time by one worker."""
     max_body_bytes: Annotated[int, Field(ge=1024)] = 1_000_000

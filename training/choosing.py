@@ -55,8 +55,8 @@ UNANSWERABLE_LEARNT = 0.4
 # The written documents are nearest to what people put in and how they ask; the other sets are single sorts of text.
 WRITTEN = frozenset({"written", "shelf"})
 WEIGHT = 4.0
-# Many an answer to these is right and not marked: policies are all asked the same, and on a shelf a question does not say
-# which document it is about. How true confidence is, is told by the others.
+# Many an answer to these is right and not marked: policies are all asked the same, and on a shelf a question does not
+# say which document it is about. How true confidence is, is told by the others.
 UNCERTAIN = frozenset({"policy", "shelf"})
 # Half the weight costs half a point on the written documents that are held out, and gains three to six on the four
 # that the program is mended with (docs/models.md): what is read is seldom of the sorts that the reader has learnt.

@@ -23,7 +23,7 @@ from tests.service.builders import golden
         ("What are the stages of the process?", "list"),
         ("List the dimensions", "list"),
         ("Siapa yang mengemukakan tahapan itu?", "who"),
-        ("Who are the public actors?", "who"),
+        ("Who is the head of the agency?", "who"),
         ("Kapan intermediate outcomes muncul?", "when"),
         ("tahun berapa buku itu terbit", "when"),
         ("When do outcomes appear?", "when"),
@@ -49,6 +49,9 @@ from tests.service.builders import golden
         ("How is collaboration understood?", "definition"),
         ("What is the purpose of the first dimension?", "other"),
         ("kolaborasi", "definition"),
+        ("trust", "definition"),
+        ("hambatannya?", "other"),
+        ("biaya", "quantity"),
         ("", "other"),
     ],
 )
