@@ -150,6 +150,12 @@ def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span,
     return None
 
 
+def stands_in_body(place: Place) -> bool:
+    """Tell whether a place is part of what a list's item says below its name."""
+    items = place.block.items if place.block else ()
+    return any(item.name and item.span.covers(place.span) and item.name.end <= place.span.start for item in items)
+
+
 def rows_around(place: Place) -> Listing | None:
     """Return the rows of the table that the place stands in."""
     block = place.block

@@ -21,6 +21,7 @@ from service.listings import (
     listed_near,
     rows_around,
     singled_out,
+    stands_in_body,
     steps_around,
 )
 from service.messages import COLUMNS
@@ -113,8 +114,10 @@ def _listing(
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
     listing = rows_that_have_it(question, best, read) or announced_by(best)
     if listing is None and question.kind == "list":
-        # Words that are but likely to ask for a list are not enough to answer with another place than the best.
-        near = spans if kind_by_cues(plain_question(question.resolved_text)) == "list" else spans[:1]
+        # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
+        # all items where what one of them says is the best.
+        is_asked = kind_by_cues(plain_question(question.resolved_text)) == "list"
+        near = spans if is_asked else () if stands_in_body(best) else spans[:1]
         listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best)

@@ -10,6 +10,7 @@ from corpus.model import Document, Language
 from index.catalogue import Catalogue
 from index.catalogue_writer import write_catalogue
 from service.assistant import Assistant
+from service.kinds import kind_of
 from service.places import Place
 from service.question import understand
 from service.reader import ScoredSpan
@@ -96,6 +97,14 @@ def test_a_list_near_the_best_sentence_takes_its_place_only_where_words_ask_for_
     parts = list(shape(asked, spans, 0.8, "id", catalogue_of(tmp_path, [cash])))
     best = ["Saling curiga membuat warga enggan iuran."]
     assert quotes(parts) == (["Yang diperiksa:", "Buku.", "Kuitansi."] if listed else best)
+
+
+def test_what_an_item_says_answers_alone_where_a_list_is_but_likely(catalogue: Catalogue, source: Document) -> None:
+    said = read_span(source, IN_AN_ITEM)
+    likely, asked = "what can a poor sense of trust bring?", "what are the stages of trust?"
+    assert kind_of(likely) == kind_of(asked) == "list"
+    assert len(shaped(catalogue, likely, said)) == 1
+    assert len(shaped(catalogue, asked, said)) > 1
 
 
 def test_a_lead_in_brings_its_list_whatever_was_asked(catalogue: Catalogue, source: Document) -> None:
