@@ -34,9 +34,9 @@ from service.reader import ScoredSpan
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
-# Of these several may hold a view each, which stand further behind the best the more of them there are.
+# Of these several may hold a view each: a sentence does that has, with what stands above it, half of the question's words.
 _VIEWED = frozenset({"definition", "list", "how", "why", "other"})
-_VIEW_NEAR, _MOST_VIEWS = 2.0, 5
+_VIEW_SHARE, _MOST_VIEWS = 0.5, 5
 # However many there are, these ask for one thing of one of them.
 _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _MOST_TRIED = 3
@@ -186,13 +186,13 @@ def _sides(
 def _views(
     spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
-    """Return the sentences nearly as good as the best that quote somebody, one of each, as they follow each other; none
-    where it is not several."""
+    """Return the best sentences that quote somebody and speak of what is asked, one of each, as they follow each other;
+    none where it is not several."""
     found: dict[str, Place] = {}
     for span in spans:
         place = place_of(catalogue, span, language)
-        who = place.attributed_to
-        if who and span.logit >= spans[0].logit - _VIEW_NEAR:
+        who = (place.attributed_to or "").partition(" (")[0]
+        if who and span.features.get("context", 1.0) >= _VIEW_SHARE:
             found.setdefault(who, place)
     places = sorted(list(found.values())[:_MOST_VIEWS], key=lambda place: (place.document.id, place.span))
     return tuple(Part(place, confidence, "- ") for place in places) if len(places) > 1 else ()
