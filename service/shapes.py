@@ -34,7 +34,7 @@ from service.reader import ScoredSpan
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
-# Of these several may hold a view each: a sentence does that has, with what stands above it, half of the question's words.
+# Of these several may hold a view each: in a sentence that has, with what stands above it, half of what was asked.
 _VIEWED = frozenset({"definition", "list", "how", "why", "other"})
 _VIEW_SHARE, _MOST_VIEWS = 0.5, 5
 # However many there are, these ask for one thing of one of them.
