@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from corpus.model import Kind, Language, Span
 from service.answer import Citation, ShortAnswer
+from service.columns import cell_asked_for, cells_of
 from service.places import AROUND, Place, link_to
 from service.question import Question
 from service.reader import ScoredSpan
@@ -32,16 +33,28 @@ def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citat
 
 def short_answer(question: Question, best: ScoredSpan, citations: Sequence[Citation]) -> ShortAnswer | None:
     """Return the few words within the answer's only citation that answer, or None where there are none."""
-    if question.kind not in _SAID_SHORT or best.short is None or len(citations) != 1:
+    short = _short_of(question, best)
+    if question.kind not in _SAID_SHORT or short is None or len(citations) != 1:
         return None
     passage = best.hit.passage
     for quotation in (citations[0].translation, citations[0].quotation):
         if quotation and quotation.document_id == passage.document_id:
-            if not Span(quotation.start, quotation.end).covers(best.short):
+            if not Span(quotation.start, quotation.end).covers(short):
                 return None
-            text = best.short.shift(-passage.span.start).of(passage.text)
-            return ShortAnswer(text, 1, passage.document_id, best.short.start, best.short.end)
+            text = short.shift(-passage.span.start).of(passage.text)
+            return ShortAnswer(text, 1, passage.document_id, short.start, short.end)
     return None
+
+
+def _short_of(question: Question, best: ScoredSpan) -> Span | None:
+    """Return the few words that answer, of a table's row one cell: the one whose column the question names, if it names
+    one."""
+    passage = best.hit.passage
+    if passage.kind != "table":
+        return best.short
+    asked = cell_asked_for(question.resolved_text, passage, best.span)
+    within = best.short and any(cell.covers(best.short) for cell in cells_of(passage, best.span))
+    return asked or (best.short if within else None)
 
 
 def _cite(part: Part, number: int, start: int, end: int) -> Citation:

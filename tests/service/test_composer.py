@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Document
+from corpus.model import Document, Span
 from index.catalogue import Catalogue
 from service.answer import Citation
 from service.composer import compose, short_answer
@@ -159,3 +159,39 @@ def test_a_short_answer_read_in_a_translation_stands_there(source: Document, cat
     assert short is not None
     assert short.document_id == translation.id
     assert translation.text[short.start : short.end] == "Budi"
+
+
+TABLE = """# Alat
+
+| Alat | Uang jaminan | Masa pinjam | Denda per hari |
+|---|---|---|---|
+| Tripod | Rp50.000 | 5 hari | Rp5.000 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "read", "told"),
+    [
+        ("kalau tripod dendanya berapa?", "Rp50.000", "Rp5.000"),
+        ("berapa denda tripod?", None, "Rp5.000"),
+        ("what is the fine for the tripod?", "Rp50.000", "Rp5.000"),
+        ("berapa uang jaminan tripod?", "Rp5.000", "Rp50.000"),
+        ("berapa untuk tripod?", "Rp5.000", "Rp5.000"),
+        ("berapa untuk tripod?", "5 hari | Rp5.000", None),
+        ("berapa uang dendanya?", None, None),
+    ],
+)
+def test_of_a_row_the_short_answer_is_the_cell_that_is_asked_for(
+    question: str, read: str | None, told: str | None
+) -> None:
+    source = document(TABLE, markdown=True)
+    row = "Tripod | Rp50.000 | 5 hari | Rp5.000"
+    found = next(one for one in hits(source) if one.passage.kind == "table" and row in one.passage.text)
+    short = span_of(source.text, read) if read else None
+    if read == "Rp5.000":
+        start = source.text.rindex(read)
+        short = Span(start, start + len(read))
+    best = ScoredSpan(found, span_of(source.text, row), 0.0, short=short)
+    _, citations = compose([part(source, row)], "id")
+    answer = short_answer(replace(understand(question), kind="quantity"), best, citations)
+    assert (answer.text if answer else None) == told
