@@ -44,13 +44,12 @@ def headings_named(
     for passage in (hit.passage for hit in hits[:_LOOKED_AT]):
         document = catalogue.document(passage.document_id)
         above = passage.section[:-1] or passage.section
-        for sentence in passage.sentences[:1]:
-            listing = listed_below(Place(document, sentence.span), question)
-            if listing is not None:
-                names = [member.span.of(document.text) for member in listing.members]
-                below = (block for block in document.blocks if block.section[: len(above)] == above)
-                told = "\n".join([document.title, *above, *names, *(block.span.of(document.text) for block in below)])
-                return (document, listing) if _says_all(document, told, question, question) else None
+        listing = listed_below(Place(document, passage.span), question)
+        if listing is not None:
+            # The headings' own names are blocks below it too.
+            below = (block.span.of(document.text) for block in document.blocks if block.section[: len(above)] == above)
+            told = "\n".join([document.title, *above, *below])
+            return (document, listing) if _says_all(document, told, question, question) else None
     return None
 
 
