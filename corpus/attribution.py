@@ -35,6 +35,16 @@ _SAYS = (
     r"propose[sd]?|write|writes|wrote|points?\s+out|pointed\s+out|counter(?:s|ed)?|"
     r"(?:find|finds|found|shows?|showed|reports?|reported)\s+that))(?:nya)?\b"
 )
+# With a year behind the name these say as much; without one anybody may do so.
+_TAKES = (
+    r"(?:(?:juga\s+|telah\s+|also\s+|further\s+|however,?\s+)?(?:menekankan|menolak|meragukan|membantah|melihat|memaknai|"
+    r"memahami|menyoroti|menemukan|menunjukkan|mengklasifikasikan|menawarkan|mengajukan|menyarankan|merinci|"
+    r"memperkenalkan|mengembangkan|menyamakan|menyanggah|holds?|held|objects?|objected|doubts?|doubted|charge[sd]?|adds?|"
+    r"added|sees?|saw|views?|viewed|treats?|treated|calls?|called|insists?|insisted|stress(?:es|ed)?|believe[sd]?|"
+    r"thinks?|understands?|sorts?|sorted|divide[sd]?|classif(?:y|ies|ied)|categori[sz]e[sd]?|groups?|grouped|reduces?|"
+    r"question(?:s|ed)?|reject(?:s|ed)?|den(?:y|ies|ied)|shows?|showed|finds?|found|reports?|reported|offers?|offered|"
+    r"introduce[sd]?|develop(?:s|ed)?|equate[sd]?)\b)"
+)
 _SAID_BY = (
     r"(?:dikemukakan|dinyatakan|didefinisikan|dijelaskan|disebutkan|dirumuskan|dikatakan|diungkapkan|put\s+forward|"
     r"argued|defined|stated|described|proposed|explained)\s+(?:oleh|by)\s+"
@@ -53,6 +63,11 @@ _CITED = rf"(?!{_MONTH}\b){_NAMES},?\s+\d{{4}}[a-z]?(?:\s*[:,]\s*(?:(?:pp?|hlm|h
 _CITATION = re.compile(
     rf"\((?i:(?:lihat|see|cf\.?|dikutip\s+dari|as\s+cited\s+in)\s+)?(?P<who>{_CITED}(?:;\s*{_CITED}){{0,5}})(?P<via>(?!))?\)"
 )
+# "X (as cited in Y, 2011)".
+_SECOND_HAND = (
+    r"\s*\((?i:(?:as\s+)?(?:cited|quoted)\s+in|dikutip\s+(?:dari|dalam|oleh)|sebagaimana\s+dikutip|dalam|in)\s+"
+    rf"{_NAMES},?\s*\(?\d{{4}}[^()]*\)?\)"
+)
 _PATTERNS = (
     re.compile(
         rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
@@ -61,7 +76,8 @@ _PATTERNS = (
     *_VIEWS,
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})\s+{_SAYS}"),
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
-    re.compile(rf"(?:^|\b){_DATED}\s+{_SAYS}"),
+    re.compile(rf"(?:^|\b){_DATED}\s+(?:{_SAYS}|{_TAKES})"),
+    re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>{_SECOND_HAND})"),
     _CITATION,
 )
 

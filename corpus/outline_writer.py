@@ -7,9 +7,10 @@ marker, table cells are joined by `` | ``.
 import unicodedata
 from collections.abc import Sequence
 
+from corpus.announcing import announces
 from corpus.lines import is_caption, names_file
 from corpus.model import Block, Item, Kind, Page, Span
-from corpus.structure import LEAD, Outline, list_item, mark_references
+from corpus.structure import Outline, list_item, mark_references
 
 
 class OutlineWriter:
@@ -105,6 +106,6 @@ class OutlineWriter:
     def _close_list(self, items: tuple[Item, ...]) -> None:
         before = self._blocks[-1] if self._blocks else None
         announced = before is not None and before.kind == "paragraph" and before.section == self._section
-        lead = before.span if before and announced and LEAD.search(self._last_text) else None
+        lead = before.span if before and announced and announces(self._last_text, len(items)) else None
         span = items[0].span.join(items[-1].span)
         self._blocks.append(Block("list", span, self._section, items, lead))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.announcing import announces
 from corpus.lines import Piece, ends_sentence, heads_references, marker_sort, read_pieces, says_time
 from corpus.model import Block, HeadingPath, Item, Kind, Page, Span
 
@@ -11,7 +12,6 @@ _REFERENCE = re.compile(
     r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+(?=[^a-z\W]|[\"'“‘])"
 )
 _NAME_BEFORE_COLON = re.compile(r"([^\s:.!?][^:.!?\n]{0,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
-LEAD = re.compile(r":\s*$")
 _TITLE_LENGTH = 160
 _TITLE_WORDS = 15
 _NAME_WORDS = 12
@@ -96,14 +96,14 @@ def _begins_anew(before: str, after: str) -> bool:
 def _list_block(text: str, group: Sequence[Piece], section: HeadingPath, blocks: Sequence[Block]) -> Block:
     items = tuple(list_item(piece.span, piece.span.of(text), piece.marker) for piece in group)
     span = Span(items[0].span.start, items[-1].span.end)
-    return Block("list", span, section, items, lead_of(text, section, blocks))
+    return Block("list", span, section, items, _lead_of(text, section, blocks, len(items)))
 
 
-def lead_of(text: str, section: HeadingPath, blocks: Sequence[Block]) -> Span | None:
+def _lead_of(text: str, section: HeadingPath, blocks: Sequence[Block], count: int) -> Span | None:
     """Return the place of the paragraph before a list if it announces the list; its last sentence is the lead-in."""
     if not blocks or blocks[-1].kind != "paragraph" or blocks[-1].section != section:
         return None
-    return blocks[-1].span if LEAD.search(blocks[-1].span.of(text)) else None
+    return blocks[-1].span if announces(blocks[-1].span.of(text), count) else None
 
 
 def name_length(content: str) -> int | None:

@@ -30,8 +30,11 @@ CANDIDATES = 50
 # the nearest few in each is made up for that, in a library of both, neither hides the other (docs/models.md).
 LEVEL = 0.85
 NEAREST = 10
-# How much a passage's logit loses that is in none of the documents that the conversation is about.
+# Where a question goes on from an answer: how much a passage's logit loses that is in none of the answer's documents,
+# and gains that the answer quotes, or that stands below the same headings (docs/models.md).
 SPOKEN_OF = 1.0
+QUOTED = 0.5
+BESIDE = 0.5
 _CACHED_MASKS = 64
 # Allowed passages and sentences by row, and documents by id; None where all are.
 _Allowed = tuple[Mask | None, Mask | None, list[str] | None]
@@ -117,7 +120,7 @@ class Retriever(Protocol):
         query: str,
         k: int,
         selection: Selection = ...,
-        spoken_of: Sequence[str] = ...,
+        spoken_of: Sequence[Passage] = ...,
     ) -> list[ScoredPassage]:
         """Return at most ``k`` passages."""
         ...
@@ -154,29 +157,32 @@ class HybridRetriever:
         query: str,
         k: int,
         selection: Selection = Selection(),
-        spoken_of: Sequence[str] = (),
+        spoken_of: Sequence[Passage] = (),
     ) -> list[ScoredPassage]:
         """Return at most ``k`` passages for a question whose vector is known, best first.
 
-        Those of the documents ``spoken_of``, where a conversation is, come before others that are about as near.
+        Those ``spoken_of``, which the answer quotes that a conversation goes on from, those beside them, and those of
+        their documents come before others that are about as near.
         """
+        documents = self._documents_of(spoken_of)
         allowed, sentences_allowed, document_ids = self._mask(selection)
         dense = self._snapshot.passages.search(vector, CANDIDATES, allowed)[1].tolist()
         by_sentence = self._by_sentence(vector, sentences_allowed)
         shares = self._by_words(query, document_ids)
         lexical = list(shares)
-        more = [*self._here(vector, spoken_of), *self._elsewhere(vector, allowed, selection.language)]
+        more = [*self._here(vector, documents), *self._elsewhere(vector, allowed, selection.language)]
         rows = sorted({*dense, *by_sentence, *lexical, *more})
         if allowed is not None:
             rows = [row for row in rows if allowed[row]]
         signals, cosines = self._signals(vector, rows, shares)
-        spoken = self._spoken(rows, spoken_of)
         logits = [self._weights.logit(parts) for parts in signals]
         if selection.language is not None:
             own, _ = self._by_language(selection.language)
             gained = level(logits, own[rows].tolist(), NEAREST, LEVEL)
             logits = [logit + gain for logit, gain in zip(logits, gained, strict=True)]
-        logits = [logit - SPOKEN_OF * (row not in spoken) for row, logit in zip(rows, logits, strict=True)]
+        if spoken_of:
+            gained = self._by_conversation(rows, documents, spoken_of)
+            logits = [logit + gain for logit, gain in zip(logits, gained, strict=True)]
         best = sorted(range(len(rows)), key=lambda i: (-logits[i], rows[i]))[:k]
         passages = self._snapshot.catalogue.passages([rows[i] for i in best])
         systems = {"dense": dense, "sentence": by_sentence, "lexical": lexical}
@@ -205,12 +211,26 @@ class HybridRetriever:
             found = self._languages[language] = own, other
         return found
 
-    def _spoken(self, rows: Sequence[int], document_ids: Sequence[str]) -> set[int]:
-        """Return the rows in these documents and their translations, or all where none is."""
-        if not document_ids:
-            return set(rows)
+    def _documents_of(self, passages: Sequence[Passage]) -> tuple[str, ...]:
+        """Return the documents that passages are of; a translation's is its source."""
+        documents = {self._snapshot.catalogue.document(one.document_id) for one in passages}
+        return tuple(sorted({document.translation_of or document.id for document in documents}))
+
+    def _by_conversation(
+        self, rows: Sequence[int], document_ids: Sequence[str], spoken_of: Sequence[Passage]
+    ) -> list[float]:
+        """Return what each row's logit gains where an answer quoted passages of these documents."""
         allowed, _, _ = self._mask(Selection(tuple(document_ids)))
-        return {row for row in rows if allowed is None or allowed[row]} or set(rows)
+        here = {row for row in rows if allowed is None or allowed[row]} or set(rows)
+        quoted = {one.id for one in spoken_of}
+        beside = {(one.document_id, one.section) for one in spoken_of}
+        passages = self._snapshot.catalogue.passages(rows)
+        return [
+            QUOTED * (one.id in quoted)
+            + BESIDE * ((one.document_id, one.section) in beside)
+            - SPOKEN_OF * (row not in here)
+            for row, one in zip(rows, passages, strict=True)
+        ]
 
     def _here(self, vector: npt.NDArray[np.float32], document_ids: Sequence[str]) -> list[int]:
         if not document_ids:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from corpus.errors import UnknownDocumentError
 from corpus.language import is_function_word
-from corpus.model import Language
+from corpus.model import Language, Passage
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
@@ -24,7 +24,7 @@ from service.composer import compose, short_answer
 from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
-from service.lookups import LIKELY, look_up
+from service.lookups import LIKELY, introduce, look_up
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.ordinals import without_marks
 from service.question import Question, understand
@@ -39,6 +39,7 @@ from service.suggestions import nearest, read_suggestions
 _SUGGESTIONS = 3
 # So much of the time a name has its capital.
 _ALWAYS = 0.95
+_QUOTED = r"(?=(?:-\w+)?(?:\s+(?:dan|and|&)\s+[A-Z][\w-]+|\s+(?:et\s+al|dkk)\.?)?,?\s+\(?\D{0,30}(?:19|20)\d\d)"
 # Passages that hold both of two words come first among those that hold either.
 _LOOKED_AT = 20
 
@@ -206,17 +207,16 @@ class Assistant:
         with clock.measure("encode"):
             vector = self._retriever.encode(question.resolved_text)
         with clock.measure("retrieve"):
-            spoken_of = self._documents_heard(inquiry.history) if question.leans else ()
+            spoken_of = self._heard(inquiry.history) if question.leans else ()
             return question, self._retriever.rank(vector, question.resolved_text, k, selection, spoken_of)
 
-    def _documents_heard(self, history: Sequence[Turn]) -> tuple[str, ...]:
-        """Return the documents that the last answer quotes: it has no ids, but their very words."""
+    def _heard(self, history: Sequence[Turn]) -> tuple[Passage, ...]:
+        """Return the passages that the last answer quotes: it has no ids, but their very words."""
         answer = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
         quote = max(map(without_marks, answer.split("\n")), key=len)
         _, rows = self.snapshot.lexical.search(quote, _LOOKED_AT) if quote else ((), ())
         passages = self.snapshot.catalogue.passages(rows)
-        found = {one.document_id for one in passages if quote in " ".join(one.text.split())}
-        return tuple(sorted(self.snapshot.catalogue.document(id).translation_of or id for id in found))
+        return tuple(one for one in passages if quote in " ".join(one.text.split()))
 
     def _understand(self, inquiry: Inquiry) -> Question:
         text = self._mended(inquiry.question)
@@ -247,11 +247,12 @@ class Assistant:
         found = self.snapshot.catalogue.words_like(word, len(word), len(word))
         if not any(one.capitals >= _ALWAYS * one.occurrences for one in found):
             return None
-        # What only begins sentences and headings looks the same.
-        within = re.compile(rf"(?<=[^\W\d_A-Z][\s,])\s?((?i:{re.escape(word)}))\b")
+        # What only begins sentences and headings looks the same; who is quoted there has a year behind the name.
+        here = rf"((?i:{re.escape(word)}))\b"
+        within = re.compile(rf"(?<=[^\W\d_A-Z][\s,])\s?{here}|\b{here}{_QUOTED}")
         _, rows = self.snapshot.lexical.search(word, _LOOKED_AT)
         written = (within.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
-        return next((match[1] for match in written if match), None)
+        return next((match[1] or match[2] for match in written if match), None)
 
     def _side_by_side(self, first: str, second: str) -> bool:
         pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)
@@ -276,7 +277,8 @@ class Assistant:
             return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
         confidence = 1.0 - reading.no_answer
         if not self._answers(reading):
-            return (), confidence
+            known = introduce(question, hits, language, catalogue) if self._threshold <= LIKELY else ()
+            return tuple(Part(one.place, LIKELY) for one in known), LIKELY if known else confidence
         parts = shape(question, reading.spans, confidence, language, catalogue)
         # What was asked for by its place, and is not there, is known not to be there.
         return parts, confidence if parts else 0.0

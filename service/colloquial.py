@@ -19,6 +19,8 @@ _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 # What the nasal stands for, the longest first: "ngecek" is "mengecek", "ngebayar" "membayar", "nyusun" "menyusun".
 _NASALS = (("nge", ("menge", "me", "mem", "men", "meng")), ("ny", ("meny", "menc")), ("ng", ("meng", "menge")),
            ("n", ("men",)), ("m", ("mem",)))  # fmt: skip
+# Before which letters a prefix keeps its form where the verb keeps its first letter.
+_BEFORE = {"me": "lmnrwy", "mem": "bpfv", "men": "cdjtz", "meng": "aiueoghkx"}
 _LAST_E = re.compile(r"e([^aiueo]*)$")
 _SHORTEST_STEM = 3
 
@@ -69,5 +71,6 @@ def _beginnings(word: str) -> Iterator[str]:
     for nasal, prefixes in _NASALS:
         rest = word.removeprefix(nasal)
         if rest != word and len(rest) >= _SHORTEST_STEM:
-            yield from (prefix + rest for prefix in prefixes)
+            fitting = (prefix for prefix in prefixes if nasal != "nge" or rest[0] in _BEFORE.get(prefix, rest))
+            yield from (prefix + rest for prefix in fitting)
     yield word

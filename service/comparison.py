@@ -34,7 +34,7 @@ _FORMS = (
 _TAIL = re.compile(
     r"[\s,;.?!]*(?:\b(?:apa|itu|ya|dong|sih|what(?:['’]?s|\s+is)\s+the\s+\w+)\b[\s,;.?!]*)*$|[,;.?!].*$|"
     # What both are compared in is not the second's own.
-    r"\s+(?:mengenai|tentang|soal|terhadap|dalam\s+hal|dari\s+segi|menurut|about|regarding|concerning|according\s+to|"
+    r"\s+(?:mengenai|tentang|soal|terhadap|dalam\s+hal|dari\s+segi|menurut|about|on|regarding|concerning|according\s+to|"
     r"in\s+(?:terms\s+of|their|the\s+way|how))\b.*$",
     re.I | re.S,
 )

@@ -7,6 +7,8 @@ for a name, or what is of the same sort, a number or a day; among several the ne
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from corpus.model import Span
+from service.asked_sources import source_place
 from service.ordinals import holds_number
 from service.telling_words import BY_WHOM, only_asks, words_of
 
@@ -29,16 +31,20 @@ _DATE_NAME = re.compile(
     r"march|may|june|july|august|october|december)\b",
     re.I,
 )
+# Whom something is for is exchanged with all that is said of them: "untuk nenek saya yang berumur 65 tahun".
+_FOR = re.compile(
+    r"\b(?:untuk|utk|buat|bagi|for)\s+(?P<whom>\S[^,;?]*?)(?=\s+(?:berapa|apa|kapan|bagaimana|di)\b|[,;?]|$)", re.I
+)
 _LONGEST_PART = 3
 
 
 def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     """Return ``asked`` with ``part`` in the place of what is most like it, or behind it where nothing is."""
     preposition = _PREPOSITION.match(part)
-    said = BY_WHOM.search(asked)
-    if said and (BY_WHOM.match(part) or (preposition is None and part[0].isupper())):
-        name = BY_WHOM.match(part)
-        return f"{asked[: said.start('part')]}{name['part'] if name else part}{asked[said.end('part') :]}"
+    name = BY_WHOM.match(part)
+    whom = _whom(asked) if name or (preposition is None and part[0].isupper()) else None
+    if whom:
+        return f"{asked[: whom.start]}{name['part'] if name else part}{asked[whom.end :]}"
     if preposition:
         # What stands behind the same word is exchanged, up to the next word that only joins.
         old = re.search(rf"\b{preposition['word']}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
@@ -52,6 +58,12 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     before = before[:-1] if before and before[-1].lower() == first else before
     after = after[1:] if after and after[0].lower().rstrip(",.;:") == last else after
     return " ".join([*before, part, *after])
+
+
+def _whom(asked: str) -> Span | None:
+    """Return where the names stand of whom a question wants quoted: "menurut A", "how do A and B define …"."""
+    said = BY_WHOM.search(asked)
+    return Span(*said.span("part")) if said else source_place(asked)
 
 
 def _alike(asked: str, part: str) -> list[tuple[int, int]]:
@@ -68,7 +80,8 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
     if part[0].isupper():
         places = [place for place in places if asked[place[0]].isupper()] or places
-    return [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())] or places
+    as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
+    return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
 
 
 def shares_word(text: str, part: str) -> bool:

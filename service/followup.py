@@ -76,10 +76,13 @@ _ORDER = re.compile(
     r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$",
     re.I,
 )
-_OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$)", re.I)
+_OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
+_ITEM_NAME = re.compile(
+    r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
+)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
-    r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during)\b",
+    r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during|if|unless|jika|bila|apabila|they|he|she)\b",
     re.I,
 )
 
@@ -171,7 +174,15 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
     if asks_nothing_of(ordinal.rest):
         return Resolved(item, subject=item, is_item=True)
-    return Resolved(f"{item}: {ordinal.rest}", subject=item)
+    # What the item says itself was read already.
+    name = _name_of(item)
+    return Resolved(f"{name}: {ordinal.rest}", subject=name, heard=answers[-1])
+
+
+def _name_of(item: str) -> str:
+    """Return what an item is about: "Pairing" of "Pairing, in which each side names a deputy"."""
+    name = _ITEM_NAME.match(item)
+    return name[1] if name and count_telling(name[1]) else item
 
 
 def _told(answers: Sequence[str]) -> Iterator[tuple[str, ...]]:

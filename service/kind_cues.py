@@ -25,7 +25,7 @@ _CUES: Mapping[QuestionKind, str] = {
     "comparison": (
         r"\bhow\s+(?:do|does|is|are)\b.+\band\b.+\b(?:each|differ|compare)\b|\bmana\s+yang\s+lebih\b|"
         r"\blebih\s+\w+\s+(?:yang\s+)?mana\b|\b(?:which|who)\b.+\b(?:more|less|\w{2,}er)\b.*,.+\bor\b|"
-        r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|bandingin|beda(?:nya|kah|in)?|dibanding(?:kan)?|difference|differ|"
+        r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|bandingin|beda(?:nya|kah|in)?|(?:mem|di)bedakan|dibanding(?:kan)?|difference|differ|"
         r"differs|compare|compared|comparison|similarit(?:y|ies)|versus|vs)\b"
     ),
     "reference": (

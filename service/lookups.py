@@ -14,6 +14,7 @@ from corpus.model import Block, Document, HeadingPath, Language, Passage, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
+from service.asked_sources import asked_division, without_division
 from service.kind_cues import kind_by_cues
 from service.listings import announced_by, named_item
 from service.named_lists import headings_named, place_named
@@ -21,15 +22,9 @@ from service.overview import asks_for_overview, opening
 from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
-from service.sources import asked_division, without_division
 from service.telling_words import asks_nothing_of, without_number
 
 LIKELY = 0.7
-_TELL = re.compile(
-    r"^\W*(?:(?:tolong|coba|mohon|please|can\s+you|could\s+you)\s+)*(?:jelaskan|terangkan|uraikan|ceritakan|paparkan|"
-    r"gambarkan|bahas|tell\s+me\s+(?:more\s+)?about|explain|describe|what\s+about)\b(?:\s+(?:tentang|mengenai|soal|about))?",
-    re.I,
-)
 _MOST_SENTENCES = 3
 _MOST_LETTERS = 600
 # The number of a part stands within so many letters of where it begins.
@@ -73,7 +68,26 @@ def look_up(
     division = asked_division(question.resolved_text)
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(_division(division, hits, language, catalogue))
-    return tuple(_section(question.resolved_text, hits, language, catalogue))
+    return tuple(_section(question.resolved_text, hits, language, catalogue)) if question.is_topic else ()
+
+
+def introduce(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return the first sentences of a document that speak of the topic that its title names; none where no title does.
+
+    That is less than what the document says of it further on, and for when nothing of that was found.
+    """
+    wanted = question.resolved_text
+    for document_id in dict.fromkeys(hit.passage.document_id for hit in hits) if question.is_topic else ():
+        document = catalogue.document(document_id)
+        meant = query_stems(wanted, document.language, spoken_in(wanted))
+        if meant and _says(meant, document.title, document.language):
+            paragraphs = (block for block in document.blocks if block.kind == "paragraph")
+            speaking = (one for one in paragraphs if _says(meant, one.span.of(document.text), document.language))
+            spans = list(_sentences(document, next(speaking, None)))
+            return tuple(_mentions(document_id, spans, [], language, catalogue))
+    return ()
 
 
 def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
@@ -125,14 +139,13 @@ def _mentions(
 def _section(
     question: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
 ) -> Iterator[Mention]:
-    """Yield the first sentences of the section whose heading is all that a question says ("jelaskan X"), a list that
-    they announce item by item."""
-    told = _TELL.match(question)
-    wanted = question[told.end() :] if told else ""
+    """Yield the first sentences of the section whose heading is all that a question says, but for what stands above
+    it; a list that they announce item by item."""
     named = ((hit.passage.document_id, path) for hit in hits for path in _paths(hit.passage.section))
-    for document_id, path in named if wanted else ():
+    for document_id, path in named:
         document = catalogue.document(document_id)
-        if _is_named(path[-1], document.language, query_stems(wanted, document.language, spoken_in(question))):
+        meant = query_stems(question, document.language, spoken_in(question))
+        if _is_named(path[-1], " ".join([document.title, *path[:-1]]), document.language, meant):
             yield from _mentions(document_id, *_opening(document, path), language, catalogue)
             return
 
@@ -142,12 +155,17 @@ def _paths(section: HeadingPath) -> Iterator[HeadingPath]:
         yield section[:depth]
 
 
-def _is_named(heading: str, language: Language, wanted: dict[str, frozenset[str]]) -> bool:
-    """Tell whether a heading's words are those of the question, no more and no fewer."""
+def _is_named(heading: str, above: str, language: Language, wanted: dict[str, frozenset[str]]) -> bool:
+    """Tell whether a heading's words are those of the question, no more and, but for those ``above`` it, no fewer."""
     named = set(stems(heading, language)) <= wanted.keys()
     own = set(stems(heading if named else without_number(heading), language))
-    covered = {word for stem, words in wanted.items() if stem in own for word in words}
-    return bool(own) and own <= wanted.keys() and covered == {word for words in wanted.values() for word in words}
+    return bool(own) and own <= wanted.keys() and _says(wanted, f"{heading} {above}", language)
+
+
+def _says(wanted: dict[str, frozenset[str]], text: str, language: Language) -> bool:
+    """Tell whether a text has every word of a question, or another for the same."""
+    there = wanted.keys() & set(stems(text, language))
+    return {word for stem in there for word in wanted[stem]} == {word for words in wanted.values() for word in words}
 
 
 def _opening(document: Document, path: HeadingPath) -> tuple[list[Span], list[tuple[Span, str]]]:
@@ -159,8 +177,8 @@ def _opening(document: Document, path: HeadingPath) -> tuple[list[Span], list[tu
     return spans, [(member.span, member.mark) for member in last.members] if last else []
 
 
-def _sentences(document: Document, block: Block) -> Iterator[Span]:
-    if block.kind == "list":
+def _sentences(document: Document, block: Block | None) -> Iterator[Span]:
+    if block is None or block.kind == "list":
         return
     letters = 0
     for sentence in document.sentences_in(block.span)[:_MOST_SENTENCES]:

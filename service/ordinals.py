@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from corpus.announcing import CARDINALS
+
 _T = TypeVar("_T")
 _INDONESIAN = "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh".split()
 _ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_CARDINALS = (
-    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(),
-    "one two three four five six seven eight nine ten".split(),
-)
-_CARDINAL = "|".join(word for words in _CARDINALS for word in words)
-_NUMBERS = {word: n for words in (_INDONESIAN, _ENGLISH, *_CARDINALS) for n, word in enumerate(words, start=1)}
+_CARDINAL = "|".join(CARDINALS)
+_NUMBERS = {word: n for words in (_INDONESIAN, _ENGLISH) for n, word in enumerate(words, start=1)} | CARDINALS
 LAST = -1
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"

@@ -8,6 +8,9 @@ a reader that sees the difference learns that instead of reading.
 import re
 from collections.abc import Mapping
 
+from corpus.language import detect_language
+from corpus.model import Language
+
 CHAT_WORDS: Mapping[str, str] = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "dlm": "dalam", "pd": "pada", "krn": "karena",
     "gmn": "bagaimana", "gimana": "bagaimana", "bgmn": "bagaimana", "bgm": "bagaimana", "knp": "mengapa",
@@ -20,15 +23,41 @@ CHAT_WORDS: Mapping[str, str] = {
     "tp": "tapi", "bkn": "bukan", "byk": "banyak", "mnt": "menit", "pake": "pakai",
     "bikin": "membuat", "gitu": "begitu", "gini": "begini", "liat": "lihat", "tau": "tahu", "cuma": "hanya",
     "kyk": "seperti", "kayak": "seperti", "dr": "dari", "sbg": "sebagai", "tsb": "tersebut", "jml": "jumlah",
+    "sblm": "sebelum", "stlh": "setelah", "ssdh": "sesudah", "bln": "bulan", "hr": "hari", "jm": "jam",
+    "sampe": "sampai",
+    "sm": "sama", "ama": "sama", "msh": "masih", "lbh": "lebih", "krg": "kurang", "bbrp": "beberapa",
+    "ttg": "tentang", "thd": "terhadap", "thdp": "terhadap", "mnrt": "menurut", "kpd": "kepada", "jgn": "jangan",
+    "blh": "boleh", "gaboleh": "tidak boleh", "gabisa": "tidak bisa", "gada": "tidak ada", "gaada": "tidak ada",
+    "mrk": "mereka", "sy": "saya", "gue": "saya", "gw": "saya", "dri": "dari", "yng": "yang", "ato": "atau",
+    "atw": "atau", "dlu": "dulu", "bgt": "sekali", "wkt": "waktu", "kls": "kelas", "bhs": "bahasa", "jln": "jalan",
+    "mksd": "maksud",
+    "mksdnya": "maksudnya", "gmana": "bagaimana", "gmna": "bagaimana", "brapa": "berapa", "knapa": "mengapa",
+    "dmana": "di mana", "kmn": "ke mana", "ngapain": "apa", "segitu": "sebanyak itu", "segini": "sebanyak ini",
+    "bener": "benar", "doang": "saja", "donk": "dong", "ntar": "nanti", "dikasih": "diberi", "ngasih": "memberi",
     "whats": "what is", "what's": "what is", "what’s": "what is", "who's": "who is", "who’s": "who is",
-    "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "ppl": "people",
+    "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "plz": "please",
+    "ppl": "people", "acc to": "according to", "thru": "through", "govt": "government", "dept": "department",
+    "dont": "don't", "doesnt": "doesn't", "cant": "can't", "shes": "she is", "hes": "he is", "theyre": "they are",
+    "whos": "who is", "wheres": "where is", "hows": "how is", "cuz": "because", "coz": "because", "b4": "before",
 }  # fmt: skip
+# Short for another word in an English question.
+IN_ENGLISH: Mapping[str, str] = {
+    "hrs": "hours", "hr": "hour", "mins": "minutes", "yrs": "years", "yr": "year", "wks": "weeks", "u": "you",
+    "ur": "your", "diff": "difference", "btw": "between",
+}  # fmt: skip
+_INDONESIAN_ONLY = frozenset("sm ap dr org gini bs pd ama".split())
 # "Syarat ny" is "syaratnya".
 _PARTED_SUFFIX = re.compile(r"(?<=[^\W\d_]{3})(?: ny\b)+")
-_CHAT_WORD = re.compile(
-    r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(CHAT_WORDS, key=len, reverse=True))) + r")(?![\w.])"
-)
-_CHAT_WRITTEN = re.compile(_CHAT_WORD.pattern, re.I)
+_TABLES: Mapping[Language, Mapping[str, str]] = {
+    "id": CHAT_WORDS,
+    "en": {**{word: written for word, written in CHAT_WORDS.items() if word not in _INDONESIAN_ONLY}, **IN_ENGLISH},
+}
+_CHAT_WORD = {
+    language: re.compile(
+        r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?![\w.])", re.I
+    )
+    for language, table in _TABLES.items()
+}
 _WHERE = re.compile(r"\b(di|ke|dari)\s*mana(?:kah)?\b")
 _KAH = re.compile(r"\b(siapa|apa|kapan|berapa|mana|bagaimana|mengapa|bisa|ada)kah\b")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,.;:?!)])")
@@ -37,12 +66,15 @@ _CLOSING = " ?!.…"
 
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
-    text = _CHAT_WRITTEN.sub(lambda match: match[0] if match[0].isupper() else CHAT_WORDS[match[0].lower()], text)
+    language = detect_language(text)
+    table = _TABLES[language]
+    text = _CHAT_WORD[language].sub(lambda match: match[0] if match[0].isupper() else table[match[0].lower()], text)
     return _PARTED_SUFFIX.sub("nya", text)
 
 
 def plain_question(text: str) -> str:
     """Return ``text`` in small letters, without closing marks, its question words and chat words in one spelling."""
     plain = _BEFORE_SIGN.sub("", " ".join(text.lower().split())).rstrip(_CLOSING)
-    plain = _CHAT_WORD.sub(lambda match: CHAT_WORDS[match[0]], plain)
+    language = detect_language(plain)
+    plain = _CHAT_WORD[language].sub(lambda match: _TABLES[language][match[0]], plain)
     return _PARTED_SUFFIX.sub("nya", _KAH.sub(r"\1", _WHERE.sub(r"\1 mana", plain)))

@@ -11,7 +11,7 @@ from service.kind_cues import QuestionKind
 from service.kinds import kind_of
 from service.plain_question import spelled_out
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
-from service.telling_words import without_everyone
+from service.telling_words import without_everyone, without_order
 
 LONGEST_QUESTION = 2000
 # "Bisa dicicil tidak?" asks whether, and denies nothing: left there, "tidak" finds what is denied.
@@ -29,7 +29,8 @@ class Question:
     say is wanted, ``heard`` that of the last one where the question goes on from it. ``is_missing`` tells that an item
     is wanted that the list in question does not have, ``is_item`` that nothing is but what the item ``resolved_text``
     says, ``leans`` that the question was completed from the conversation. ``talk`` is what it is if it asks nothing of
-    the documents. ``by_experts`` tells that everyone is wanted whom the documents quote.
+    the documents. ``by_experts`` tells that everyone is wanted whom the documents quote,
+    ``is_topic`` that ``resolved_text`` is something that is to be told of.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Question:
     is_item: bool = False
     leans: bool = False
     by_experts: bool = False
+    is_topic: bool = False
     talk: Talk | None = None
 
 
@@ -60,18 +62,20 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
     plain = _TAG.sub("", spelled_out(without_greeting(plain)))
     asked, plain = plain, without_everyone(plain)
+    by_experts = plain != asked
+    asked, plain = plain, without_order(plain)
     # "In English please" is English, and the question that it repeats may not be.
-    speaks = plain if resolved is None or resolved.language else text
-    language = detect_language(speaks, detect_language(plain, default_language))
+    speaks = asked if resolved is None or resolved.language else text
+    language = detect_language(speaks, detect_language(asked, default_language))
     asks = resolved.asks if resolved else ""
     kind = kind_of(asks or text)
     # What a question is completed with ("the two dimensions: …") is not what it asks for.
     kind = kind_of(plain) if kind == "other" and not asks else kind
     if resolved is not None and resolved.is_item:
         kind = "other"
-    by_experts = plain != asked
+    is_topic = plain != asked
     if resolved is None:
-        return Question(text, language, kind, plain, by_experts=by_experts)
+        return Question(text, language, kind, plain, by_experts=by_experts, is_topic=is_topic)
     return Question(
         text=text,
         language=language,
@@ -84,4 +88,5 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         is_missing=resolved.is_missing,
         is_item=resolved.is_item,
         leans=resolved.leans,
+        is_topic=is_topic,
     )

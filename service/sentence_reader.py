@@ -18,11 +18,12 @@ from index.analysis import stems
 from index.analysis import words as words_in
 from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
+from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import asked_division, asked_source, is_unknown, quoted, quoting, standing_in
+from service.sources import is_unknown, quoted, quoting, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh

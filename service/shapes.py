@@ -112,7 +112,7 @@ def _listing(
 ) -> Listing | None:
     """Return what is listed where a question wants a list, or where the best sentence says nothing without one."""
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
-    listing = rows_that_have_it(question, best, read) or announced_by(best)
+    listing = rows_that_have_it(question, best, read) or _announced(question, best)
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
         # all items where what one of them says is the best.
@@ -124,6 +124,17 @@ def _listing(
     if listing is None and question.kind not in _ONE_FACT:
         listing = counted_by(best, question.resolved_text)
     return listing
+
+
+def _announced(question: Question, best: Place) -> Listing | None:
+    """Return the list that the place announces: without it a lead-in that ends with a colon says nothing, any other
+    only does where one fact or what something is was asked for."""
+    says_enough = question.kind in _ONE_FACT | {"definition", "reference"}
+    listing = announced_by(best)
+    is_whole = (
+        listing is not None and listing.lead is not None and not listing.lead.of(best.document.text).endswith(":")
+    )
+    return None if is_whole and says_enough else listing
 
 
 def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) -> tuple[Part, ...]:

@@ -36,6 +36,16 @@ _EVERYONE = re.compile(
     r"(?:ahli|pakar|experts|scholars)(?=\s*(?:[?.!,]|$)))",
     re.I,
 )
+# What only says that something is to be told: "tolong jelaskan soal X" wants X.
+_ORDER = re.compile(
+    r"^\W*(?:(?:tolong|coba|mohon|bisa(?:kah)?(?:\s+(?:kamu|anda))?|please|can\s+you|could\s+you|(?:saya\s+)?(?:mau|ingin)\s+tahu|"
+    r"i\s+(?:want|would\s+like)\s+to\s+know)[\s,]+)*"
+    r"(?:jelaskan|terangkan|uraikan|ceritakan|paparkan|gambarkan|bahas|(?:kasih|beri)\s*tahu|"
+    r"tell\s+me(?:\s+more)?|explain(?:\s+to\s+me)?|describe|what\s+do\s+you\s+know|what(?=\s+about))\b"
+    r"(?:\s+(?:dong|ya|deh|please|(?:secara\s+)?singkat|briefly|(?:ke|pada|kepada)\s+(?:saya|aku)))*"
+    r"(?:\s+(?:tentang|mengenai|soal|about))?[\s,:]+",
+    re.I,
+)
 # "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.)\s+(?=\w)")
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
@@ -75,6 +85,12 @@ def subject_of(question: str) -> str:
 def without_everyone(question: str) -> str:
     """Return a question without "according to the experts", which no text says of itself."""
     rest = _EVERYONE.sub("", question).strip()
+    return rest if count_telling(rest) else question
+
+
+def without_order(question: str) -> str:
+    """Return what a question wants told, without the words that say so."""
+    rest = _ORDER.sub("", question)
     return rest if count_telling(rest) else question
 
 

@@ -1,9 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 
-from corpus.model import Language
+from corpus.model import Document, Language
 from corpus.structure import outline
-from tests.corpus.builders import HANDBOOK, blocks_of, items_of, plain, sentences_of, texts_of
+from tests.corpus.builders import HANDBOOK, blocks_of, items_of, markdown, plain, sentences_of, texts_of
 from tests.corpus.strategies import LANGUAGES, PROPERTY, TEXTS, assert_places_hold
 
 
@@ -90,6 +92,14 @@ def test_a_list_knows_the_one_sentence_that_announces_it() -> None:
     document = plain(HANDBOOK)
     leads = [block.lead.of(document.text) if block.lead else None for block in blocks_of(document, "list")]
     assert leads == ["Aturan tersebut adalah:", "Yang harus dibawa:"]
+
+
+@pytest.mark.parametrize("of", [plain, markdown])
+def test_a_sentence_that_counts_the_items_announces_them_too(of: Callable[[str], Document]) -> None:
+    document = of("# Judul\n\nAda banyak buah. Dua buah dijual di sini.\n\n- apel\n- jeruk\n")
+    (block,) = blocks_of(document, "list")
+    assert block.lead is not None
+    assert block.lead.of(document.text) == "Dua buah dijual di sini."
 
 
 def test_a_paragraph_that_announces_nothing_is_no_lead() -> None:

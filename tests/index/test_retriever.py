@@ -13,8 +13,10 @@ from index.lexical import idf
 from index.library import Library
 from index.plan import embedded_sentence, embedded_text
 from index.retriever import (
+    BESIDE,
     CANDIDATES,
     LEVEL,
+    QUOTED,
     SPOKEN_OF,
     FusionWeights,
     HybridRetriever,
@@ -58,20 +60,25 @@ def test_the_same_question_gives_the_same_hits(snapshot: Snapshot, retriever: Hy
 def test_passages_of_the_document_spoken_of_come_before_others_about_as_near(retriever: HybridRetriever) -> None:
     vector = retriever.encode("itu")
     plain = retriever.rank(vector, "itu", 50)
-    last = next(h.passage.document_id for h in reversed(plain) if h.passage.document_id != plain[0].passage.document_id)
+    last = next(h.passage for h in reversed(plain) if h.passage.document_id != plain[0].passage.document_id)
     spoken = retriever.rank(vector, "itu", 50, spoken_of=(last,))
     before = {(hit.passage.document_id, hit.passage.span): hit.logit for hit in plain}
     both = [(hit, before[key]) for hit in spoken if (key := (hit.passage.document_id, hit.passage.span)) in before]
     # A translation is the same document.
-    here = [hit.passage.document_id.split(".")[0] == last.split(".")[0] for hit, _ in both]
+    here = [hit.passage.document_id.split(".")[0] == last.document_id.split(".")[0] for hit, _ in both]
     assert set(here) == {True, False}
     for (hit, logit), is_here in zip(both, here, strict=True):
-        assert hit.logit == pytest.approx(logit - SPOKEN_OF * (not is_here))
+        is_quoted = hit.passage == last
+        is_beside = (hit.passage.document_id, hit.passage.section) == (last.document_id, last.section)
+        gained = QUOTED * is_quoted + BESIDE * is_beside - SPOKEN_OF * (not is_here)
+        assert hit.logit == pytest.approx(logit + gained)
+    assert any(hit.passage == last for hit, _ in both)
 
 
 def test_where_nothing_found_is_of_the_document_spoken_of_all_is_as_without(retriever: HybridRetriever) -> None:
     vector, only = retriever.encode(QUESTION), Selection(("town",))
-    assert retriever.rank(vector, QUESTION, 9, only, ("bees",)) == retriever.rank(vector, QUESTION, 9, only)
+    (bees, *_) = (hit.passage for hit in retriever.rank(vector, QUESTION, 9, Selection(("bees",))))
+    assert retriever.rank(vector, QUESTION, 9, only, (bees,)) == retriever.rank(vector, QUESTION, 9, only)
 
 
 def test_neither_language_hides_the_other() -> None:

@@ -17,6 +17,8 @@ COMMON = frozenset(
         "mengatasi",
         "menolak",
         "membayar",
+        "membedakan",
+        "mebedakan",
         "nunggu",
         "berlin",
     }
@@ -33,6 +35,7 @@ COMMON = frozenset(
         ("siapa yg ngambil", "siapa yg mengambil"),
         ("boleh nolak?", "boleh menolak?"),
         ("ngebayar di mana", "membayar di mana"),
+        ("apa yang ngebedain", "apa yang membedakan"),
         # A common word, but the documents have the full form; where they have neither it stays.
         ("berapa lama nunggu", "berapa lama menunggu"),
         ("minjem buku", "meminjam buku"),

@@ -120,16 +120,27 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
         ("trs menurut Brown sama Lee?", "Apa definisi absen?", "Apa definisi absen menurut Brown sama Lee?"),
         ("kalau kartu pelajar?", "bayar berapa buat kartu reguler?", "bayar berapa buat kartu pelajar?"),
         ("kalau tiga kali?", "apa sanksi ketahuan dua kali?", "apa sanksi ketahuan tiga kali?"),
+        ("and acc to Brown?", "How do Smith and Lee define absence?", "How do Brown define absence?"),
+        ("menurut Brown?", "Bagaimana Smith mendefinisikan absen?", "Bagaimana Brown mendefinisikan absen?"),
+        ("what about Brown & Lee?", "What is Smith's view of absence?", "What is Brown & Lee's view of absence?"),
+        ("kalau yang ke pasar?", "Sampai jam berapa bus ke pelabuhan?", "Sampai jam berapa bus ke pasar?"),
     ],
 )  # fmt: skip
 def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, resolved: str) -> None:
     assert text_of(question, before, "Jawaban. [1]") == resolved
 
 
+def test_whom_something_is_for_is_exchanged_with_all_that_is_said_of_them() -> None:
+    asked = "Berapa tarif untuk nenek saya yang berumur 65 tahun?"
+    found = resolve("kalau anak sekolah?", after(asked, "Gratis. [1]"), lambda _, texts: len(texts) - 1)
+    assert found.text == "Berapa tarif untuk anak sekolah?"
+
+
 @pytest.mark.parametrize(
     ("question", "resolved"),
     [
         ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau hanya lewat SMS sah tidak?"),
+        ("and if they say no?", "Bagaimana cara tukar jadwal: and if they say no?"),
         ("and if I forget?", "Bagaimana cara tukar jadwal: and if I forget?"),
         ("even at Quarry Lane?", "Bagaimana cara tukar jadwal: even at Quarry Lane?"),
         ("termasuk hari Senin?", "Bagaimana cara tukar jadwal: termasuk hari Senin?"),
@@ -185,6 +196,15 @@ def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
     assert (told.text, told.is_item) == ("Daging ayam", True)
     later = (*before, "yang pertama?", "Ikan laut diberikan pagi. [1]")
     assert text_of("and the last one?", *later) == "Susu"
+
+
+def test_what_is_asked_of_an_item_is_asked_of_what_it_is_about_and_more_than_it_says() -> None:
+    told = "Tahapnya: [1]\n1. Pairing, in which each side names a deputy. [2]\n2. Tukar: surat dikirim. [3]"
+    found = resolve("why is it wrong to skip the first one?", after("what are the stages?", told), alike)
+    assert found.text == "Pairing: why is it wrong to skip ?"
+    assert "Pairing, in which each side names a deputy." in found.heard
+    assert text_of("yang kedua butuh berapa surat?", "apa tahapnya?", told) == "Tukar: butuh berapa surat?"
+    assert text_of("yang kedua?", "apa tahapnya?", told) == "Tukar: surat dikirim"
 
 
 def test_an_item_may_stand_within_a_sentence_of_the_answer() -> None:

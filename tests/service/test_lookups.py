@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.passages import split_passages
-from service.lookups import look_up
+from service.lookups import introduce, look_up
 from service.question import understand
 from tests.service.builders import catalogue_of, document, hit
 
@@ -34,7 +34,7 @@ Syaratnya:
 
 
 def said(tmp_path: Path, question: str, text: str = TEXT) -> list[str]:
-    source = document(text, markdown=True)
+    source = document(text, markdown=True, title="Kota")
     hits = [hit(passage) for passage in split_passages(source)]
     found = look_up(understand(question), hits, "id", catalogue_of(tmp_path, [source]))
     return [one.mark + one.place.span.of(source.text) for one in found]
@@ -55,6 +55,32 @@ def test_a_list_that_the_section_begins_with_is_given_whole(tmp_path: Path) -> N
 
 def test_an_item_that_is_named_is_given_with_what_is_said_of_it(tmp_path: Path) -> None:
     assert said(tmp_path, "Tetap") == ["Tetap", "Penjual tetap punya kios."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ceritakan dong soal pasar malam kota", "Bisa jelaskan pasar malam di kota?", "tell me about pasar malam"],
+)
+def test_what_stands_above_a_heading_may_be_named_beside_it(tmp_path: Path, question: str) -> None:
+    assert said(tmp_path, question)[0] == "Pasar malam dibuka pada tahun 1990."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("jelaskan tentang kota", ["Kota ini tua."]),
+        ("tell me about kota", ["Kota ini tua."]),
+        ("jelaskan kereta kota", []),
+        ("di mana kota itu?", []),
+    ],
+)
+def test_a_topic_that_the_title_names_is_introduced_by_what_is_said_of_it_first(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    source = document(TEXT, markdown=True, title="Kota")
+    hits = [hit(passage) for passage in reversed(split_passages(source))]
+    found = introduce(understand(question), hits, "id", catalogue_of(tmp_path, [source]))
+    assert [one.place.span.of(source.text) for one in found] == told
 
 
 @pytest.mark.parametrize(

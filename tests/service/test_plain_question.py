@@ -46,6 +46,11 @@ def test_a_plain_question_stays_as_it_is(text: str) -> None:
         ("apa itu GA", "apa itu GA"),
         ("Dr. Soetomo lahir di mana", "Dr. Soetomo lahir di mana"),
         ("apa itu kolaborasi", "apa itu kolaborasi"),
+        ("hrs bayar brp sblm tgl 5", "harus bayar berapa sebelum tanggal 5"),
+        ("opening hrs of the bicycle room", "opening hours of the bicycle room"),
+        ("an org chart of the pd", "an org chart of the pd"),
+        ("and acc to Dellway?", "and according to Dellway?"),
+        ("kalo minggu sampe jam brp", "kalau minggu sampai jam berapa"),
     ],
 )
 def test_chat_words_are_written_out_for_the_search(text: str, written: str) -> None:

@@ -112,6 +112,19 @@ def test_a_lead_in_brings_its_list_whatever_was_asked(catalogue: Catalogue, sour
     assert quotes(parts)[1:] == STAGES
 
 
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [("Apa saja bentuk iuran?", 3), ("Berapa bentuk iuran?", 3), ("Siapa yang membagi iuran?", 1)],
+)
+def test_a_lead_in_that_is_a_sentence_brings_its_list_where_one_fact_is_not_enough(
+    tmp_path: Path, question: str, parts: int
+) -> None:
+    text = "# Kas\n\nBendahara membagi iuran ke dalam dua bentuk.\n\n- Wajib.\n- Sukarela.\n"
+    cash = document(text, markdown=True)
+    read = read_span(cash, "Bendahara membagi", 1.0)
+    assert len(shape(understand(question), [read], 0.8, "id", catalogue_of(tmp_path, [cash]))) == parts
+
+
 def test_asked_for_no_list_a_sentence_of_an_item_stands_alone(catalogue: Catalogue, source: Document) -> None:
     parts = shaped(catalogue, "apa itu trust building", read_span(source, IN_AN_ITEM))
     assert len(parts) == 1

@@ -7,11 +7,11 @@ import pytest
 
 from corpus.model import Document
 from index.lexical import LexicalEntry, LexicalIndex
+from service.asked_sources import asked_source
 from service.confidence import ConfidenceModel
 from service.question import understand
 from service.reader import Reading
 from service.sentence_reader import FEATURES, ReadingModel, SentenceReader
-from service.sources import asked_source
 from tests.service.builders import document, hits
 
 TEXT = """Kerja sama

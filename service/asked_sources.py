@@ -1,0 +1,72 @@
+"""Understand whom, or which numbered part of a document, a question wants quoted: "menurut X …", "according to X …"."""
+
+import re
+
+from corpus.model import Span
+from index.analysis import words
+
+_ASKS = re.compile(
+    r"\b(?:menurut|according\s+to|dikutip\s+dari|versi)\s+(?P<whom>[^?.,;:]+)|"
+    r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)|"
+    r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write)\b|"
+    r"\b(?P<whose>[\w-]+(?:\s+(?:and|&)\s+[\w-]+)?)(?:['’]s|(?<=s)['’])\s+(?:own\s+)?(?:definition|view|opinion|argument|idea)s?\b|"
+    r"(?:^|\b(?:bagaimana|gimana|gmn|apa)(?:kah)?\s+|:\s*)(?P<defines>(?!(?:bagaimana|gimana|gmn|apa)(?:kah)?\b)[^?.,;:]{2,60}?)"
+    r"\s+(?:mendefinisikan|mengartikan|memaknai)\b",
+    re.I,
+)
+# Where the names end and the question goes on.
+_GOES_ON = re.compile(
+    r"\s+(?:apa|apakah|adalah|itu|tentang|mengenai|terhadap|yang|ialah|soal|bagaimana|mengapa|dengan|what|is|are|about|"
+    r"on|how|why)\b.*",
+    re.I | re.S,
+)
+# Whoever asks so wants no one in particular.
+_NOBODY = frozenset(
+    "anda kamu kalian saya kita mu dokumen artikel teks tulisan naskah buku bacaan sumber penulis pengarang ahli "
+    "pakar para undang peraturan agama pemerintah document documents text article book source author "
+    "authors expert experts you me the law this that pasal bab ayat bagian tabel table gambar figure chapter section "
+    "article berapa mana which siapa siapakah apa who whom the a an your our their his her its experts "
+    "people laporan penelitian studi report paper study handbook".split()
+)
+_MOST_WORDS = 6
+# These go with any name.
+_TITLES = frozenset(
+    "profesor professor prof doktor dr drs dra ir hj haji kh pak bapak bu ibu mr mrs ms penulis peneliti".split()
+)
+_DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)\b", re.I)
+
+
+def source_place(question: str) -> Span | None:
+    """Return where in a question the names stand of whom it wants quoted, or None."""
+    found = [match for match in _ASKS.finditer(question) if asked_source(match[0])][-1:]
+    for match in found:
+        group = next(name for name, value in match.groupdict().items() if value)
+        return Span(match.start(group), match.start(group) + len(_GOES_ON.sub("", match[group])))
+    return None
+
+
+def asked_source(question: str, compares: bool = False) -> frozenset[str]:
+    """Return the words that name whom a question wants quoted; none where it names nobody in particular.
+
+    In one that ``compares``, "the view of X" is one side, and only "according to X" says who is to tell of both.
+    """
+    # The last counts: what stands before it may be what was asked before.
+    found = [match for match in _ASKS.finditer(question) if match["whom"] or not compares][-1:]
+    if not found:
+        return frozenset()
+    names = _GOES_ON.sub("", next(filter(None, found[0].groups())))
+    named = [word for word in words(names) if word not in {"dan", "and", "sama", "dkk", "et", "al", "ini", "itu"}]
+    if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
+        return frozenset()
+    return frozenset(word for word in named if not word.isdigit() and word not in _TITLES)
+
+
+def asked_division(question: str) -> str | None:
+    """Return the numbered part of a document that a question names ("pasal 7"), in lower case, or None."""
+    found = _DIVISION.search(question)
+    return " ".join(found.group().lower().split()) if found else None
+
+
+def without_division(question: str) -> str:
+    """Return what a question says beside the numbered part that it names."""
+    return " ".join(_DIVISION.sub(" ", question).split())
