@@ -68,7 +68,14 @@ _SECOND_HAND = (
     r"\s*\((?i:(?:as\s+)?(?:cited|quoted)\s+in|dikutip\s+(?:dari|dalam|oleh)|sebagaimana\s+dikutip|dalam|in)\s+"
     rf"{_NAMES},?\s*\(?\d{{4}}[^()]*\)?\)"
 )
+_UNLIKE = (
+    r"\b(?i:in\s+contrast\s+(?:to|with)|contrary\s+to|unlike|like|following|berbeda\s+(?:dengan|dari)|tidak\s+seperti|"
+    r"sejalan\s+dengan|senada\s+dengan)"
+)
+# What a place matches first counts.
 _PATTERNS = (
+    re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>{_SECOND_HAND})"),
+    re.compile(rf"{_UNLIKE}\s+{_NAMES}(?:{_YEAR})?,\s+{_DATED}\s+(?:{_SAYS}|{_TAKES})"),
     re.compile(
         rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
     ),
@@ -77,7 +84,6 @@ _PATTERNS = (
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})\s+{_SAYS}"),
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
     re.compile(rf"(?:^|\b){_DATED}\s+(?:{_SAYS}|{_TAKES})"),
-    re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>{_SECOND_HAND})"),
     _CITATION,
 )
 
@@ -105,11 +111,13 @@ def find_attributions(sentence: str, known: Container[str] = ()) -> Iterator[Att
     ``known`` are names of authors, in small letters: one name without a year ("Sari membagi …") is an author's only
     where it is among them.
     """
+    told: list[Span] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
-            if not _names_a_text(match, sentence, known):
-                end = match.end("via") if match["via"] else match.end("who")
-                span = Span(match.start("who"), end)
+            end = match.end("via") if match["via"] else match.end("who")
+            span = Span(match.start("who"), end)
+            if not _names_a_text(match, sentence, known) and not any(map(span.overlaps, told)):
+                told.append(span)
                 yield Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
 
 

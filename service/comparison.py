@@ -39,6 +39,7 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 
+_ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|the\s+(?P<the>\w+)\s+one$", re.I)
 _DIFFER = re.compile(
     r"\b(?:ber)?beda\b|\bdibedakan\b|\bperbedaan\b|(?<!kerja )(?<!bekerja )\bsama\b|\bserupa\b|\bmirip\b|"
     r"\bdiffer\w*|\bdistinct\w*|\bdistinguish\w*|\bsimilar\b|\balike\b|\bnot\s+the\s+same\b",
@@ -58,7 +59,16 @@ def sides(question: str) -> tuple[str, str] | None:
     if not found:
         return None
     one, other = (_TAIL.sub("", found[name]).strip() for name in ("one", "other"))
-    return (one, other) if one and other else None
+    return (one, _in_full(other, one)) if one and other else None
+
+
+def _in_full(other: str, one: str) -> str:
+    """Return the second side with the noun that it leaves to the first: "rencana kolaboratif dengan yang partisipatif"."""
+    left = _ELLIPSIS.match(other)
+    words = one.split()
+    if left is None or len(words) < 2:
+        return other
+    return f"{words[0]} {left['yang']}" if left["yang"] else f"{left['the']} {words[-1]}"
 
 
 def compared(

@@ -18,7 +18,7 @@ from service.conversation import Turn
 from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
 from service.kinds import kind_of
-from service.leaning import leans
+from service.leaning import leans, may_lean
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, without_marks
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
@@ -71,6 +71,7 @@ _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
+_LONGEST_SUBJECT = 8
 # "After that" stands for nothing in the question before.
 _ORDER = re.compile(
     r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$",
@@ -139,7 +140,14 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or _instead(text, before, nearest)
         or _about(text, before, answers)
     )
-    return replace(found, leans=True) if found else Resolved(text, subject=subject_of(text))
+    return replace(found, leans=True) if found else Resolved(text, subject=_subject_beside(text, before.subject))
+
+
+def _subject_beside(text: str, before: str) -> str:
+    """Return what a question that stands alone is about, for the next one: with what was spoken of before where it may
+    have meant that ("which is the highest?")."""
+    own = subject_of(text)
+    return f"{before}, {own}" if own and may_lean(text) and 0 < count_telling(before) <= _LONGEST_SUBJECT else own
 
 
 def _change_of_language(text: str, before: Resolved) -> Resolved | None:

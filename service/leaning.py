@@ -80,3 +80,8 @@ def leans(question: str) -> bool:
     """Tell whether a question leaves to the conversation what it is about."""
     model = _shipped()
     return model.logit(question) >= model.threshold
+
+
+def may_lean(question: str) -> bool:
+    """Tell whether a question as probably leans as not; ``leans`` asks for more, so as to alter few that do not."""
+    return _shipped().logit(question) >= 0

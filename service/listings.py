@@ -137,6 +137,17 @@ def listed_near(best: Place, spans: Sequence[ScoredSpan], language: Language, ca
     return None
 
 
+def announced_next(place: Place) -> Listing | None:
+    """Return the list whose lead-in is the very next sentence: "X describes it as a ladder. It has five rungs: …"."""
+    document, block = place.document, place.block
+    if block is None:
+        return None
+    after = document.blocks[document.blocks.index(block) :][:2]
+    near = (sentence.span for one in after for sentence in document.sentences_in(one.span))
+    following = next((span for span in near if span.start >= place.span.end), None)
+    return announced_by(Place(document, following)) if following is not None else None
+
+
 def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span, Span | None] | None:
     """Return the passage found, the name and the first sentence of the body of a list's item that ``text`` is the name
     of, or None."""

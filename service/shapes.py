@@ -15,6 +15,7 @@ from service.listings import (
     Listing,
     Member,
     announced_by,
+    announced_next,
     counted_by,
     listed_around,
     listed_below,
@@ -119,6 +120,7 @@ def _listing(
         is_asked = kind_by_cues(plain_question(question.resolved_text)) == "list"
         near = spans if is_asked else () if stands_in_body(best) else spans[:1]
         listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
+        listing = listing or (announced_next(best) if is_asked else None)
     if listing is None and question.kind == "how":
         listing = steps_around(best)
     if listing is None and question.kind not in _ONE_FACT:

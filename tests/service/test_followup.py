@@ -207,6 +207,16 @@ def test_what_is_asked_of_an_item_is_asked_of_what_it_is_about_and_more_than_it_
     assert text_of("yang kedua?", "apa tahapnya?", told) == "Tukar: surat dikirim"
 
 
+def test_what_may_have_meant_the_subject_before_keeps_it_for_the_next_question() -> None:
+    said = ("Apa jenjang dalam model Wirya?", "Ada dua. [1]", "yang paling tinggi maksudnya apa?", "Kendali. [1]")
+    assert text_of("yang paling tinggi maksudnya apa?", *said[:2]) == "yang paling tinggi maksudnya apa?"
+    asked = "siapa yang menolaknya?"
+    assert text_of(asked, *said) == f"jenjang dalam model Wirya, paling tinggi maksudnya: {asked}"
+    said = ("Apa jenjang dalam model Wirya?", "Ada dua. [1]", "Apa syarat pinjam alat?", "KTP. [1]")
+    assert text_of(asked, *said).endswith(f"pinjam alat: {asked}")
+    assert "Wirya" not in text_of(asked, *said)
+
+
 def test_an_item_may_stand_within_a_sentence_of_the_answer() -> None:
     told = "Pakan kucing ada tiga, yaitu ikan laut, daging ayam, dan susu. [1]"
     assert text_of("yang kedua?", "Apa pakan kucing?", told) == "daging ayam"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document
-from service.listings import Listing, counted_by, listed_around, listed_below, steps_around
+from service.listings import Listing, announced_next, counted_by, listed_around, listed_below, steps_around
 from service.places import Place, locate
 from tests.service.builders import catalogue_of, document, span_of
 
@@ -55,6 +55,16 @@ def around(source: Document, words: str) -> Listing | None:
 def members(source: Document, words: str) -> list[str]:
     found = around(source, words)
     return [member.span.of(source.text) for member in found.members] if found else []
+
+
+def test_a_sentence_before_the_lead_in_leads_to_the_list(kartu: Document) -> None:
+    text = "# Tangga\n\nWirya menggambarkan tangga. Anaknya dua:\n\n1. Bawah.\n2. Atas.\n\nItu kritiknya. Lain lagi."
+    source = document(text, markdown=True)
+    found = announced_next(Place(source, span_of(source.text, "Wirya menggambarkan tangga.")))
+    assert found is not None
+    assert [member.span.of(source.text) for member in found.members] == ["Bawah.", "Atas."]
+    assert announced_next(Place(source, span_of(source.text, "Itu kritiknya."))) is None
+    assert announced_next(Place(kartu, span_of(kartu.text, "Bukti disimpan."))) is None
 
 
 @pytest.mark.parametrize("words", ["Tiga temuan menonjol.", "Loket sering penuh."])
