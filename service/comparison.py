@@ -63,7 +63,7 @@ def sides(question: str) -> tuple[str, str] | None:
 
 
 def _in_full(other: str, one: str) -> str:
-    """Return the second side with the noun that it leaves to the first: "rencana kolaboratif dengan yang partisipatif"."""
+    """Return the second side with the noun that it leaves to the first: "rencana bersama dengan yang sepihak"."""
     left = _ELLIPSIS.match(other)
     words = one.split()
     if left is None or len(words) < 2:

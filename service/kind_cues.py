@@ -81,6 +81,12 @@ _PATTERNS = {kind: re.compile(pattern, re.I) for kind, pattern in _CUES.items()}
 _ATTRIBUTE_OF = re.compile(r"\bwhat\s+(?:is|was)\s+the\s+\w+(?:\s+\w+)?\s+(?:of|for|in|behind)\b", re.I)
 
 
+def has_cue(plain: str, kind: QuestionKind) -> bool:
+    """Tell whether a question has a cue of that kind, though it may have one that comes before it: "how many are there,
+    and what are they?"."""
+    return _PATTERNS[kind].search(plain) is not None
+
+
 def kind_by_cues(plain: str) -> QuestionKind:
     """Return what sort of answer a question wants whose text ``plain_question`` made plain; "other" without a cue."""
     kind, pattern = _BEFORE_QUANTITY

@@ -10,7 +10,7 @@ from index.catalogue import Catalogue
 from service.columns import rows_that_have_it
 from service.comparison import compared, sides
 from service.enumeration import enumerated_in
-from service.kind_cues import kind_by_cues
+from service.kind_cues import has_cue
 from service.listings import (
     Listing,
     Member,
@@ -117,7 +117,7 @@ def _listing(
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
         # all items where what one of them says is the best.
-        is_asked = kind_by_cues(plain_question(question.resolved_text)) == "list"
+        is_asked = has_cue(plain_question(question.resolved_text), "list")
         near = spans if is_asked else () if stands_in_body(best) else spans[:1]
         listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
         listing = listing or (announced_next(best) if is_asked else None)

@@ -125,6 +125,14 @@ def test_a_lead_in_that_is_a_sentence_brings_its_list_where_one_fact_is_not_enou
     assert len(shape(understand(question), [read], 0.8, "id", catalogue_of(tmp_path, [cash]))) == parts
 
 
+def test_how_many_and_which_are_answered_by_the_list_that_comes_next(tmp_path: Path) -> None:
+    ladder = document("# Tangga\n\nWirya menggambarkan tangga. Anaknya:\n\n1. Bawah.\n2. Atas.\n", markdown=True)
+    asked = replace(understand("ada berapa anak tangga, dan apa saja?"), kind="list")
+    read = read_span(ladder, "Wirya menggambarkan", 1.0)
+    parts = shape(asked, [read], 0.8, "id", catalogue_of(tmp_path, [ladder]))
+    assert quotes(parts) == ["Anaknya:", "Bawah.", "Atas."]
+
+
 def test_asked_for_no_list_a_sentence_of_an_item_stands_alone(catalogue: Catalogue, source: Document) -> None:
     parts = shaped(catalogue, "apa itu trust building", read_span(source, IN_AN_ITEM))
     assert len(parts) == 1
