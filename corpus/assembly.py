@@ -18,6 +18,8 @@ _LINE_START = re.compile(r"\n[^\S\n]*(?=\S)")
 _LINE_END = re.compile(r"[^\S\n]*\n")
 # Cut at their full stops, these would fall into pieces that say nothing ("Gambar 1.").
 _WHOLE = frozenset({"caption", "reference"})
+# So would a row whose cells hold sentences, as long as it is no page laid out in columns.
+_ROW_AS_A_WHOLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def find_sentences(text: str, blocks: Sequence[Block], language: Language) -> tu
             sentences += whole(text, block.span)
         elif block.kind != "heading":
             for part in _parts(text, block):
-                sentences += split_sentences(text, language, part)
+                is_row = block.kind == "table" and len(part) <= _ROW_AS_A_WHOLE
+                sentences += whole(text, part) if is_row else split_sentences(text, language, part)
     return tuple(sentences)
 
 

@@ -4,7 +4,6 @@ The only file that knows FAISS. Vectors are stored as float16 (half the memory; 
 the same) and searched exhaustively: 100,000 passages take about 10 ms on two cores, so no approximation is needed yet.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import SnapshotDamagedError
+from index.threads import usable_cores
 
 # Below this many vectors, waiting for a second thread takes longer than searching.
 _WORTH_THREADS = 20_000
-_CORES = os.cpu_count() or 1
+_CORES = usable_cores()
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]

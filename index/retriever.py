@@ -213,7 +213,7 @@ class HybridRetriever:
 
     def _documents_of(self, passages: Sequence[Passage]) -> tuple[str, ...]:
         """Return the documents that passages are of; a translation's is its source."""
-        documents = {self._snapshot.catalogue.document(one.document_id) for one in passages}
+        documents = map(self._snapshot.catalogue.document, {one.document_id for one in passages})
         return tuple(sorted({document.translation_of or document.id for document in documents}))
 
     def _by_conversation(

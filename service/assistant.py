@@ -10,7 +10,7 @@ from itertools import islice
 
 from corpus.errors import UnknownDocumentError
 from corpus.language import is_function_word
-from corpus.model import Language, Passage
+from corpus.model import Language
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
@@ -24,10 +24,10 @@ from service.composer import compose, short_answer
 from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
+from service.heard import passages_heard
 from service.lookups import LIKELY, introduce, look_up
 from service.messages import NO_ANSWER, NOTHING_MORE
-from service.ordinals import without_marks
-from service.question import Question, understand
+from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
 from service.shapes import Part, shape, with_heads
@@ -37,6 +37,8 @@ from service.spelling import Known, mend
 from service.suggestions import nearest, read_suggestions
 
 _SUGGESTIONS = 3
+# What was said so many turns ago no question leans on any more, and each costs time.
+_MOST_TURNS = 12
 # So much of the time a name has its capital.
 _ALWAYS = 0.95
 _QUOTED = r"(?=(?:-\w+)?(?:\s+(?:dan|and|&)\s+[A-Z][\w-]+|\s+(?:et\s+al|dkk)\.?)?,?\s+\(?\D{0,30}(?:19|20)\d\d)"
@@ -207,22 +209,14 @@ class Assistant:
         with clock.measure("encode"):
             vector = self._retriever.encode(question.resolved_text)
         with clock.measure("retrieve"):
-            spoken_of = self._heard(inquiry.history) if question.leans else ()
+            spoken_of = passages_heard(inquiry.history, self.snapshot) if question.leans else ()
             return question, self._retriever.rank(vector, question.resolved_text, k, selection, spoken_of)
-
-    def _heard(self, history: Sequence[Turn]) -> tuple[Passage, ...]:
-        """Return the passages that the last answer quotes: it has no ids, but their very words."""
-        answer = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-        quote = max(map(without_marks, answer.split("\n")), key=len)
-        _, rows = self.snapshot.lexical.search(quote, _LOOKED_AT) if quote else ((), ())
-        passages = self.snapshot.catalogue.passages(rows)
-        return tuple(one for one in passages if quote in " ".join(one.text.split()))
 
     def _understand(self, inquiry: Inquiry) -> Question:
         text = self._mended(inquiry.question)
         said = [
-            replace(turn, content=self._mended(turn.content)) if turn.role == "user" else turn
-            for turn in inquiry.history
+            replace(turn, content=self._mended(turn.content[:LONGEST_QUESTION])) if turn.role == "user" else turn
+            for turn in inquiry.history[-_MOST_TURNS:]
         ]
         resolved = resolve(text, said, self._retriever.nearest) if said else None
         return replace(understand(text, resolved=resolved), text=inquiry.question)

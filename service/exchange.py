@@ -36,6 +36,8 @@ _FOR = re.compile(
     r"\b(?:untuk|utk|buat|bagi|for)\s+(?P<whom>\S[^,;?]*?)(?=\s+(?:berapa|apa|kapan|bagaimana|di)\b|[,;?]|$)", re.I
 )
 _LONGEST_PART = 3
+# Each is embedded; no question that is asked has as many.
+_MOST_PLACES = 60
 
 
 def exchanged(asked: str, part: str, nearest: Nearest) -> str:
@@ -52,7 +54,7 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     places = _alike(asked, part)
     if not places:
         return f"{asked} {part}"
-    start, end = places[nearest(part, [asked[start:end] for start, end in places])]
+    start, end = places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])]
     before, after = asked[:start].split(), asked[end:].split()
     first, last = part.split()[0].lower(), part.split()[-1].lower()
     before = before[:-1] if before and before[-1].lower() == first else before

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.assembly import Metadata, assemble
 from corpus.model import Language
 from index.encoder import EncoderIdentity, OnnxEncoder
 from index.lexical import idf
@@ -73,6 +74,16 @@ def test_passages_of_the_document_spoken_of_come_before_others_about_as_near(ret
         gained = QUOTED * is_quoted + BESIDE * is_beside - SPOKEN_OF * (not is_here)
         assert hit.logit == pytest.approx(logit + gained)
     assert any(hit.passage == last for hit, _ in both)
+
+
+def test_a_document_with_a_reference_may_be_spoken_of(tmp_path: Path) -> None:
+    told = assemble("Satu kalimat.", Metadata(id="satu", language="id", reference={"type": "article"}))
+    library = Library.open(tmp_path, lambda: [told])
+    library.build(FakeEncoder(), FakeEncoder().identity)
+    found = HybridRetriever(library.snapshots.open(), FakeEncoder(), WEIGHTS)
+    (only,) = found.retrieve("kalimat", 5)
+    (again,) = found.rank(found.encode("kalimat"), "kalimat", 5, spoken_of=(only.passage,))
+    assert again.logit == pytest.approx(only.logit + QUOTED + BESIDE)
 
 
 def test_where_nothing_found_is_of_the_document_spoken_of_all_is_as_without(retriever: HybridRetriever) -> None:
