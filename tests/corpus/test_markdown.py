@@ -93,6 +93,7 @@ def test_items_keep_a_marker_in_the_text(source: str, wanted: str) -> None:
 
 def test_a_row_of_a_table_is_cut_from_the_next(guide: Document) -> None:
     assert texts_of(guide, "table") == ["Layanan | Biaya\nLegalisir | Rp5.000. Tunai."]
+    assert "Legalisir | Rp5.000. Tunai." in sentences_of(guide)
     assert "Layanan | Biaya" in sentences_of(guide)
 
 
