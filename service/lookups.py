@@ -23,6 +23,7 @@ from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
 from service.telling_words import asks_nothing_of, without_number
+from service.words import says_all
 
 LIKELY = 0.7
 _MOST_SENTENCES = 3
@@ -82,9 +83,9 @@ def introduce(
     for document_id in dict.fromkeys(hit.passage.document_id for hit in hits) if question.is_topic else ():
         document = catalogue.document(document_id)
         meant = query_stems(wanted, document.language, spoken_in(wanted))
-        if meant and _says(meant, document.title, document.language):
+        if meant and says_all(document.title, document.language, meant):
             paragraphs = (block for block in document.blocks if block.kind == "paragraph")
-            speaking = (one for one in paragraphs if _says(meant, one.span.of(document.text), document.language))
+            speaking = (one for one in paragraphs if says_all(one.span.of(document.text), document.language, meant))
             spans = list(_sentences(document, next(speaking, None)))
             return tuple(_mentions(document_id, spans, [], language, catalogue))
     return ()
@@ -159,13 +160,7 @@ def _is_named(heading: str, above: str, language: Language, wanted: dict[str, fr
     """Tell whether a heading's words are those of the question, no more and, but for those ``above`` it, no fewer."""
     named = set(stems(heading, language)) <= wanted.keys()
     own = set(stems(heading if named else without_number(heading), language))
-    return bool(own) and own <= wanted.keys() and _says(wanted, f"{heading} {above}", language)
-
-
-def _says(wanted: dict[str, frozenset[str]], text: str, language: Language) -> bool:
-    """Tell whether a text has every word of a question, or another for the same."""
-    there = wanted.keys() & set(stems(text, language))
-    return {word for stem in there for word in wanted[stem]} == {word for words in wanted.values() for word in words}
+    return bool(own) and own <= wanted.keys() and says_all(f"{heading} {above}", language, wanted)
 
 
 def _opening(document: Document, path: HeadingPath) -> tuple[list[Span], list[tuple[Span, str]]]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from corpus.language import spoken_in
 from corpus.model import Document, Passage, Span
-from index.analysis import query_stems, stems
+from index.analysis import query_stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.listings import Listing, Member, listed_around, listed_below
 from service.ordinals import find_place, pick
 from service.places import Place
+from service.words import says_all
 
 _LOOKED_AT = 8
 
@@ -65,7 +66,4 @@ def _listings(document: Document, passage: Passage) -> Iterator[Listing]:
 
 def _says_all(document: Document, text: str, wanted: str, question: str) -> bool:
     """Tell whether ``text`` has every word of ``wanted`` that says what it is about, or another for the same."""
-    meant = query_stems(wanted, document.language, spoken_in(question))
-    there = meant.keys() & set(stems(text, document.language))
-    held = {word for stem in there for word in meant[stem]}
-    return held == {word for words in meant.values() for word in words}
+    return says_all(text, document.language, query_stems(wanted, document.language, spoken_in(question)))

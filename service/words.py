@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.language import spoken_in
 from corpus.model import Language
+from index.analysis import stems
 from index.lexical import LexicalIndex, idf
 
 _LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -43,6 +44,18 @@ class WeighedWords:
         """Return the words but for ``some``, which may be none of them."""
         weights = {word: weight for word, weight in self.weights.items() if word not in some}
         return WeighedWords(self.stems, weights, self.unknown - some, self.unmeant)
+
+
+def says_all(text: str, language: Language, meant: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a text has every word of a question, or another for the same.
+
+    Args:
+        text: in ``language``.
+        language: of the text.
+        meant: the question's words by the stems that they may have there, of ``index.analysis.query_stems``.
+    """
+    there = meant.keys() & set(stems(text, language))
+    return {word for stem in there for word in meant[stem]} == {word for words in meant.values() for word in words}
 
 
 def weigh(text: str, lexical: LexicalIndex) -> WeighedWords:
