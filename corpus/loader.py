@@ -29,10 +29,11 @@ from corpus.translation import read_rows, translate
 
 MOST_BYTES = 200_000_000
 # Counts up when files are read differently, so that unchanged ones are read anew.
-READING = 6
+READING = 7
 _MOST_FOLDERS = 6
 BUNDLED_DOCUMENTS = Path(__file__).parent / "documents"
 _ID = re.compile(r"[^a-z0-9]+")
+_LONGEST_ID = 100
 ID_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,126}$"
 
 
@@ -60,9 +61,15 @@ class Sidecar(BaseModel):
 
 
 def plain_id(name: str) -> str:
-    """Return an id made of a-z, 0-9 and hyphens from any name."""
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _ID.sub("-", ascii_name).strip("-")[:100] or "document"
+    """Return an id made of a-z, 0-9 and hyphens from any name; one that loses all its letters by that gets a hash."""
+    name = unicodedata.normalize("NFKD", name)
+    plain = _ID.sub("-", name.encode("ascii", "ignore").decode().lower()).strip("-")[:_LONGEST_ID]
+    loses = any(letter.isalnum() and not letter.isascii() for letter in name)
+    if plain and (not loses or any(map(str.isalpha, plain))):
+        return plain
+    # A file's name need not be Unicode.
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{plain or 'document'}-{digest[:8]}"
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -145,19 +152,29 @@ def id_of(path: Path, id: str | None = None) -> str:
     return _read_sidecar(path.with_suffix(".toml")).id or id or plain_id(path.stem)
 
 
-def digest_of(path: Path) -> str:
-    """Return a hash of all that is read for the document in ``path``: the file, its sidecar and its translations.
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return what is read for the document in ``path``, where it is there: the file, its sidecar and its translations.
 
     Raises:
-        DocumentError: one of them cannot be read.
+        MetadataError: the sidecar cannot be read.
     """
     sidecar = path.with_suffix(".toml")
-    files = [path, *([sidecar] if sidecar.is_file() else ())]
-    files += [path.parent / entry.file for entry in _read_sidecar(sidecar).translations]
+    return path, sidecar, *(path.parent / entry.file for entry in _read_sidecar(sidecar).translations)
+
+
+def digest_of(path: Path) -> str:
+    """Return a hash of all that is read for the document in ``path``.
+
+    Raises:
+        DocumentError: one of the files cannot be read; the message names it.
+    """
     digest = hashlib.sha256(f"{READING}".encode())
-    for file in files:
+    for file in files_of(path):
         if file.is_file():
-            digest.update(hashlib.sha256(_bytes(file)).digest())
+            try:
+                digest.update(hashlib.sha256(_bytes(file)).digest())
+            except DocumentError as error:
+                raise type(error)(f"{file}: {error}") from error
     return digest.hexdigest()
 
 
@@ -168,10 +185,15 @@ def distinct_ids(files: Sequence[Path]) -> dict[Path, str]:
         number = Counter(ids.values())
         shared = [file for file, id in ids.items() if number[id] > 1]
         for file in shared:
-            ids[file] = plain_id(" ".join([*file.parts[-1 - above : -1], file.stem]))
+            ids[file] = _joined_id(*file.parts[-1 - above : -1], file.stem)
     number = Counter(ids.values())
     # The same name with two suffixes, in one folder.
-    return {file: plain_id(file.name) if number[id] > 1 else id for file, id in ids.items()}
+    return {file: _joined_id(file.stem, file.suffix) if number[id] > 1 else id for file, id in ids.items()}
+
+
+def _joined_id(*names: str) -> str:
+    # Each by itself, so that what tells one from another is not lost beside the others' letters.
+    return plain_id(" ".join(plain_id(name) for name in names if name.strip("./")))
 
 
 def _load_translation(document: Document, folder: Path, entry: TranslationEntry) -> Document:

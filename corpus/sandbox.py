@@ -15,9 +15,15 @@ from corpus.formats import Format
 from corpus.formats.child import error_named
 from corpus.structure import Outline
 
+# What Python and its libraries need to start. The service's own variables have keys among them.
+_ENVIRONMENT = (
+    "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH",
+    "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "PYTHONDONTWRITEBYTECODE",
+)  # fmt: skip
 SECONDS = 60.0
 MEGABYTES = 2048
 _CHUNK = 1 << 20
+_LONGEST_WAIT = 2**31 - 1
 
 
 class Parse(Protocol):
@@ -91,9 +97,14 @@ class ParserProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: what lies in the current folder is not imported.
-        command = [sys.executable, "-P", "-m", "corpus.formats.child", str(self._megabytes)]
+        command = [sys.executable, "-P", "-m", "corpus.formats.child", str(self._megabytes), str(self._seconds)]
         process = subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
         )
         assert process.stdin is not None  # noqa: S101
         os.set_blocking(process.stdin.fileno(), False)
@@ -104,24 +115,24 @@ class _TooSlowError(Exception):
     pass
 
 
-def _left(deadline: float) -> float:
+def _wait(file: int, event: int, deadline: float) -> None:
+    # Not select.select, which refuses descriptors above 1023, and a service with many connections has these.
+    poll = select.poll()
+    poll.register(file, event)
     left = deadline - time.monotonic()
-    if left <= 0:
+    if left <= 0 or not poll.poll(min(left * 1000, _LONGEST_WAIT)):
         raise _TooSlowError
-    return left
 
 
 def _write(file: int, content: bytes, deadline: float) -> None:
     rest = memoryview(content)
     while rest:
-        if not select.select([], [file], [], _left(deadline))[1]:
-            raise _TooSlowError
+        _wait(file, select.POLLOUT, deadline)
         rest = rest[os.write(file, rest[:_CHUNK]) :]
 
 
 def _read(file: int, most: int, deadline: float) -> bytes:
-    if not select.select([file], [], [], _left(deadline))[0]:
-        raise _TooSlowError
+    _wait(file, select.POLLIN, deadline)
     found = os.read(file, most)
     if not found:
         raise OSError("the process has gone")

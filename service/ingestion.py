@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import DocumentError, UnknownDocumentError
-from corpus.loader import digest_of, distinct_ids, id_of, load_file
+from corpus.errors import DocumentError, MetadataError, UnknownDocumentError
+from corpus.loader import digest_of, distinct_ids, files_of, id_of, load_file
 from corpus.sandbox import Parse
-from corpus.store import DocumentStore
+from corpus.store import DocumentStore, fingerprint
 
 State = Literal["added", "changed", "same", "refused"]
 
@@ -42,7 +42,7 @@ def ingest(
     Raises:
         StoreError: the store cannot be written.
     """
-    ids, digests = distinct_ids(files), store.digests()
+    ids, digests, known = distinct_ids(files), store.digests(), store.fingerprints()
     owners: dict[str, Path] = {}
     for number, file in enumerate(files, start=1):
         try:
@@ -52,9 +52,9 @@ def ingest(
                     file, "refused", id, note=f"{owners[id]} has the id {id!r} too: give one another in its .toml"
                 )
             elif digests.get(id) == digest_of(file):
-                taken = _same(file, id, store) or _take(file, id, store, parse)
+                taken = _same(file, id, store, known) or _take(file, id, store, parse, known)
             else:
-                taken = _take(file, id, store, parse)
+                taken = _take(file, id, store, parse, known)
         except DocumentError as error:
             taken = Taken(file, "refused", ids[file], note=str(error).removeprefix(f"{file}: "))
         yield taken
@@ -63,29 +63,40 @@ def ingest(
 
 
 def states_of(files: Sequence[Path]) -> frozenset[tuple[Path, int, int]]:
-    """Return files and their sidecars with time and size: another set where any was added, removed or changed."""
+    """Return all that is read for ``files`` with time and size: another set where any was added, removed or changed."""
     found = []
-    for file in (path for one in files for path in (one, one.with_suffix(".toml"))):
-        with suppress(OSError):
+    for file in (path for one in files for path in _files_of(one)):
+        # A name that a sidecar gives may be none that a file can have.
+        with suppress(OSError, ValueError):
             about = file.stat()
             found.append((file, about.st_mtime_ns, about.st_size))
     return frozenset(found)
 
 
-def _same(file: Path, id: str, store: DocumentStore) -> Taken | None:
+def _files_of(file: Path) -> tuple[Path, ...]:
+    try:
+        return files_of(file)
+    except MetadataError:
+        # Until it is mended, that it changes is all there is to see.
+        return file, file.with_suffix(".toml")
+
+
+def _same(file: Path, id: str, store: DocumentStore, known: dict[str, str]) -> Taken | None:
     """Return that a file has not changed, or None where somebody has just removed its document."""
     try:
         return Taken(file, "same", id, store.get(id).title)
     except UnknownDocumentError:
+        known.pop(id, None)
         return None
 
 
-def _take(file: Path, id: str, store: DocumentStore, parse: Parse) -> Taken:
+def _take(file: Path, id: str, store: DocumentStore, parse: Parse, known: dict[str, str]) -> Taken:
+    """Take a file in, and bring ``known``, the fingerprints of what the store has by id, up to date."""
     loaded = load_file(file, parse, id)
-    before = store.fingerprints()
     store.put(loaded.documents)
-    after = store.fingerprints()
     document = loaded.documents[0]
-    changed = any(before.get(one.id) != after[one.id] for one in loaded.documents)
-    state: State = "added" if document.id not in before else "changed" if changed else "same"
+    now = {one.id: fingerprint(one) for one in loaded.documents}
+    changed = any(known.get(id) != value for id, value in now.items())
+    state: State = "added" if document.id not in known else "changed" if changed else "same"
+    known.update(now)
     return Taken(file, state, document.id, document.title, "; ".join(loaded.notes))

@@ -1,10 +1,11 @@
-"""The process that reads files: ``python -m corpus.formats.child MEGABYTES``.
+"""The process that reads files: ``python -m corpus.formats.child MEGABYTES SECONDS``.
 
 Each request on standard input is a line "FORMAT LENGTH" and the file's bytes; each answer on standard output a line
 "ok LENGTH" and the text with its outline, or "NAME LENGTH" and the message of an error of that name.
 """
 
 import contextlib
+import math
 import os
 import resource
 import sys
@@ -22,11 +23,13 @@ _FILES = 64
 
 def main() -> None:
     """Answer requests until there are no more."""
-    _limit(int(sys.argv[1]))
+    megabytes, seconds = int(sys.argv[1]), float(sys.argv[2])
+    _limit(megabytes)
     # What a library prints is no answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while head := sys.stdin.buffer.readline().split():
+        _limit_time(seconds)
         format, length = head[0].decode(), int(head[1])
         name, said = answer(sys.stdin.buffer.read(length), cast(Format, format if format in FORMATS else "text"))
         _send(answers, name, said.encode())
@@ -70,6 +73,15 @@ def _limit(megabytes: int) -> None:
     ):
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))
+
+
+def _limit_time(seconds: float) -> None:
+    """End the process where a file takes longer, also when whoever asked is no longer there to end it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    # The limit is of all files together, and so set anew for each. A second more: who asked shall say that it was slow.
+    most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ left out by their element, their role, or because they are little more than link
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -22,6 +23,8 @@ _FRAME = ("header", "footer", "aside")
 _CONTENT = ("main", "[role=main]", "article")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol"})
+_CELLS = frozenset({"td", "th"})
+_DEFINED = frozenset({"dt", "dd"})
 _ROOMS = frozenset(
     "address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hgroup "
     "html li main p pre section summary table ul ol hr".split()
@@ -31,6 +34,7 @@ _MENUS = _LISTS | {"dl"}
 _FRAMING = frozenset({"div", "header", "footer", "aside", "section", "table", "p"}) | _MENUS
 _HIDDEN = ("[hidden]", "[aria-hidden=true]")
 _DEEPEST = 200
+_DEEPEST_LIST = 30
 # How parts that only lead elsewhere are commonly called, as a whole word of their class or id.
 _CALLED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|navheader|navfooter|menu|breadcrumbs?|footer|toc|cookies?|share|sharing|social|"
@@ -156,9 +160,9 @@ class _Walk:
         if tag in _HEADINGS:
             self._writer.heading(_plain(_running(node)), _HEADINGS[tag])
         elif tag in _LISTS:
-            self._writer.list(list(_items(node)))
+            self._writer.list(_items(node))
         elif tag == "dl":
-            self._writer.list(list(_defined(node)))
+            self._writer.list(_defined(node))
         elif tag == "table":
             self._table(node, depth)
         elif tag == "pre":
@@ -167,12 +171,11 @@ class _Walk:
             self.room(node, depth + 1)
 
     def _table(self, node: LexborNode, depth: int) -> None:
-        rows = [[_plain(_running(cell)) for cell in row.css("td, th")] for row in node.css("tr")]
-        rows = [row for row in rows if any(row)]
-        if len(node.css("table")) > 1 or max((sum(map(bool, row)) for row in rows), default=0) < 2:
+        rows = _rows(node)
+        if max((sum(map(bool, row)) for row in rows), default=0) < 2:
             # A table that only lays out the page.
             for cell in node.css("td, th"):
-                if not any(above.tag in ("td", "th") for above in _above(cell) if above.mem_id != node.mem_id):
+                if _lies_directly(cell, node, _CELLS):
                     self.room(cell, depth + 1)
                     self._flush()
         else:
@@ -183,6 +186,23 @@ class _Walk:
         self._loose.clear()
         if any(map(str.isalnum, text)):
             self._writer.paragraph(text)
+
+
+def _rows(node: LexborNode) -> list[list[str]]:
+    """Return the rows of a table that says something, none of one that holds others."""
+    if len(node.css("table")) > 1:
+        return []
+    rows = ([_plain(_running(cell)) for cell in row.css("td, th")] for row in node.css("tr"))
+    return [row for row in rows if any(row)]
+
+
+def _lies_directly(inner: LexborNode, node: LexborNode, between: Collection[str]) -> bool:
+    """Tell whether no element of the sorts ``between`` stands between an element and one that it lies in."""
+    return not any(above.tag in between for above in takewhile(lambda one: one.mem_id != node.mem_id, _above(inner)))
+
+
+def _is_room(node: LexborNode) -> bool:
+    return (node.tag or "") in _ROOMS
 
 
 def _has_rooms(node: LexborNode) -> bool:
@@ -208,15 +228,44 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _items(node: LexborNode, indent: str = "") -> Iterator[tuple[str, str]]:
-    ordered = node.tag == "ol"
+def _items(node: LexborNode, indent: str = "", depth: int = 0) -> list[tuple[str, str]]:
+    """Return a list's items, each with its mark.
+
+    A list that stands between the items is part of the one before it, as browsers show it; what else stands there is an
+    item of its own.
+    """
+    items: list[tuple[str, str]] = []
     number = _first(node)
-    for child in node.iter():
-        if child.tag == "li":
-            text = _item_text(child, indent)
-            if text:
-                yield (f"{number}." if ordered else "-"), text
-            number += 1
+    for are_rooms, children in groupby(node.iter(include_text=True), _is_room):
+        if not are_rooms:
+            loose = _plain("".join(map(_running, children)))
+            items += [("-", loose)] if any(map(str.isalnum, loose)) else []
+            continue
+        for child in children:
+            if child.tag == "li":
+                items += _item(f"{number}." if node.tag == "ol" else "-", child, indent, depth)
+                number += 1
+            elif depth >= _DEEPEST_LIST or (child.tag not in _LISTS and child.css_first("li") is None):
+                items += _item("-", child, indent, depth)
+            elif items and child.tag in _LISTS:
+                mark, text = items.pop()
+                items.append((mark, "\n".join([text, *_lines_below(child, indent, depth)])))
+            else:
+                items += _items(child, indent, depth + 1)
+    return items
+
+
+def _item(mark: str, node: LexborNode, indent: str, depth: int) -> list[tuple[str, str]]:
+    text = _item_text(node, indent, depth)
+    return [(mark, text)] if text else []
+
+
+def _lines_below(node: LexborNode, indent: str, depth: int) -> list[str]:
+    return _lines(_items(node, f"{indent}  ", depth + 1), f"{indent}  ")
+
+
+def _lines(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
+    return [f"{indent}{mark} {text}" for mark, text in items]
 
 
 def _first(node: LexborNode) -> int:
@@ -224,28 +273,17 @@ def _first(node: LexborNode) -> int:
     return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
-def _item_text(node: LexborNode, indent: str) -> str:
+def _item_text(node: LexborNode, indent: str, depth: int) -> str:
     """Return an item's text; the items of lists within it stand on lines of their own below."""
-    inner = f"{indent}  "
-    below = [
-        f"{inner}{mark} {text}"
-        for child in node.css("ul, ol")
-        if _inmost(child, node)
-        for mark, text in _items(child, inner)
-    ]
-    for child in node.css("ul, ol"):
+    if depth >= _DEEPEST_LIST:
+        return _plain(_running(node))
+    nested = [child for child in node.css("ul, ol") if child.mem_id != node.mem_id]
+    nested = [child for child in nested if _lies_directly(child, node, {"li", *_LISTS})]
+    below = [line for child in nested for line in _lines_below(child, indent, depth)]
+    for child in nested:
         child.decompose()
     own = [_plain(_running(part)) for part in _parts(node)]
-    return "\n".join([("\n" + inner).join(filter(None, own)), *below]).strip()
-
-
-def _inmost(child: LexborNode, node: LexborNode) -> bool:
-    above = child.parent
-    while above is not None and above.mem_id != node.mem_id:
-        if above.tag == "li":
-            return False
-        above = above.parent
-    return True
+    return "\n".join([f"\n{indent}  ".join(filter(None, own)), *below]).strip()
 
 
 def _parts(node: LexborNode) -> list[LexborNode]:
@@ -254,13 +292,28 @@ def _parts(node: LexborNode) -> list[LexborNode]:
     return [node] if loose or not paragraphs else paragraphs
 
 
-def _defined(node: LexborNode) -> Iterator[tuple[str, str]]:
-    """Yield each term of a list of definitions with what is said of it."""
+def _defined(node: LexborNode, indent: str = "", depth: int = 0) -> list[tuple[str, str]]:
+    """Return each term of a list of definitions with what is said of it, and those of which nothing is said."""
+    items: list[tuple[str, str]] = []
     terms: list[str] = []
-    for child in node.css("dt, dd"):
-        text = _plain(_running(child))
-        if child.tag == "dt":
-            terms.append(text)
-        elif text:
-            yield "-", f"{', '.join(terms)}: {text}" if terms else text
+    for child in [child for child in node.css("dt, dd") if _lies_directly(child, node, _DEFINED)]:
+        if child.tag == "dd":
+            items += _definition(child, terms, indent, depth)
             terms = []
+        elif term := _plain(_running(child)):
+            terms.append(term)
+    return items + [("-", term) for term in terms]
+
+
+def _definition(node: LexborNode, terms: Sequence[str], indent: str, depth: int) -> list[tuple[str, str]]:
+    """Return what is said of ``terms``; what a list of definitions within it says stands on lines of its own below."""
+    nested = [child for child in node.css("dl") if _lies_directly(child, node, {"dl"})] if depth < _DEEPEST_LIST else []
+    within = [item for child in nested for item in _defined(child, f"{indent}  ", depth + 1)]
+    for child in nested:
+        child.decompose()
+    said = _plain(_running(node))
+    if not said and not within:
+        return [("-", term) for term in terms]
+    head = ": ".join(filter(None, (", ".join(terms), said)))
+    # Some pages indent by lists of definitions that have no terms.
+    return [("-", "\n".join([head, *_lines(within, f"{indent}  ")]))] if head else within

@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus import loader
 from corpus.codec import encode_document
 from corpus.errors import DocumentError, MetadataError, TextError, TranslationError
-from corpus.loader import BUNDLED_DOCUMENTS, find_files, load_file, plain_id
+from corpus.loader import BUNDLED_DOCUMENTS, distinct_ids, find_files, load_file, plain_id
 from corpus.model import Document
 from tests.corpus.builders import blocks_of, items_of, sentences_of, texts_of
 from tests.corpus.strategies import assert_places_hold
@@ -23,12 +24,35 @@ def write(folder: Path, files: dict[str, str]) -> None:
         ("Buku Pedoman (2024)", "buku-pedoman-2024"),
         ("Résumé_Ké 3", "resume-ke-3"),
         ("--x--", "x"),
-        ("文書", "document"),
+        ("文書", "document-280d3c4d"),
+        ("文書 2024", "2024-bf9974cf"),
+        ("2020–2021", "20202021"),
+        ("Laporan 文書", "laporan"),
         ("a" * 300, "a" * 100),
     ],
 )
 def test_any_name_makes_a_plain_id(name: str, wanted: str) -> None:
     assert plain_id(name) == wanted
+
+
+@pytest.mark.parametrize(
+    "names", [("文書", "報告"), ("文書 2024", "報告 2024"), ("٢٠٢٣", "٢٠٢٤"), ("!", "?"), ("\udcff", "\udcfe")]
+)
+def test_names_without_letters_of_ours_make_ids_of_their_own(names: tuple[str, str]) -> None:
+    one, other = map(plain_id, names)
+    assert one != other
+
+
+def test_a_name_makes_the_same_id_however_its_accents_are_written() -> None:
+    assert plain_id("й") == plain_id("\u0438\u0306")
+
+
+def test_files_of_one_run_are_told_apart_by_names_and_folders_of_any_script() -> None:
+    names = ("甲/文書.txt", "甲/報告.txt", "乙/文書.txt", "乙/報告.txt", "乙/報告.md", "乙/a.txt")
+    files = list(map(Path, names))
+    ids = distinct_ids(files)
+    assert len(set(ids.values())) == len(files)
+    assert ids[files[-1]] == "a"
 
 
 def test_files_are_found_below_folders_sorted_and_once(tmp_path: Path) -> None:
@@ -106,6 +130,17 @@ def test_a_text_that_cannot_be_taken_in_is_refused_by_name(tmp_path: Path, conte
     (tmp_path / "a.txt").write_bytes(content)
     with pytest.raises(TextError, match=rf"a\.txt: .*{named}"):
         load_file(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("large", ["a.txt", "a.en.tsv"])
+def test_a_file_that_is_too_large_is_refused_by_its_own_name(
+    tmp_path: Path, large: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.txt": "Isi.", "a.toml": TRANSLATED, "a.en.tsv": "Isi.\tIt.\n"} | {large: "Isi. " * 100})
+    monkeypatch.setattr(loader, "MOST_BYTES", 100)
+    with pytest.raises(DocumentError) as caught:
+        load_file(tmp_path / "a.txt")
+    assert str(caught.value).startswith(f"{tmp_path / large}: the file has 500 bytes")
 
 
 TRANSLATED = '[[translations]]\nlanguage = "en"\nfile = "a.en.tsv"\n'

@@ -8,7 +8,7 @@ from corpus.formats import Format, parse
 from corpus.loader import find_files
 from corpus.store import DocumentStore
 from corpus.structure import Outline
-from service.ingestion import Taken, ingest
+from service.ingestion import Taken, ingest, states_of
 from tests.corpus.formats.files import docx, paragraph, pdf
 
 
@@ -85,6 +85,55 @@ def test_each_file_is_committed_before_it_is_reported(folder: Path, store: Docum
     reports = ingest(list(find_files([folder])), store, parse)
     first = next(reports)
     assert first.id in DocumentStore.open(store.path).fingerprints()
+
+
+def test_what_the_store_has_is_read_once(folder: Path, store: DocumentStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def fingerprints(self: DocumentStore) -> dict[str, str]:
+        calls.append(self)
+        return {}
+
+    monkeypatch.setattr(DocumentStore, "fingerprints", fingerprints)
+    assert len(take(folder, store)) == 5
+    assert len(calls) == 1
+
+
+def translated(folder: Path) -> Path:
+    sidecar = '[[translations]]\nlanguage = "en"\nfile = "kantin.tsv"\n'
+    (folder / "kantin.toml").write_text(sidecar, encoding="utf-8")
+    (folder / "kantin.tsv").write_text("Kantin buka pagi dan sore.\tThe canteen is open.\n", encoding="utf-8")
+    return folder / "kantin.txt"
+
+
+def test_a_translation_that_changes_is_seen_and_taken_in(folder: Path, store: DocumentStore) -> None:
+    file = translated(folder)
+    before = states_of([file])
+    assert [taken.state for taken in ingest([file], store, parse)] == ["added"]
+    (folder / "kantin.tsv").write_text("Kantin buka pagi dan sore.\tThe canteen is open all day.\n", encoding="utf-8")
+    assert states_of([file]) != before
+    assert [taken.state for taken in ingest([file], store, parse)] == ["changed"]
+    assert "all day" in store.get("kantin.en").text
+
+
+@pytest.mark.parametrize("sidecar", ["title = ", '[[translations]]\nlanguage = "en"\nfile = "a\\u0000b"\n'])
+def test_a_sidecar_that_is_wrong_is_watched_until_it_is_mended(folder: Path, sidecar: str) -> None:
+    file = translated(folder)
+    (folder / "kantin.toml").write_text(sidecar, encoding="utf-8")
+    before = states_of([file])
+    assert {path.name for path, *_ in before} == {"kantin.txt", "kantin.toml"}
+    translated(folder)
+    assert states_of([file]) != before
+
+
+def test_what_is_removed_meanwhile_is_added_again(folder: Path, store: DocumentStore) -> None:
+    file = folder / "kantin.txt"
+    list(ingest([file], store, parse))
+    # Between the run's first look at the store and its turn somebody removes the document.
+    reports = ingest([folder / "surat.docx", file], store, parse)
+    next(reports)
+    store.remove("kantin")
+    assert next(reports).state == "added"
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """A Word document becomes headings, paragraphs and tables; what Word never writes is refused."""
 
+import io
+import zipfile
+
 import pytest
 
 from corpus.errors import DocumentError
@@ -24,6 +27,43 @@ def test_declared_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
     with pytest.raises(DocumentError, match=r"declares entities in word/document\.xml"):
         parse_docx(docx(PARAGRAPHS, prolog=bomb))
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/document.xml", f'<?xml version="1.0" encoding="utf-16"?>{BOMB}'.encode("utf-16")),
+        ("word/document.xml", f"<!-- {'x' * 5000} -->{BOMB}".encode()),
+        ("word/isi.bin", BOMB.encode()),
+    ],
+)
+def test_declared_entities_are_refused_in_any_encoding_place_and_part(name: str, content: bytes) -> None:
+    with pytest.raises(DocumentError, match=rf"declares entities in {name}"):
+        parse_docx(archive({"word/document.xml": "<x/>"} | {name: content}))
+
+
+def test_parts_that_are_no_xml_or_damaged_are_left_alone() -> None:
+    whole = io.BytesIO(docx(PARAGRAPHS))
+    with zipfile.ZipFile(whole, "a") as packed:
+        packed.writestr("word/media/foto.png", b"\x89PNG\r\n\x1a\n" + bytes(5000))
+        packed.writestr("customXml/item1.xml", '<?xml version="1.0" encoding="tidak-ada"?><x/>')
+        packed.writestr("customXml/item2.xml", "<x><y")
+    assert parse_docx(whole.getvalue()) == parse_docx(docx(PARAGRAPHS))
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+def test_what_is_too_large_or_deep_is_not_called_damaged(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(module.mammoth, "convert_to_html", fail)
+    with pytest.raises(error):
+        parse_docx(docx(PARAGRAPHS))
 
 
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
