@@ -74,6 +74,16 @@ class FeedbackStore:
             connection.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             _forget(connection, self._days)
 
+    def forget(self) -> None:
+        """Delete what has become too old.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        with _connection(self._path) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _forget(connection, self._days)
+
     def all(self, rating: Rating | None = None) -> list[Feedback]:
         """Return what is kept, oldest first, or only what has this rating.
 

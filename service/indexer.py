@@ -1,9 +1,10 @@
 """Bring the index up to date in the background, after documents have changed."""
 
 import logging
+import re
+import secrets
 import threading
 import time
-import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from index.embedding import Progress
 JobState = Literal["waiting", "running", "done", "failed"]
 Build = Callable[[Progress], str]
 _MOST_KEPT = 1000
+_ID = re.compile(r"(?P<number>[0-9]{1,18})-(?P<document_id>.+)-[0-9a-f]{8}")
 # After a build has failed another is tried, though nothing new has come: the disk may have room again.
 RETRY_SECONDS = (5.0, 30.0, 120.0, 600.0)
 _log = logging.getLogger(__name__)
@@ -35,18 +37,37 @@ class Job:
     index_version: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a job's id says: an index of the documents as they were after the change ``number`` has it."""
+
+    number: int
+    document_id: str
+
+
+def change_of(id: str) -> Change | None:
+    """Return what a job's id says, whichever process made it, or None where it says nothing."""
+    found = _ID.fullmatch(id)
+    return Change(int(found["number"]), found["document_id"]) if found else None
+
+
 class Indexer:
     """Builds the index when asked to, once for all that was asked while it was building.
 
     ``build`` makes the index follow the documents and returns its version. Where it fails, the jobs say so and it is
     tried again after each of the ``retries`` in seconds, the last of them for ever; a job whose change is in the index
     in the end is done. ``tidy`` is called when a build has succeeded and nothing waits: it may take its time.
+    ``last_change`` returns the number of the documents' last change, or None where it is not known: jobs' ids say it.
     """
 
     def __init__(
-        self, build: Build, retries: Sequence[float] = RETRY_SECONDS, tidy: Callable[[], object] = lambda: None
+        self,
+        build: Build,
+        retries: Sequence[float] = RETRY_SECONDS,
+        tidy: Callable[[], object] = lambda: None,
+        last_change: Callable[[], int | None] = lambda: None,
     ) -> None:
-        self._build, self._tidy = build, tidy
+        self._build, self._tidy, self._last_change = build, tidy, last_change
         self._retries, self._failures = tuple(retries), 0
         self._condition = threading.Condition()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
@@ -56,7 +77,7 @@ class Indexer:
 
     def submit(self, document_id: str) -> Job:
         """Return the job that makes a change of this document searchable."""
-        job = Job(uuid.uuid4().hex, document_id)
+        job = Job(self._new_id(document_id), document_id)
         with self._condition:
             self._jobs[job.id] = job
             # Those that are not over are known however many there are.
@@ -87,6 +108,11 @@ class Indexer:
             self._closed = True
             self._condition.notify_all()
         self._thread.join()
+
+    def _new_id(self, document_id: str) -> str:
+        # Asked after the change was committed: the number is its own or a later one.
+        number = self._last_change()
+        return secrets.token_hex(16) if number is None else f"{number}-{document_id}-{secrets.token_hex(4)}"
 
     def _run(self) -> None:
         while True:

@@ -17,8 +17,9 @@ from pydantic import BaseModel, Field
 
 from corpus.errors import CorpusError
 from corpus.model import Span
+from index.catalogue import Summary
 from service.assistant import Assistant, Inquiry
-from service.http.schemas import AskResponse, DocumentSummary, PassageOut, translations_among
+from service.http.schemas import LARGEST_OFFSET, AskResponse, DocumentSummary, PassageOut, listed
 from service.places import link_to, locate
 from service.question import LONGEST_QUESTION
 
@@ -27,7 +28,9 @@ stands, name the reference and link to its url; where status is no_answer the do
 be put in its place."""
 _READING = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 # A client asks for all at once; a document that is not listed can still be read by its id.
-_MOST_LISTED = 1000
+_MOST_RESOURCES = 1000
+# What a tool returns is read by a model, which has only so much room.
+_MOST_LISTED = 200
 _Result = TypeVar("_Result")
 QuestionText = Annotated[
     str, Field(min_length=1, max_length=LONGEST_QUESTION, pattern=r"\S", description="The question")
@@ -55,9 +58,10 @@ class Passages(BaseModel):
 
 
 class Documents(BaseModel):
-    """The documents there are."""
+    """Documents, ordered by id: some of them, and how many there are in all."""
 
     documents: list[DocumentSummary]
+    total: int
 
 
 class _Server(MCPServer):
@@ -79,8 +83,11 @@ class _Server(MCPServer):
                 description=f"{found.characters} characters, language: {found.language}",
                 mime_type="text/plain",
             )
-            for found in (await _in_thread(lambda: _documents(self._current())))[:_MOST_LISTED]
+            for found in await _in_thread(self._summaries)
         ]
+
+    def _summaries(self) -> list[Summary]:
+        return self._current().snapshot.catalogue.summaries()[:_MOST_RESOURCES]
 
 
 def make_server(current: Callable[[], Assistant], public_url: str | None = None) -> MCPServer:
@@ -138,9 +145,11 @@ def make_server(current: Callable[[], Assistant], public_url: str | None = None)
         return passage
 
     @tool
-    async def list_documents() -> Documents:
-        """List the documents that questions are answered from."""
-        return Documents(documents=await _in_thread(lambda: _documents(current())))
+    async def list_documents(
+        offset: Annotated[int, Field(ge=0, le=LARGEST_OFFSET, description="How many to pass over")] = 0,
+    ) -> Documents:
+        """List the documents that questions are answered from, at most 200 at a time; total is how many there are."""
+        return await _in_thread(lambda: _documents(current(), offset))
 
     @server.resource("rujukan://documents/{document_id}", mime_type="text/plain")
     async def document(document_id: str) -> str:
@@ -184,6 +193,6 @@ def _passage(assistant: Assistant, document_id: str, start: int, end: int) -> Pa
     )
 
 
-def _documents(assistant: Assistant) -> list[DocumentSummary]:
+def _documents(assistant: Assistant, offset: int) -> Documents:
     summaries = assistant.snapshot.catalogue.summaries()
-    return [DocumentSummary.of(summary, translations_among(summaries, summary.id)) for summary in summaries]
+    return Documents(documents=listed(summaries, _MOST_LISTED, offset), total=len(summaries))

@@ -1,7 +1,8 @@
 """Run files of questions over a library, and show what came of it."""
 
+import itertools
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def assistants(
 def run(
     files: Sequence[Path], library: Library, settings: Settings, tell: Callable[[int, int], None]
 ) -> dict[str, list[Outcome]]:
-    """Return the outcomes of each file, by its name; ``tell`` is called with (done, total).
+    """Return the outcomes of each file, by its name as ``named`` gives it; ``tell`` is called with (done, total).
 
     Raises:
         CaseError: a file is no set of questions about these documents.
@@ -74,7 +75,7 @@ def run(
     snapshot = library.snapshots.open()
     served, open_minded = assistants(snapshot, encoder, identity, settings)
     served.warm_up()
-    sets = {file.stem: load_cases(file, snapshot.catalogue) for file in files}
+    sets = {name: load_cases(file, snapshot.catalogue) for name, file in named(files).items()}
     total, done = sum(map(len, sets.values())), 0
     outcomes: dict[str, list[Outcome]] = {name: [] for name in sets}
     for name, cases in sets.items():
@@ -83,6 +84,17 @@ def run(
             done += 1
             tell(done, total)
     return outcomes
+
+
+def named(files: Iterable[Path]) -> dict[str, Path]:
+    """Return each file once, by its name or by as much of its path as tells all of them apart."""
+    whole = {file.resolve(): file for file in files}
+    names = [file.stem for file in whole]
+    for parts in itertools.count(1):
+        if len(set(names)) == len(names):
+            break
+        names = [Path(*file.parts[-parts:]).as_posix() for file in whole]
+    return dict(zip(names, whole.values(), strict=True))
 
 
 def table(groups: Mapping[str, Figures]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import ipaddress
 import math
 from typing import Annotated
 
+from anyio.to_thread import run_sync
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.types import ASGIApp, Receive, Send
@@ -77,7 +78,7 @@ class Guard:
                 raise HTTPException(405, "send POST: this server has no stream of its own", {"Allow": "POST"})
             kind, _, token = request.headers.get("authorization", "").partition(" ")
             address = request.client.host if request.client else ""
-            self._access.require("ask", token if kind.lower() == "bearer" else None, address)
+            await run_sync(self._access.require, "ask", token if kind.lower() == "bearer" else None, address)
         await self._app(scope, receive, send)
 
 

@@ -1,5 +1,6 @@
 """The routes that change documents; each needs an admin key."""
 
+import logging
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
@@ -7,15 +8,19 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, HTTPException, Path, Request, Response
 
+from corpus.errors import StoreError
 from corpus.loader import ID_PATTERN
 from index.catalogue import Summary
 from service.acquisitions import Acquisitions
+from service.engine import Engine
 from service.http.access import may_administer
 from service.http.api import problems
+from service.http.dependencies import CurrentEngine
 from service.http.schemas import DocumentSummary, DocumentTaken, JobOut
 from service.http.uploads import Upload, uploaded
-from service.indexer import Job
+from service.indexer import Job, change_of
 
+_log = logging.getLogger(__name__)
 router = APIRouter(prefix="/v1", tags=["administration"], dependencies=[Depends(may_administer)])
 # A small document is searchable by then, and whoever sent it need not ask again.
 _PATIENCE_SECONDS = 1.5
@@ -40,8 +45,18 @@ class Workplace:
         self._limiter: CapacityLimiter = request.app.state.uploading
 
     async def do(self, work: Callable[[Acquisitions], _Made]) -> _Made:
-        """Return what ``work`` returns, done in a thread."""
-        return await run_sync(work, self.here, limiter=self._limiter)
+        """Return what ``work`` returns, done in a thread.
+
+        Raises:
+            HTTPException: 507 where the documents cannot be written.
+        """
+        try:
+            return await run_sync(work, self.here, limiter=self._limiter)
+        except StoreError as error:
+            _log.exception("the documents cannot be written")
+            raise HTTPException(
+                507, "the documents cannot be written now: the disk is full or not writable; nothing was changed"
+            ) from error
 
 
 Here = Annotated[Workplace, Depends()]
@@ -102,9 +117,21 @@ def _remove(document_id: str, here: Acquisitions) -> JobOut:
 
 
 @router.get("/jobs/{job_id}", responses=problems(401, 403, 404, 422, 429, 503))
-def job(job_id: str, place: Here) -> JobOut:
-    """Tell how far a change is."""
-    found: Job | None = place.here.indexer.job(job_id)
+def job(job_id: str, place: Here, engine: CurrentEngine) -> JobOut:
+    """Tell how far a change is. Any worker knows whether it is done; how far it is, only the one that took it in."""
+    found = place.here.indexer.job(job_id) or _job_elsewhere(job_id, engine)
     if found is None:
         raise HTTPException(404, "there is no such job, or it is long over")
     return JobOut.of(found)
+
+
+def _job_elsewhere(id: str, engine: Engine) -> Job | None:
+    """Return a job of another worker, or of this one before it was started anew, as far as the index tells of it."""
+    made, store = change_of(id), engine.library.store
+    if made is None or made.number > store.last().change:
+        return None
+    manifest = engine.current().snapshot.manifest
+    # A document that came again as it was is a change that no index is built for.
+    if manifest.as_of < made.number and manifest.corpus_hash != store.corpus_hash():
+        return Job(id, made.document_id)
+    return Job(id, made.document_id, "done", index_version=manifest.version)

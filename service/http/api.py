@@ -26,14 +26,13 @@ from service.http.schemas import (
     AskResponse,
     DocumentList,
     DocumentOut,
-    DocumentSummary,
     Offset,
     PassageOut,
     Problem,
     SearchRequest,
     SearchResponse,
     VerifyResponse,
-    translations_among,
+    listed,
 )
 from service.receipts import Receipt, check
 from service.settings import Settings
@@ -126,9 +125,8 @@ def documents(
 ) -> DocumentList:
     """List the documents."""
     summaries = assistant.snapshot.catalogue.summaries()
-    shown = summaries[offset : offset + limit]
     return DocumentList(
-        documents=[DocumentSummary.of(summary, translations_among(summaries, summary.id)) for summary in shown],
+        documents=listed(summaries, limit, offset),
         total=len(summaries),
         index_version=assistant.snapshot.manifest.version,
     )

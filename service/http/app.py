@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, create_task_group
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from corpus.errors import StoreError
 from corpus.sandbox import ParserProcess
+from corpus.store import DocumentStore
 from service.acquisitions import Acquisitions
 from service.assistant import Assistant
 from service.engine import Engine
@@ -36,6 +37,7 @@ from service.http import (
 )
 from service.http.access import Access, Guard
 from service.http.cors import EmbeddingPages
+from service.http.forgetting import forget_daily
 from service.http.hosts import HostCheck, checks_hosts
 from service.http.metrics import Metrics
 from service.http.middleware import BodyLimits, RequestContext
@@ -52,6 +54,8 @@ from service.settings import Settings, SettingsError, read_settings, unknown_var
 _log = logging.getLogger(__name__)
 # Documents taken in or out at the same time; the parser reads one after another.
 _UPLOADS = 4
+# One may be opening a new index while others are told of the one at hand.
+_PROBES = 2
 # Bytes that fit into one packet gain nothing; beyond level 6 the pages become no smaller.
 _SMALL = 1000
 _COMPRESSION = 6
@@ -82,12 +86,16 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None, a
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = settings.concurrency
         app.state.uploading = CapacityLimiter(_UPLOADS)
+        app.state.probing = CapacityLimiter(_PROBES)
         app.state.engine = engine or Engine.start(settings)
         app.state.feedback = _feedback(settings)
         app.state.acquisitions = acquisitions = _acquisitions(app.state.engine, settings) if acquires else None
         try:
-            async with mcp.session_manager.run() if mcp else nullcontext():
+            async with mcp.session_manager.run() if mcp else nullcontext(), create_task_group() as tasks:
+                if app.state.feedback:
+                    tasks.start_soon(forget_daily, app.state.feedback)
                 yield
+                tasks.cancel_scope.cancel()
         finally:
             if acquisitions:
                 acquisitions.close()
@@ -129,8 +137,17 @@ def _mcp(current: Callable[[], Assistant], public_url: str | None) -> Any:
 
 def _acquisitions(engine: Engine, settings: Settings) -> Acquisitions:
     parser = ParserProcess(settings.parse_seconds)
-    indexer = Indexer(engine.build, tidy=engine.tidy)
-    return Acquisitions(engine.library.store, parser, indexer, engine.follow)
+    store = engine.library.store
+    indexer = Indexer(engine.build, tidy=engine.tidy, last_change=lambda: _last_change(store))
+    return Acquisitions(store, parser, indexer, engine.follow)
+
+
+def _last_change(store: DocumentStore) -> int | None:
+    try:
+        return store.last().change
+    except StoreError:
+        # What was taken in is kept all the same; only that other workers will not know of its job.
+        return None
 
 
 def _feedback(settings: Settings) -> FeedbackStore | None:

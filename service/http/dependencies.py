@@ -35,6 +35,7 @@ async def _feedback(request: Request) -> FeedbackStore | None:
     return found
 
 
+CurrentEngine = Annotated[Engine, Depends(_engine)]
 CurrentAssistant = Annotated[Assistant, Depends(_assistant)]
 CurrentMetrics = Annotated[Metrics, Depends(_metrics)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]

@@ -15,10 +15,10 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import Response
 
-from corpus.errors import StoreError, UnknownDocumentError
+from corpus.errors import UnknownDocumentError
 from corpus.model import Language
 from corpus.passages import estimate_tokens
 from service.answer import Answer, Citation
@@ -28,7 +28,7 @@ from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
 from service.http.housekeeping import harmless, own_question
 from service.http.openai_errors import ErrorBody, openai_error
-from service.http.schemas import LONGEST_MESSAGE, MOST_HISTORY, MOST_MESSAGES
+from service.http.schemas import LONGEST_MESSAGE, LONGEST_PROMPT, MOST_HISTORY, MOST_MESSAGES
 from service.question import LONGEST_QUESTION
 
 MODEL = "rujukan"
@@ -53,11 +53,10 @@ class OpenAIRoute(APIRoute):
             except RequestValidationError as error:
                 first = error.errors()[0]
                 place = ".".join(str(part) for part in first["loc"][1:])
-                return openai_error(400, f"{place or 'body'}: {first['msg']}", place or None)
+                message = str(first["msg"]).removeprefix("Value error, ")
+                return openai_error(400, f"{place or 'body'}: {message}", place or None)
             except UnknownDocumentError as error:
                 return openai_error(404, str(error))
-            except StoreError:
-                return openai_error(503, "keys or documents cannot be read now")
 
         return guarded
 
@@ -88,14 +87,26 @@ class ChatMessage(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
     role: str
-    content: str | list[ContentPart] | None = None
+    content: str | list[ContentPart] | None = Field(default=None, json_schema_extra={"maxLength": LONGEST_PROMPT})
+
+    @field_validator("content")
+    @classmethod
+    def _not_too_long(cls, content: str | list[ContentPart] | None) -> str | list[ContentPart] | None:
+        length = len(_words(content))
+        if length > LONGEST_PROMPT:
+            raise ValueError(f"has {length} characters; a message may have {LONGEST_PROMPT}")
+        return content
 
     @property
     def text(self) -> str:
         """Its words."""
-        if isinstance(self.content, list):
-            return "\n".join(part.text or "" for part in self.content if part.type in ("text", "input_text"))
-        return self.content or ""
+        return _words(self.content)
+
+
+def _words(content: str | list[ContentPart] | None) -> str:
+    if isinstance(content, list):
+        return "\n".join(part.text or "" for part in content if part.type in ("text", "input_text"))
+    return content or ""
 
 
 class StreamOptions(BaseModel):

@@ -1,10 +1,11 @@
 """What operators look at: liveness, readiness and metrics."""
 
-from fastapi import APIRouter
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from service.http.dependencies import CurrentAssistant, CurrentMetrics
+from service.http.dependencies import CurrentEngine, CurrentMetrics
 from service.http.schemas import Health, Readiness
 
 router = APIRouter(tags=["operations"])
@@ -17,8 +18,10 @@ async def healthz() -> Health:
 
 
 @router.get("/readyz")
-def readyz(assistant: CurrentAssistant) -> Readiness:
+async def readyz(request: Request, engine: CurrentEngine) -> Readiness:
     """Tell that questions can be answered, and from which index."""
+    # In a thread of its own, so that it waits for no question.
+    assistant = await run_sync(engine.current, limiter=request.app.state.probing)
     return Readiness(index_version=assistant.snapshot.manifest.version)
 
 

@@ -64,7 +64,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(UnknownDocumentError, _unknown_document)
     app.add_exception_handler(DocumentError, _refused_document)
     app.add_exception_handler(DocumentExistsError, _existing_document)
-    app.add_exception_handler(StoreError, _no_room)
+    app.add_exception_handler(StoreError, _unreadable)
     app.add_exception_handler(HTTPException, _http_error)
 
 
@@ -119,12 +119,11 @@ async def _existing_document(request: Request, error: Exception) -> JSONResponse
     return problem(request, 409, str(error))
 
 
-async def _no_room(request: Request, error: Exception) -> JSONResponse:
+async def _unreadable(request: Request, error: Exception) -> JSONResponse:
     # The message names a folder of this machine, which is nobody else's business.
     _log.error("%s", error)
-    return problem(
-        request, 507, "the documents cannot be written now: the disk is full or not writable; nothing was changed"
-    )
+    detail = "keys or documents cannot be read now: try again in a few seconds; the log says why"
+    return problem(request, 503, detail, headers={"Retry-After": "5"})
 
 
 async def _http_error(request: Request, error: Exception) -> JSONResponse:

@@ -17,6 +17,8 @@ from service.places import address_of
 from service.question import LONGEST_QUESTION
 
 LONGEST_MESSAGE = 8000
+# A front end's message has documents of its own in it, which are passed over.
+LONGEST_PROMPT = 200_000
 MOST_HISTORY = 20
 MOST_MESSAGES = 1000
 MOST_PASSAGES = 20
@@ -311,9 +313,14 @@ class DocumentOut(DocumentSummary):
         return cls(**asdict(summary), translations=translations, text=text)
 
 
-def translations_among(summaries: Sequence[Summary], document_id: str) -> list[str]:
-    """Return the ids of a document's translations."""
-    return [summary.id for summary in summaries if summary.translation_of == document_id]
+def listed(summaries: Sequence[Summary], limit: int, offset: int = 0) -> list[DocumentSummary]:
+    """Return the response's form of some of all the summaries."""
+    translations: dict[str, list[str]] = {}
+    for summary in summaries:
+        if summary.translation_of:
+            translations.setdefault(summary.translation_of, []).append(summary.id)
+    some = summaries[offset : offset + limit]
+    return [DocumentSummary.of(summary, translations.get(summary.id, [])) for summary in some]
 
 
 class DocumentList(BaseModel):
@@ -337,7 +344,11 @@ class VerifyResponse(BaseModel):
 
 
 class JobOut(BaseModel):
-    """How far a change of the documents is: the index of ``index_version`` is the first that has it."""
+    """How far a change of the documents is: the index of ``index_version`` has it.
+
+    That is the first that has it, where the worker that took the change in is asked. Another one knows of a job only
+    whether it is done, and says until then that it waits.
+    """
 
     id: str
     document_id: str

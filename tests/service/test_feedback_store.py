@@ -59,6 +59,14 @@ def test_what_has_become_too_old_goes_at_the_start_and_out_of_the_file(file: Pat
     assert not [path for path in file.parent.iterdir() if b"rahasia7d1" in path.read_bytes()]
 
 
+def test_what_has_become_too_old_goes_when_it_is_told_to(file: Path) -> None:
+    store = FeedbackStore.open(file, 5)
+    for id, age in (("old", 6), ("last day", 5)):
+        FeedbackStore.open(file, 0).put(feedback(id, age=age))
+    store.forget()
+    assert [one.answer_id for one in store.all()] == ["last day"]
+
+
 def test_with_0_days_nothing_is_deleted(file: Path) -> None:
     FeedbackStore.open(file, 100).put(feedback(age=50))
     assert len(FeedbackStore.open(file, 0).all()) == 1

@@ -16,6 +16,7 @@ from tests.service.serving import served
 
 mcp = pytest.importorskip("mcp", reason="needs mcp: pip install -e '.[mcp]'")
 
+from service import mcp_server  # noqa: E402
 from service.mcp_server import make_server  # noqa: E402
 
 LIST = "Apa saja tahapan proses kolaborasi?"
@@ -27,6 +28,16 @@ def call(server: Any, tool: str, **arguments: object) -> Any:
     async def run() -> Any:
         async with mcp.Client(server) as client:
             return await client.call_tool(tool, arguments)
+
+    return anyio.run(run)
+
+
+def description_of(server: Any, name: str) -> str:
+    """Return what a tool says of itself."""
+
+    async def run() -> str:
+        async with mcp.Client(server) as client:
+            return next(tool.description for tool in (await client.list_tools()).tools if tool.name == name)
 
     return anyio.run(run)
 
@@ -96,6 +107,17 @@ def test_passages_are_found_and_places_read(server: Any, texts: dict[str, str]) 
     assert read["section"] == found[0]["section"]
     listed = call(server, "list_documents").structured_content["documents"]
     assert SOURCE in {document["id"] for document in listed}
+
+
+def test_so_many_documents_are_listed_at_a_time_and_it_says_how_many_there_are(
+    server: Any, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert str(mcp_server._MOST_LISTED) in description_of(server, "list_documents")
+    monkeypatch.setattr(mcp_server, "_MOST_LISTED", 1)
+    pages = [call(server, "list_documents", **offset).structured_content for offset in ({}, {"offset": 1})]
+    assert [[one["id"] for one in page["documents"]] for page in pages] == [[id] for id in sorted(texts)]
+    assert [page["total"] for page in pages] == [len(texts)] * 2
+    assert pages[0]["documents"][0]["translations"] == [pages[1]["documents"][0]["id"]]
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,36 @@ def test_where_the_disk_is_full_nothing_is_taken_in_questions_go_on_and_later_it
     assert finished(own, response.json()["job"])["state"] == "done"
 
 
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/v1/ask"),
+        ("POST", "/v1/chat/completions"),
+        ("GET", "/v1/documents"),
+        ("POST", "/v1/documents"),
+        ("DELETE", "/v1/documents/a"),
+    ],
+)
+def test_keys_that_cannot_be_read_are_no_full_disk(own: TestClient, tmp_path: Path, method: str, path: str) -> None:
+    (tmp_path / FILE).write_bytes(b"x" * 5000)
+    response = own.request(method, path, headers={"Authorization": f"Bearer rjk_00000000_{'a' * 43}"})
+    assert response.status_code == 503
+    assert "cannot be read now" in response.text
+    assert str(tmp_path) not in response.text
+    assert int(response.headers["Retry-After"]) > 0
+
+
+def test_only_routes_that_write_say_that_the_disk_may_be_full(own: TestClient) -> None:
+    paths = own.get("/openapi.json").json()["paths"]
+    described = {(method, path): one["responses"] for path, methods in paths.items() for method, one in methods.items()}
+    assert {route for route, responses in described.items() if "507" in responses} == {
+        ("post", "/v1/documents"),
+        ("put", "/v1/documents/{document_id}"),
+        ("delete", "/v1/documents/{document_id}"),
+        ("post", "/v1/feedback"),
+    }
+
+
 def test_only_documents_with_a_tag_are_looked_at_and_documents_are_listed_in_pages(own: TestClient) -> None:
     for name, tag in (("arjo", "kota"), ("bumi", "desa"), ("cipta", "desa")):
         body = {"id": name, "title": name, "language": "id", "tags": [tag], "text": f"Pasar {name} buka setiap pagi."}

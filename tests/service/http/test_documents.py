@@ -1,11 +1,16 @@
 """GET /v1/documents: what there is, and the text that offsets count in."""
 
 import hashlib
+import time
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
+from index.catalogue import Summary
+from service.http.api import documents
 from tests.service.builders import assert_problem
 from tests.service.conftest import SOURCE, TRANSLATION
 
@@ -67,3 +72,20 @@ def test_a_path_of_odd_bytes_is_not_found(client: TestClient, path: str) -> None
 
 def test_an_id_that_is_too_long_is_a_problem(client: TestClient) -> None:
     assert_problem(client.get(f"/v1/documents/{'x' * 201}"), 422, "document_id", "200")
+
+
+def test_many_documents_with_many_translations_take_no_time_to_list() -> None:
+    def summary(number: int) -> Summary:
+        source = f"dok{number - number % 2:06}" if number % 2 else None
+        return Summary(f"dok{number:06}", "Judul", "id", "0" * 64, 1, source, [], None, None)
+
+    summaries = [summary(number) for number in range(100_000)]
+    catalogue = SimpleNamespace(summaries=lambda: summaries)
+    assistant: Any = SimpleNamespace(
+        snapshot=SimpleNamespace(catalogue=catalogue, manifest=SimpleNamespace(version="1-a"))
+    )
+    start = time.process_time()
+    found = documents(assistant, limit=1000, offset=50_000)
+    assert time.process_time() - start < 1
+    assert (len(found.documents), found.total) == (1000, 100_000)
+    assert [one.translations for one in found.documents[:2]] == [["dok050001"], []]

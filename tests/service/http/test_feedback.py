@@ -2,7 +2,9 @@
 
 import logging
 import shutil
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ from fastapi.testclient import TestClient
 from corpus.errors import StoreError
 from index.library import Library
 from service.engine import Engine
-from service.feedback_store import FILE, FeedbackStore
+from service.feedback import Exchange, Feedback
+from service.feedback_store import FILE, FeedbackStore, today
+from service.http import forgetting
 from service.settings import Settings
 from tests.service.builders import assert_problem
 from tests.service.conftest import SOURCE, Embedding, engine_over, serve
@@ -211,3 +215,29 @@ def test_the_same_engine_answers_the_same_under_another_id(engine: Engine, data_
         for client in serve(Settings(data_dir=data_dir, threshold=0.0, feedback_days=feedback_days), engine):
             first, second = (client.post("/v1/ask", json={"question": LIST}).json()["id"] for _ in range(2))
             assert first != second
+
+
+def test_what_becomes_too_old_goes_while_the_service_runs_and_nobody_rates(
+    folder: Path, embedding: Embedding, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    forget, tried = FeedbackStore.forget, []
+
+    def fails_first(store: FeedbackStore) -> None:
+        tried.append(store)
+        if len(tried) == 1:
+            raise StoreError("locked")
+        forget(store)
+
+    monkeypatch.setattr(FeedbackStore, "forget", fails_first)
+    monkeypatch.setattr(forgetting, "EVERY_SECONDS", 0.05)
+    for _ in served(folder, embedding, feedback_days=5):
+        # Who keeps for ever deletes nothing.
+        kept = FeedbackStore.open(folder / FILE, 0)
+        for id, age in (("old", 6), ("last day", 5)):
+            kept.put(Feedback(id, "up", None, Exchange("apa itu?", (), ()), today() - timedelta(days=age)))
+        deadline = time.monotonic() + 10
+        while len(kept.all()) > 1 or len(tried) < 2:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        assert [one.answer_id for one in kept.all()] == ["last day"]
+    assert [record.message for record in caplog.records if "not deleted yet" in record.message]

@@ -1,6 +1,7 @@
 """What front ends ask in the user's name is told from what the user asks, and answered without looking anything up."""
 
 import json
+import time
 
 import pytest
 
@@ -34,6 +35,7 @@ def test_an_unknown_task_gets_an_empty_object() -> None:
             "",
             "Berapa lama cuti?",
         ),
+        ("Create a short title.\n\n### Human:\n\nBerapa lama cuti?\n### User: Lagi?", "", "Berapa lama cuti?"),
         (
             "Please generate a four to five word title summarizing our conversation without any lead-in, punctuation.",
             "What is\na drum?",
@@ -80,7 +82,28 @@ def test_what_the_user_asks_is_the_users(prompt: str) -> None:
         ("Apa arti <context>a</context>?", "Apa arti <context>a</context>?"),
         (GIVEN + "Berapa lama\ncuti?", "Berapa lama\ncuti?"),
         (GIVEN + "\n<user_query>\nBerapa lama cuti?\n</user_query>\n", "Berapa lama cuti?"),
+        (GIVEN + "<query>Apa <user_query>x</user_query> <query>?</query>", "Apa <user_query>x</user_query> <query>?"),
+        (GIVEN.replace("\n\n", "\n<query>Apa?</query>\n", 1) + "Berapa?", "Apa?"),
+        (GIVEN + "</context>Apa arti <query>?", "Apa arti <query>?"),
+        ("### Task:\n</context>Apa?<context>", "### Task:\n</context>Apa?<context>"),
     ],
 )
 def test_the_question_is_found_behind_what_a_front_end_has_put_before_it(prompt: str, question: str) -> None:
     assert own_question(prompt) == question
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Generate a short title" + "\n" * 400_000,
+        "### Task:\n" + "<context>" * 100_000,
+        "### Task:\n<context></context>" + "<query>" * 100_000,
+        "### Task:\n<context></context>" + "<user_query>" * 80_000 + "</query>" * 10,
+    ],
+    ids=["lines", "contexts", "queries", "closed otherwise"],
+)
+def test_hostile_prompts_take_no_time(prompt: str) -> None:
+    start = time.process_time()
+    harmless(prompt, "", "")
+    own_question(prompt)
+    assert time.process_time() - start < 0.5

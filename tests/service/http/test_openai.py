@@ -110,8 +110,9 @@ def test_fields_that_are_null_are_as_if_left_out(api: Any) -> None:
     assert "Sumber:" in completion.choices[0].message.content
 
 
-def test_a_question_behind_a_front_ends_own_documents_is_answered_from_those_here(api: Any) -> None:
-    given = f"### Task:\nRespond to the user query.\n<context>\n{'Lain. ' * 900}\n</context>\n\n{LIST}"
+@pytest.mark.parametrize("times", [900, 33_000])
+def test_a_question_behind_a_front_ends_own_documents_is_answered_from_those_here(api: Any, times: int) -> None:
+    given = f"### Task:\nRespond to the user query.\n<context>\n{'Lain. ' * times}\n</context>\n\n{LIST}"
     completion = api.chat.completions.create(model="rujukan", messages=said(given))
     assert "2. Trust building [3]" in completion.choices[0].message.content
 
@@ -140,6 +141,16 @@ def test_wrong_messages_are_an_error_of_openais_shape(api: Any, messages: Messag
     with pytest.raises(openai.BadRequestError) as caught:
         api.chat.completions.create(model="rujukan", messages=messages)
     assert caught.value.body["type"] == "invalid_request_error"
+
+
+@pytest.mark.parametrize("content", ["x" * 200_001, [{"type": "text", "text": "x" * 100_000}] * 2])
+@pytest.mark.parametrize("role", ["system", "user"])
+def test_a_message_that_is_too_long_is_named_with_the_limit(api: Any, role: str, content: object) -> None:
+    messages: Messages = [{"role": role, "content": content}, *said(LIST)]
+    with pytest.raises(openai.BadRequestError) as caught:
+        api.chat.completions.create(model="rujukan", messages=messages)
+    assert caught.value.body["param"] == "messages.0.content"
+    assert caught.value.body["message"] == "messages.0.content: has 200001 characters; a message may have 200000"
 
 
 def test_without_a_key_where_one_is_needed_the_error_has_openais_shape(

@@ -1,11 +1,18 @@
 """What operators look at."""
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from service.assistant import Assistant
+from service.engine import Engine
 from service.http.schemas import LARGEST_OFFSET
+from service.settings import Settings
+from tests.service.conftest import serve
 
 
 def count(client: TestClient, name: str, *labels: str) -> float:
@@ -21,6 +28,29 @@ def test_a_ready_process_names_its_index(client: TestClient) -> None:
     body = client.get("/readyz").json()
     assert body["status"] == "ready"
     assert re.fullmatch(r"\d+-[0-9a-f]+", body["index_version"])
+
+
+def test_readiness_waits_for_no_question(data_dir: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+    find = Assistant.find
+
+    def slow(self: Assistant, *arguments: object) -> object:
+        begun.set()
+        assert may_go_on.wait(20)
+        return find(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Assistant, "find", slow)
+    settings = Settings(data_dir=data_dir, threshold=0.0, concurrency=1)
+    with ThreadPoolExecutor(2) as pool:
+        for client in serve(settings, engine):
+            question = pool.submit(client.post, "/v1/ask", json={"question": "What is trust building?"})
+            assert begun.wait(20)
+            try:
+                assert pool.submit(client.get, "/readyz").result(5).status_code == 200
+                assert not question.done()
+            finally:
+                may_go_on.set()
+            assert question.result(20).status_code == 200
 
 
 def test_metrics_are_in_prometheus_format(client: TestClient) -> None:

@@ -1,9 +1,11 @@
 """A document that is removed is gone from everything at once, though the index without it is not built yet."""
 
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -146,3 +148,51 @@ def test_a_build_that_was_under_way_does_not_bring_it_back(worker: Worker, embed
     place.now += 1.0
     assert not any(shown(worker.client).values())
     assert worker.client.get("/readyz").json()["index_version"] == built.version
+
+
+def job(client: TestClient, id: str) -> dict[str, Any]:
+    response = client.get(f"/v1/jobs/{id}", headers=ADMIN)
+    assert response.status_code == 200, response.text
+    return dict(response.json())
+
+
+def done(client: TestClient, id: str) -> dict[str, Any]:
+    """Return a job when the worker that has it says that it is over."""
+    deadline = time.monotonic() + 20
+    while (found := job(client, id))["state"] != "done":
+        assert time.monotonic() < deadline, found
+        time.sleep(0.02)
+    return found
+
+
+def test_every_worker_tells_whether_a_job_is_done(worker: Worker) -> None:
+    for other in serve(worker.place.settings, worker.place.engine()):
+        id = worker.client.delete("/v1/documents/kucing", headers=ADMIN).json()["id"]
+        worker.place.now += 1.0
+        waiting = job(other, id)
+        assert (waiting["id"], waiting["document_id"], waiting["state"]) == (id, "kucing", "waiting")
+        worker.place.may_build.set()
+        built = done(worker.client, id)
+        worker.place.now += 1.0
+        assert job(other, id) == {**built, "done": 0, "total": 0}
+    # So does one that is started after that.
+    for later in serve(worker.place.settings, worker.place.engine()):
+        assert job(later, id)["state"] == "done"
+
+
+def test_a_document_that_comes_again_as_it_was_is_a_job_that_every_worker_knows_to_be_done(worker: Worker) -> None:
+    worker.place.may_build.set()
+    body = {"language": "id", "text": "Sapi adalah hewan ternak."}
+    for other in serve(worker.place.settings, worker.place.engine()):
+        for _ in range(2):
+            taken = worker.client.put("/v1/documents/sapi", json=body, headers=ADMIN)
+            assert taken.status_code == 202, taken.text
+            id = taken.json()["job"]["id"]
+            done(worker.client, id)
+            worker.place.now += 1.0
+            assert job(other, id)["state"] == "done"
+
+
+@pytest.mark.parametrize("id", ["x", "0" * 32, "999-kucing-00000000", "-kucing-00000000", "0-kucing", "0--00000000"])
+def test_a_job_that_nobody_has_is_not_found(worker: Worker, id: str) -> None:
+    assert worker.client.get(f"/v1/jobs/{id}", headers=ADMIN).status_code == 404
