@@ -31,9 +31,7 @@ def test_every_answer_leads_back_to_its_passages(assistant: Assistant, question:
 def test_two_sentences_on_one_line_and_the_head_of_a_table_are_pieces_of_their_own(assistant: Assistant) -> None:
     passage = next(hit.passage for hit in assistant.search(Inquiry("kolaborasi"))[1] if hit.passage.kind == "paragraph")
     first = " ".join(passage.sentences[0].span.shift(-passage.span.start).of(passage.text).split())
-    told = (
-        f"{first} [1] Kalimat lain yang panjang dan tidak ada di dokumen mana pun. [2]\nKolom: A | B [3]"
-    )
+    told = f"{first} [1] Kalimat lain yang panjang dan tidak ada di dokumen mana pun. [2]\nKolom: A | B [3]"
     assert passage.id in {one.id for one in passages_heard([Turn("assistant", told)], assistant.snapshot)}
 
 
