@@ -28,7 +28,7 @@ _FORMS = (
         re.I,
     ),
     re.compile(r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+and\s+(?P<other>.+?)\s+(?:each|differ|compare)\b", re.I),
-    re.compile(r"\b(?:mana|which|who)\b[^,:]{0,60}[,:]\s*(?P<one>[^,]+?)\s+(?:atau|or)\s+(?P<other>.+)", re.I),
+    re.compile(r"\b(?:mana|which|who)\b[^,:]{0,60}[,:]\s*(?P<one>[^,]+?)\s+(?:atau|apa|or)\s+(?P<other>.+)", re.I),
     re.compile(r"\bapa\s+(?:yang\s+)?beda\w*\s+(?P<one>.+?)\s+(?:dan|dengan|sama|dari)\s+(?P<other>.+)", re.I),
 )
 _TAIL = re.compile(

@@ -180,10 +180,10 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
-    if asks_nothing_of(ordinal.rest):
-        return Resolved(item, subject=item, is_item=True)
-    # What the item says itself was read already.
     name = _name_of(item)
+    if asks_nothing_of(ordinal.rest):
+        return Resolved(item, subject=name, is_item=True)
+    # What the item says itself was read already.
     return Resolved(f"{name}: {ordinal.rest}", subject=name, heard=answers[-1])
 
 

@@ -33,6 +33,7 @@ TEXT = (
         ("brand vs soren on what trust is, how do they differ", ("brand", "soren")),
         ("apa beda rencana bersama dengan yang sepihak", ("rencana bersama", "rencana sepihak")),
         ("compare a short lease with the long one", ("a short lease", "long lease")),
+        ("lebih sering mana, jalur merah apa jalur hijau", ("jalur merah", "jalur hijau")),
         ("Apa perbedaannya?", None),
         ("Apa itu kucing?", None),
     ],

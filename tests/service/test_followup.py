@@ -205,6 +205,8 @@ def test_what_is_asked_of_an_item_is_asked_of_what_it_is_about_and_more_than_it_
     assert "Pairing, in which each side names a deputy." in found.heard
     assert text_of("yang kedua butuh berapa surat?", "apa tahapnya?", told) == "Tukar: butuh berapa surat?"
     assert text_of("yang kedua?", "apa tahapnya?", told) == "Tukar: surat dikirim"
+    later = ("apa tahapnya?", told, "yang kedua?", "Tukar: surat dikirim. [1]")
+    assert text_of("kenapa itu gampang kacau?", *later) == "Tukar: mengapa itu gampang kacau?"
 
 
 def test_what_may_have_meant_the_subject_before_keeps_it_for_the_next_question() -> None:
