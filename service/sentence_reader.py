@@ -33,8 +33,6 @@ from service.words import WeighedWords, weigh
 SEEN = 8
 READ = 3
 HEARD = 1.0
-# A question that was completed with a sentence is nearest to that, and asks for another.
-SUBJECT = 4.0
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
 MODEL = Path(__file__).parent / "model" / "reading.json"
@@ -148,16 +146,13 @@ class SentenceReader:
 
 def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
     """Return the spans without what was said where only the rest is wanted; what the last answer said stands behind
-    what is nearly as good, and a sentence that the question was completed with behind all else. A table's row says
-    several things, of which one was wanted."""
+    what is nearly as good. A table's row says several things, of which one was wanted."""
     said, heard = _Told(question.said), _Told(question.heard)
-    subject = question.resolved_text.rpartition(": ")[0] if question.leans and not question.is_item else ""
-    new = []
-    for span in spans:
-        if span.text not in said:
-            was_heard = span.text in heard and span.hit.passage.kind != "table"
-            is_subject = span.text.rstrip(" .;") in subject and len(span.text.split()) > _FRAGMENT_WORDS
-            new.append(replace(span, logit=span.logit - HEARD * was_heard - SUBJECT * is_subject))
+    new = [
+        replace(span, logit=span.logit - HEARD) if span.text in heard and span.hit.passage.kind != "table" else span
+        for span in spans
+        if span.text not in said
+    ]
     return tuple(sorted(new, key=lambda span: -span.logit))
 
 

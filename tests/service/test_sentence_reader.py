@@ -165,19 +165,6 @@ def test_what_was_just_said_stands_behind_but_a_row_says_more_than_was_asked() -
     assert best("table", "") == best("table", "Pena | 100 | 7 [1]") == "Pena | 100 | 7"
 
 
-def test_a_sentence_that_the_question_was_completed_with_stands_behind_all_others() -> None:
-    text = "Para pihak bertemu di balai desa. Itu gampang kacau."
-    (passage,) = split_passages(document(text))
-
-    def best(resolved: str, leans: bool) -> str:
-        question = replace(understand("kenapa?"), resolved_text=resolved, leans=leans)
-        return reader(cosine=1.0).read(question, [hit(passage, [0.9, 0.1])]).spans[0].text
-
-    assert best("Para pihak bertemu di balai desa: kenapa?", leans=True) == "Itu gampang kacau."
-    assert best("Para pihak bertemu di balai desa: kenapa?", leans=False) == "Para pihak bertemu di balai desa."
-    assert best("pihak: kenapa?", leans=True) == "Para pihak bertemu di balai desa."
-
-
 def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
     model = ReadingModel.load("plain")
     assert set(model.weights) == set(FEATURES)
