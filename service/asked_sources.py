@@ -45,6 +45,16 @@ def source_place(question: str) -> Span | None:
     return None
 
 
+def without_source(question: str) -> str:
+    """Return what a question says beside whom it wants quoted."""
+    place = source_place(question)
+    found = [match for match in _ASKS.finditer(question) if place and match.start() <= place.start < match.end()]
+    for match in found:
+        after = place.end if place and _GOES_ON.search(match[0]) else match.end()
+        return f"{question[: match.start()]} {question[after:]}"
+    return question
+
+
 def asked_source(question: str, compares: bool = False) -> frozenset[str]:
     """Return the words that name whom a question wants quoted; none where it names nobody in particular.
 

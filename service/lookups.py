@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from corpus.attribution import find_attributions
 from corpus.language import spoken_in
 from corpus.model import Block, Document, HeadingPath, Language, Passage, Span
-from index.analysis import query_stems, stems
+from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
-from service.asked_sources import asked_division, without_division
+from service.asked_sources import asked_division, asked_source, without_division, without_source
 from service.kind_cues import kind_by_cues
 from service.listings import announced_by, named_item
 from service.named_lists import headings_named, place_named
@@ -66,6 +67,9 @@ def look_up(
     if placed is not None:
         document, member = placed
         return (Mention(locate(catalogue, document.id, member.span, language)),)
+    source = asked_source(question.resolved_text)
+    if source and asks_nothing_of(without_source(question.resolved_text)):
+        return tuple(_said_by(source, hits, language, catalogue))
     division = asked_division(question.resolved_text)
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(_division(division, hits, language, catalogue))
@@ -89,6 +93,20 @@ def introduce(
             spans = list(_sentences(document, next(speaking, None)))
             return tuple(_mentions(document_id, spans, [], language, catalogue))
     return ()
+
+
+def _said_by(
+    source: frozenset[str], hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> Iterator[Mention]:
+    """Yield the sentences found that quote somebody, as they follow each other, where no more is asked than that."""
+    found: set[tuple[str, Span]] = set()
+    for passage in (hit.passage for hit in hits):
+        for sentence in passage.sentences:
+            text = sentence.span.shift(-passage.span.start).of(passage.text)
+            if any(source & set(words(one.who)) for one in find_attributions(text, source)):
+                found.add((passage.document_id, sentence.span))
+    for document_id, span in sorted(found)[:_MOST_SENTENCES]:
+        yield Mention(locate(catalogue, document_id, span, language))
 
 
 def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:

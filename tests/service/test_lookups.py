@@ -156,3 +156,34 @@ Untuk dewasa.
 )
 def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: str, told: list[str]) -> None:
     assert said(tmp_path, question, RULES) == told
+
+
+QUOTING = """# Kemitraan
+
+Wirya (2011) menyatakan bahwa kemitraan itu janji. Kemitraan bermacam-macam.
+
+Menurut Sanjaya (2015), kemitraan perlu aturan. Selanjutnya Wirya (2014) menegaskan bahwa janji perlu saksi.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("apa kata Sanjaya?", ["Menurut Sanjaya (2015), kemitraan perlu aturan."]),
+        ("what does sanjaya say?", ["Menurut Sanjaya (2015), kemitraan perlu aturan."]),
+        (
+            "bagaimana pendapat Wirya?",
+            [
+                "Wirya (2011) menyatakan bahwa kemitraan itu janji.",
+                "Selanjutnya Wirya (2014) menegaskan bahwa janji perlu saksi.",
+            ],
+        ),
+        ("apa kata Wirya tentang saksi?", []),
+        ("apa itu kemitraan menurut Wirya?", []),
+        ("apa kata Ganesha?", []),
+    ],
+)
+def test_what_somebody_says_at_all_is_every_sentence_that_quotes_him(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    assert said(tmp_path, question, QUOTING) == told
