@@ -148,16 +148,16 @@ def announced_next(place: Place) -> Listing | None:
     return announced_by(Place(document, following)) if following is not None else None
 
 
-def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span, Span | None] | None:
-    """Return the passage found, the name and the first sentence of the body of a list's item that ``text`` is the name
-    of, or None."""
+def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span, list[Span]] | None:
+    """Return the passage found, the name and the sentences of the body of a list's item that ``text`` is the name of,
+    or None."""
     for passage in (hit.passage for hit in hits):
         wanted = stems(text, passage.language)
         for item in passage.items:
             name = item.name
             if name and wanted and stems(name.shift(-passage.span.start).of(passage.text), passage.language) == wanted:
                 body = (sentence.span for sentence in passage.sentences if name.end <= sentence.span.start)
-                return passage, name, next((span for span in body if item.span.covers(span)), None)
+                return passage, name, [span for span in body if item.span.covers(span)]
     return None
 
 

@@ -53,8 +53,9 @@ def look_up(
     asks = kind_by_cues(plain_question(question.resolved_text)) != "other"
     item = None if asks else named_item(hits, question.resolved_text)
     if item is not None:
-        passage, *spans = item
-        return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans if span)
+        passage, name, body = item
+        spans = [name, *body[: _MOST_SENTENCES if question.is_topic else 1]]
+        return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans)
     if question.is_item:
         return tuple(_told(question.resolved_text, hits, language, catalogue))
     if question.kind == "list" and asks:

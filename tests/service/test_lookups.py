@@ -57,6 +57,10 @@ def test_an_item_that_is_named_is_given_with_what_is_said_of_it(tmp_path: Path) 
     assert said(tmp_path, "Tetap") == ["Tetap", "Penjual tetap punya kios."]
 
 
+def test_of_an_item_that_is_to_be_told_of_more_is_said(tmp_path: Path) -> None:
+    assert said(tmp_path, "jelaskan Tetap") == ["Tetap", "Penjual tetap punya kios.", "Kiosnya bernomor."]
+
+
 @pytest.mark.parametrize(
     "question",
     ["ceritakan dong soal pasar malam kota", "Bisa jelaskan pasar malam di kota?", "tell me about pasar malam"],
