@@ -38,21 +38,28 @@ _DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(
 
 def source_place(question: str) -> Span | None:
     """Return where in a question the names stand of whom it wants quoted, or None."""
-    found = [match for match in _ASKS.finditer(question) if asked_source(match[0])][-1:]
-    for match in found:
-        group = next(name for name, value in match.groupdict().items() if value)
-        return Span(match.start(group), match.start(group) + len(_GOES_ON.sub("", match[group])))
-    return None
+    named = _named(question)
+    return named[1] if named else None
 
 
 def without_source(question: str) -> str:
     """Return what a question says beside whom it wants quoted."""
-    place = source_place(question)
-    found = [match for match in _ASKS.finditer(question) if place and match.start() <= place.start < match.end()]
-    for match in found:
-        after = place.end if place and _GOES_ON.search(match[0]) else match.end()
-        return f"{question[: match.start()]} {question[after:]}"
-    return question
+    named = _named(question)
+    if named is None:
+        return question
+    asking, names = named
+    end = names.end if _GOES_ON.search(asking[0]) else asking.end()
+    return f"{question[: asking.start()]} {question[end:]}"
+
+
+def _named(question: str) -> tuple[re.Match[str], Span] | None:
+    """Return the words that want somebody quoted, the last where there are several, and where the names stand."""
+    asking = [match for match in _ASKS.finditer(question) if asked_source(match[0])]
+    if not asking:
+        return None
+    group = next(name for name, value in asking[-1].groupdict().items() if value)
+    start = asking[-1].start(group)
+    return asking[-1], Span(start, start + len(_GOES_ON.sub("", asking[-1][group])))
 
 
 def asked_source(question: str, compares: bool = False) -> frozenset[str]:
