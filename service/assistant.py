@@ -282,8 +282,9 @@ class Assistant:
 
     def is_answered(self, question: str, document_id: str) -> bool:
         """Tell whether a document answers a question, and from the passages found first: it is the subject of one."""
-        found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), READ, _Clock())
-        return self._answers(self._reader.read(found, hits))
+        found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), SEEN, _Clock())
+        reading = self._reader.read(found, hits)
+        return self._answers(reading) and reading.spans[0].hit in hits[:READ]
 
     def _allowed(self, inquiry: Inquiry) -> tuple[str, ...] | None:
         if inquiry.tags is None:
