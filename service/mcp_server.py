@@ -19,7 +19,8 @@ from corpus.errors import CorpusError
 from corpus.model import Span
 from index.catalogue import Summary
 from service.assistant import Assistant, Inquiry
-from service.http.schemas import LARGEST_OFFSET, AskResponse, DocumentSummary, PassageOut, listed
+from service.http.document_schemas import DocumentSummary, listed
+from service.http.schemas import LARGEST_OFFSET, AskResponse, PassageOut
 from service.places import link_to, locate
 from service.question import LONGEST_QUESTION
 

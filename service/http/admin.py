@@ -16,7 +16,7 @@ from service.engine import Engine
 from service.http.access import may_administer
 from service.http.api import problems
 from service.http.dependencies import CurrentEngine
-from service.http.schemas import DocumentSummary, DocumentTaken, JobOut
+from service.http.document_schemas import DocumentSummary, DocumentTaken, JobOut
 from service.http.uploads import Upload, uploaded
 from service.indexer import Job, change_of
 

@@ -18,21 +18,19 @@ from service.feedback_store import FeedbackStore
 from service.http import events
 from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentFeedback, CurrentMetrics, CurrentSettings
+from service.http.document_schemas import DocumentList, DocumentOut, listed
 from service.http.problems import MEDIA_TYPE
 from service.http.schemas import (
     LONGEST_ID,
     MOST_LISTED,
     AskRequest,
     AskResponse,
-    DocumentList,
-    DocumentOut,
     Offset,
     PassageOut,
     Problem,
     SearchRequest,
     SearchResponse,
     VerifyResponse,
-    listed,
 )
 from service.receipts import Receipt, check
 from service.settings import Settings
