@@ -129,8 +129,8 @@ def _listing(
 
 
 def _announced(question: Question, best: Place) -> Listing | None:
-    """Return the list that the place announces. A lead-in that ends with a colon says nothing without it; any other says
-    enough where one fact was asked for, or what something is."""
+    """Return the list that the place announces. A lead-in with a colon at its end says nothing without it; any other
+    says enough where one fact was asked for, or what something is."""
     says_enough = question.kind in _ONE_FACT | {"definition", "reference"}
     listing = announced_by(best)
     is_whole = (
