@@ -10,6 +10,7 @@ from corpus.language import detect_language
 from corpus.lines import marker_of
 from corpus.markdown import parse_markdown
 from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span, sentences_within
+from corpus.rows import lines_of
 from corpus.sentences import split_sentences, whole
 from corpus.structure import Outline, outline
 from corpus.text import canonical
@@ -87,7 +88,7 @@ def find_sentences(text: str, blocks: Sequence[Block], language: Language) -> tu
 
 def _parts(text: str, block: Block) -> Iterator[Span]:
     if block.kind == "table":
-        yield from _lines(text, block.span)
+        yield from lines_of(text, block.span)
     elif not block.items:
         yield block.span
     for item in block.items:
@@ -106,14 +107,6 @@ def _nested(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, found.start())
             start = found.end()
     yield Span(start, span.end)
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for line in span.of(text).split("\n"):
-        if line.strip():
-            yield Span(start, start + len(line))
-        start += len(line) + 1
 
 
 def _with_lead_sentence(block: Block, sentences: Sequence[Sentence]) -> Block:

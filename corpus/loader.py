@@ -21,7 +21,7 @@ from pydantic_core import ErrorDetails
 from corpus.assembly import Metadata, put_together
 from corpus.csl import CslItem
 from corpus.errors import DocumentError, MetadataError, TextError, TranslationError
-from corpus.formats import SUFFIXES, format_of
+from corpus.formats import SUFFIXES
 from corpus.formats import parse as parse_here
 from corpus.model import Document, Language, Source
 from corpus.sandbox import Parse
@@ -29,7 +29,7 @@ from corpus.translation import read_rows, translate
 
 MOST_BYTES = 200_000_000
 # Counts up when files are read differently, so that unchanged ones are read anew.
-READING = 7
+READING = 8
 _MOST_FOLDERS = 6
 BUNDLED_DOCUMENTS = Path(__file__).parent / "documents"
 _ID = re.compile(r"[^a-z0-9]+")
@@ -134,8 +134,7 @@ def load_file(path: Path, parse: Parse = parse_here, id: str | None = None) -> L
         translation_of=sidecar.translation_of,
     )
     try:
-        content = _bytes(path)
-        text, found = parse(content, format_of(content, SUFFIXES.get(path.suffix.lower())))
+        text, found = parse(_bytes(path), SUFFIXES.get(path.suffix.lower()))
         document = put_together(text, found, metadata)
     except DocumentError as error:
         raise type(error)(f"{path}: {error}") from error

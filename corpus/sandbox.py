@@ -12,7 +12,7 @@ from typing import Protocol, Self
 from corpus.codec import decode_outline
 from corpus.errors import DocumentError
 from corpus.formats import Format
-from corpus.formats.child import error_named
+from corpus.formats.child import UNNAMED, error_named
 from corpus.structure import Outline
 
 # What Python and its libraries need to start. The service's own variables have keys among them.
@@ -29,8 +29,8 @@ _LONGEST_WAIT = 2**31 - 1
 class Parse(Protocol):
     """Reads a file's bytes."""
 
-    def __call__(self, content: bytes, format: Format) -> tuple[str, Outline]:
-        """Return the canonical text and its outline.
+    def __call__(self, content: bytes, named: Format | None = None) -> tuple[str, Outline]:
+        """Return the canonical text and its outline; ``named`` is what the file's name says it is.
 
         Raises:
             DocumentError: it cannot be read.
@@ -56,15 +56,15 @@ class ParserProcess:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def __call__(self, content: bytes, format: Format) -> tuple[str, Outline]:
-        """Return the canonical text of a file and its outline.
+    def __call__(self, content: bytes, named: Format | None = None) -> tuple[str, Outline]:
+        """Return the canonical text of a file and its outline; ``named`` is what its name says it is.
 
         Raises:
             DocumentError: it cannot be read, or not within the limits; the message says which.
         """
         with self._lock:
             try:
-                name, said = self._ask(content, format)
+                name, said = self._ask(content, named)
             except (_TooSlowError, OSError, ValueError) as error:
                 self.close()
                 slow = f"reading it takes longer than {self._seconds:g} seconds (RUJUKAN_PARSE_SECONDS)"
@@ -83,12 +83,12 @@ class ParserProcess:
     def _died(self) -> str:
         return f"the parser broke on it: it is damaged, or needs more than {self._megabytes} MB of memory"
 
-    def _ask(self, content: bytes, format: Format) -> tuple[str, bytes]:
+    def _ask(self, content: bytes, named: Format | None) -> tuple[str, bytes]:
         process = self._process or self._start()
         self._process = process
         deadline = time.monotonic() + self._seconds
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
-        _write(process.stdin.fileno(), f"{format} {len(content)}\n".encode() + content, deadline)
+        _write(process.stdin.fileno(), f"{named or UNNAMED} {len(content)}\n".encode() + content, deadline)
         head = b""
         while not head.endswith(b"\n"):
             head += _read(process.stdout.fileno(), 1, deadline)

@@ -11,12 +11,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from corpus.language import FUNCTION_WORDS
 from corpus.model import Document
+from corpus.rows import texts_of
 
 _FEWEST, _MOST = 2, 6
 _SAID_AGAIN = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:dan|and|of|the|for|di|untuk)\s+)?[A-Z][\w’'-]*){1,5}")
-_CELL_EDGE = " | "
 _JOINS = frozenset().union(*FUNCTION_WORDS.values())
 
 
@@ -54,7 +54,7 @@ def _names(document: Document) -> Iterator[str]:
             yield block.span.of(text)
         elif block.kind == "table":
             for row in document.sentences_in(block.span):
-                yield row.span.of(text).split(_CELL_EDGE, 1)[0]
+                yield texts_of(text, row.span)[0]
         yield from (item.name.of(text) for item in block.items if item.name)
     yield from (match[0] for match in _CAPITALS.finditer(text))
 

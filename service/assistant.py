@@ -16,7 +16,7 @@ from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
 from index.snapshot import Snapshot
 from service.acronyms import written_out
-from service.answer import Answer, Citation, ShortAnswer
+from service.answer import Answer, ShortAnswer
 from service.casing import with_names, without_shouting
 from service.colloquial import in_full
 from service.common_words import SHORTEST, is_common
@@ -178,7 +178,7 @@ class Assistant:
             suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
-            short_answer=_short_answer(question, reading, parts, citations),
+            short_answer=_short_answer(question, reading, parts),
         )
 
     def suggestions(self, language: Language, most: int) -> list[str]:
@@ -299,11 +299,9 @@ class Assistant:
                 raise UnknownDocumentError(document_id)
 
 
-def _short_answer(
-    question: Question, reading: Reading, parts: Sequence[Part], citations: Sequence[Citation]
-) -> ShortAnswer | None:
-    own = [citation for citation, part in zip(citations, parts, strict=False) if not part.is_head]
-    return short_answer(question, reading.spans[0], own) if own and reading.spans else None
+def _short_answer(question: Question, reading: Reading, parts: Sequence[Part]) -> ShortAnswer | None:
+    own = [part.place for part in parts if not part.is_head]
+    return short_answer(question, reading.spans[0], own) if reading.spans else None
 
 
 def _instead_of_answer(question: Question, language: Language) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from corpus.language import spoken_in
-from corpus.model import Block, Document, Passage, Span
+from corpus.model import Block, Document, Span
+from corpus.rows import texts_of
 from index.analysis import query_stems, stems
 from service.listings import MOST_ITEMS, Listing, Member
 from service.places import Place
@@ -21,10 +22,6 @@ _NO = frozenset("tidak no n none belum bukan - – — ✗ ✘ ☐ ❌ x × ○"
     "not available",
     "not included",
 }
-# Between two cells.
-_EDGE = " | "
-_LEAST_COLUMNS = 2
-_CELL = re.compile(r"\s\|(?:\s|$)")
 # "Di mana" asks for a place.
 _WHICH = re.compile(r"\b(?<!di )(?<!ke )(?<!dari )mana\b|^\W*(?:\w+\s+)?which\b", re.I)
 _NOT = re.compile(r"\b(?:tidak|tdk|nggak|gak|ga|tanpa|bukan|belum|not|no|without|\w+n['’]t)\b", re.I)
@@ -93,29 +90,4 @@ def _asked_column(
 
 
 def _cells(document: Document, row: Span) -> list[str]:
-    text = row.of(document.text)
-    # A first cell without words leaves only the line behind it.
-    return [cell.strip().casefold() for cell in _CELL.split(f" {text}" if text.startswith("|") else text)]
-
-
-def cell_asked_for(question: str, passage: Passage, row: Span) -> Span | None:
-    """Return the cell of a row of a table's passage in the one column whose head a question names, or None."""
-    heads = (passage.lead or "").split(_EDGE)
-    cells = cells_of(passage, row)
-    if len(heads) != len(cells) or len(cells) < _LEAST_COLUMNS:
-        return None
-    asked = query_stems(question, passage.language, spoken_in(question)).keys()
-    # The first column names the rows.
-    named = [len(asked & set(stems(head, passage.language))) for head in heads][1:]
-    if not max(named) or named.count(max(named)) > 1:
-        return None
-    return cells[1 + named.index(max(named))]
-
-
-def cells_of(passage: Passage, row: Span) -> list[Span]:
-    """Return the cells of a row of a table's passage."""
-    cells, start = [], row.start
-    for text in row.shift(-passage.span.start).of(passage.text).split(_EDGE):
-        cells.append(Span(start, start + len(text)))
-        start += len(text) + len(_EDGE)
-    return cells
+    return [cell.strip().casefold() for cell in texts_of(document.text, row)]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from corpus.model import Kind, Language, Span
 from service.answer import Citation, ShortAnswer
-from service.columns import cell_asked_for, cells_of
 from service.places import AROUND, Place, link_to
 from service.question import Question
 from service.reader import ScoredSpan
 from service.shapes import Part
+from service.table_cells import cells_in, column_asked_for
 
 # What can be said in a few words; of the rest they would be a torn-out piece.
 _SAID_SHORT = frozenset({"who", "when", "where", "quantity", "reference", "other"})
@@ -31,30 +31,37 @@ def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citat
     return text, tuple(citations)
 
 
-def short_answer(question: Question, best: ScoredSpan, citations: Sequence[Citation]) -> ShortAnswer | None:
-    """Return the few words within the answer's only citation that answer, or None where there are none."""
-    short = _short_of(question, best)
-    if question.kind not in _SAID_SHORT or short is None or len(citations) != 1:
+def short_answer(question: Question, best: ScoredSpan, places: Sequence[Place]) -> ShortAnswer | None:
+    """Return the few words within the only place cited that answer, or None where there are none."""
+    if question.kind not in _SAID_SHORT or len(places) != 1:
         return None
-    passage = best.hit.passage
-    for quotation in (citations[0].translation, citations[0].quotation):
-        if quotation and quotation.document_id == passage.document_id:
-            if not Span(quotation.start, quotation.end).covers(short):
-                return None
-            text = short.shift(-passage.span.start).of(passage.text)
-            return ShortAnswer(text, 1, passage.document_id, short.start, short.end)
-    return None
+    place = _as_read(places[0], best)
+    short = _short_of(question, best, place) if place else None
+    if place is None or short is None or not place.span.covers(short):
+        return None
+    return ShortAnswer(short.of(place.document.text), 1, place.document.id, short.start, short.end)
 
 
-def _short_of(question: Question, best: ScoredSpan) -> Span | None:
+def _as_read(place: Place, best: ScoredSpan) -> Place | None:
+    """Return the place in the document that the reader read: the one that is cited, or its translation."""
+    read = best.hit.passage.document_id
+    if read == place.document.id:
+        return Place(place.document, place.span)
+    if place.translation is None or place.translated is None or place.translation.id != read:
+        return None
+    return Place(place.translation, place.translated)
+
+
+def _short_of(question: Question, best: ScoredSpan, place: Place) -> Span | None:
     """Return the few words that answer, of a table's row one cell: the one whose column the question names, if it names
     one."""
-    passage = best.hit.passage
-    if passage.kind != "table":
+    if place.block is None or place.block.kind != "table":
         return best.short
-    asked = cell_asked_for(question.resolved_text, passage, best.span)
-    within = best.short and any(cell.covers(best.short) for cell in cells_of(passage, best.span))
-    return asked or (best.short if within else None)
+    cells, column = cells_in(place), column_asked_for(question.resolved_text, place)
+    if column is not None:
+        return cells[column]
+    within = best.short and any(cell and cell.covers(best.short) for cell in cells)
+    return best.short if within else None
 
 
 def _cite(part: Part, number: int, start: int, end: int) -> Citation:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from corpus.language import spoken_in
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
+from corpus.rows import cells_of
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
@@ -26,7 +27,6 @@ _ITEM_AS_A_WHOLE = 160
 MOST_ITEMS = 50
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
-_CELL_EDGE = " | "
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
@@ -211,7 +211,7 @@ def _of_rows(document: Document, block: Block) -> Listing:
 
 
 def _first_cell(document: Document, row: Span) -> Span:
-    return Span(row.start, row.start + len(row.of(document.text).split(_CELL_EDGE, 1)[0]))
+    return cells_of(document.text, row)[0] or row
 
 
 def _mark(item: Item) -> str:

@@ -31,6 +31,7 @@ from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
 from service.question import Question
 from service.reader import ScoredSpan
+from service.table_cells import is_left_blank
 
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
@@ -67,7 +68,8 @@ class Part:
 def shape(
     question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
-    """Return the parts of the answer, in order; none where a place in a list is asked for that it does not have.
+    """Return the parts of the answer, in order; none where what is asked for has a place, in a list or in a table, and
+    nothing stands there.
 
     Args:
         question: what was asked.
@@ -87,6 +89,8 @@ def shape(
     if several:
         return several
     best = _row_named(place_of(catalogue, spans[0], language), question, language, catalogue)
+    if is_left_blank(question, best):
+        return ()
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)

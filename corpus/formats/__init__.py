@@ -7,7 +7,7 @@ bytes differ is refused: whoever sent it expects something else to be read.
 import re
 import zipfile
 from io import BytesIO
-from typing import Literal, get_args
+from typing import Literal
 
 from corpus.errors import DocumentError, TextError
 from corpus.formats.plain import decode
@@ -16,7 +16,6 @@ from corpus.structure import Outline, outline
 from corpus.text import canonical
 
 Format = Literal["text", "markdown", "html", "pdf", "docx"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 SUFFIXES: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
@@ -85,14 +84,15 @@ def _packed(content: bytes) -> Format:
     raise DocumentError("this is an archive or an office file of another sort: save it as .docx or PDF, or unpack it")
 
 
-def parse(content: bytes, format: Format) -> tuple[str, Outline]:
-    """Return the canonical text in ``content`` and its outline.
+def parse(content: bytes, named: Format | None = None) -> tuple[str, Outline]:
+    """Return the canonical text in ``content`` and its outline; ``named`` is what its file's name says it is.
 
     Raises:
         DocumentError: it cannot be read; the message says why and what to do.
     """
     if not content.strip():
         raise TextError("the file is empty")
+    format = format_of(content, named)
     if format == "pdf":
         from corpus.formats.pdf import parse_pdf
 

@@ -1,7 +1,8 @@
 """The process that reads files: ``python -m corpus.formats.child MEGABYTES SECONDS``.
 
-Each request on standard input is a line "FORMAT LENGTH" and the file's bytes; each answer on standard output a line
-"ok LENGTH" and the text with its outline, or "NAME LENGTH" and the message of an error of that name.
+Each request on standard input is a line "FORMAT LENGTH", FORMAT being what the file's name says it is, or "-", and the
+file's bytes; each answer on standard output a line "ok LENGTH" and the text with its outline, or "NAME LENGTH" and the
+message of an error of that name.
 """
 
 import contextlib
@@ -14,8 +15,9 @@ from typing import BinaryIO, cast
 from corpus import errors
 from corpus.codec import encode_outline
 from corpus.errors import DocumentError
-from corpus.formats import FORMATS, Format, parse
+from corpus.formats import Format, parse
 
+UNNAMED = "-"
 MOST_CHARACTERS = 20_000_000
 _MEGABYTE = 1 << 20
 _FILES = 64
@@ -30,15 +32,15 @@ def main() -> None:
     os.dup2(2, 1)
     while head := sys.stdin.buffer.readline().split():
         _limit_time(seconds)
-        format, length = head[0].decode(), int(head[1])
-        name, said = answer(sys.stdin.buffer.read(length), cast(Format, format if format in FORMATS else "text"))
+        named, length = head[0].decode(), int(head[1])
+        name, said = answer(sys.stdin.buffer.read(length), None if named == UNNAMED else cast(Format, named))
         _send(answers, name, said.encode())
 
 
-def answer(content: bytes, format: Format) -> tuple[str, str]:
+def answer(content: bytes, named: Format | None) -> tuple[str, str]:
     """Return what is said about one file."""
     try:
-        text, outline = parse(content, format)
+        text, outline = parse(content, named)
         if len(text) <= MOST_CHARACTERS:
             return "ok", encode_outline(text, outline)
     except DocumentError as error:

@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from corpus.formats.merged_cells import Cell, filled
 from corpus.outline_writer import OutlineWriter
 from corpus.structure import Outline
 
@@ -48,6 +49,7 @@ _LEAST_SAID = 12
 _MENU_SHARE = 0.8
 _SHORT_LINK_WORDS = 8
 _LEAST_CONTENT = 200
+_MOST_DIGITS = 6
 
 
 def parse_html(source: str) -> tuple[str, Outline]:
@@ -192,8 +194,17 @@ def _rows(node: LexborNode) -> list[list[str]]:
     """Return the rows of a table that says something, none of one that holds others."""
     if len(node.css("table")) > 1:
         return []
-    rows = ([_plain(_running(cell)) for cell in row.css("td, th")] for row in node.css("tr"))
+    rows = filled(map(_cell, row.css("td, th")) for row in node.css("tr"))
     return [row for row in rows if any(row)]
+
+
+def _cell(node: LexborNode) -> Cell:
+    return Cell(_plain(_running(node)), _reach(node, "colspan"), _reach(node, "rowspan"))
+
+
+def _reach(node: LexborNode, name: str) -> int:
+    said = (node.attributes.get(name) or "").strip()
+    return int(said) if said.isascii() and said.isdigit() and len(said) < _MOST_DIGITS else 1
 
 
 def _lies_directly(inner: LexborNode, node: LexborNode, between: Collection[str]) -> bool:

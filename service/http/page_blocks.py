@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import AlignedPair, Block, Item, Kind, Span
+from corpus.rows import cells_of, lines_of
 from service.http.page_marks import Marker, Piece
 
 _LINE_END = re.compile(r"[^\S\n]*\n")
-_CELL_END = re.compile(r" \|(?: |$)", re.M)
 _NUMBER = re.compile(r"[\d.,:%\s/–-]*")
 
 Pieces = tuple[Piece, ...]
@@ -102,7 +102,7 @@ def _alone(marker: Marker, block: Block, anchor: str, level: int) -> BlockView:
     if block.kind == "list":
         return BlockView("list", anchor, level, items=tuple(_item(marker, item) for item in block.items))
     if block.kind == "table":
-        rows = tuple(tuple(_cells(marker, line)) for line in _lines(marker.text, block.span))
+        rows = tuple(_row(marker, line) for line in lines_of(marker.text, block.span))
         return BlockView("table", anchor, level, rows=rows, has_row_heads=_has_row_heads(rows))
     return BlockView(block.kind, anchor, level, marker.pieces(block.span))
 
@@ -114,20 +114,8 @@ def _item(marker: Marker, item: Item) -> ItemView:
     return ItemView(item.marker, (), marker.pieces(item.span))
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for line in span.of(text).split("\n"):
-        if line.strip():
-            yield Span(start, start + len(line))
-        start += len(line) + 1
-
-
-def _cells(marker: Marker, line: Span) -> Iterator[Pieces]:
-    start = line.start
-    for end in [*_CELL_END.finditer(marker.text, line.start, line.end), None]:
-        stop = end.start() if end else line.end
-        yield marker.pieces(Span(start, stop)) if start < stop else ()
-        start = end.end() if end else stop
+def _row(marker: Marker, line: Span) -> tuple[Pieces, ...]:
+    return tuple(marker.pieces(cell) if cell else () for cell in cells_of(marker.text, line))
 
 
 def _has_row_heads(rows: Sequence[Sequence[Pieces]]) -> bool:

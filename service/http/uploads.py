@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from starlette.datastructures import UploadFile
 
 from corpus.assembly import Metadata, put_together
-from corpus.formats import SUFFIXES, Format, format_of
+from corpus.formats import SUFFIXES, Format
 from corpus.loader import ID_PATTERN, plain_id
 from corpus.model import Document, Language, Source
 from corpus.sandbox import Parse
@@ -58,7 +58,7 @@ class Upload:
         Raises:
             DocumentError: it cannot be read; the message says why.
         """
-        text, found = parse(self._content, format_of(self._content, self._format))
+        text, found = parse(self._content, self._format)
         metadata = Metadata(
             id=id or self.id,
             title=self._metadata.title,

@@ -27,11 +27,16 @@ def parser() -> Iterator[ParserProcess]:
 def test_what_it_reads_is_what_is_read_here(parser: ParserProcess) -> None:
     assert parser(PDF, "pdf") == parse(PDF, "pdf")
     assert parser(PAGE, "html") == parse(PAGE, "html")
+    assert parser(PDF) == parse(PDF)
 
 
 def test_errors_keep_their_kind_and_message(parser: ParserProcess) -> None:
     with pytest.raises(TextError, match="the file is empty"):
         parser(b"", "text")
+    with pytest.raises(DocumentError, match="it is a PDF"):
+        parser(PDF, "docx")
+    with pytest.raises(DocumentError, match="office file of another sort"):
+        parser(archive({"xl/workbook.xml": "x"}))
     assert parser(PAGE, "html")[1].title == "Jam"
 
 

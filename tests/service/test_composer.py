@@ -13,7 +13,7 @@ from service.places import AROUND, Place, with_translation
 from service.question import understand
 from service.reader import ScoredSpan
 from service.shapes import Part
-from tests.service.builders import catalogue_of, document, hits, span_of, translated
+from tests.service.builders import catalogue_of, document, hits, read_span, span_of, translated
 
 ROWS = [
     ("Hewan", "Animals"),
@@ -132,30 +132,28 @@ SENTENCE = "Menurut Budi (2010) kucing itu setia."
 
 def test_a_short_answer_is_given_for_questions_that_few_words_answer(source: Document) -> None:
     best = read_in(source, SENTENCE, "Budi")
-    _, citations = compose([part(source, SENTENCE)], "id")
-    short = short_answer(understand("menurut siapa kucing setia"), best, citations)
+    places = [part(source, SENTENCE).place]
+    short = short_answer(understand("menurut siapa kucing setia"), best, places)
     assert short is not None
     assert (short.text, short.citation, short.document_id) == ("Budi", 1, "hewan")
     assert source.text[short.start : short.end] == "Budi"
-    assert short_answer(understand("mengapa kucing setia"), best, citations) is None
-    assert short_answer(understand("siapa"), replace(best, short=None), citations) is None
+    assert short_answer(understand("mengapa kucing setia"), best, places) is None
+    assert short_answer(understand("siapa"), replace(best, short=None), places) is None
 
 
 def test_no_short_answer_stands_outside_the_quotation_or_beside_others(source: Document) -> None:
     best = read_in(source, SENTENCE, "Budi")
     question = understand("siapa")
-    _, elsewhere = compose([part(source, "Anjing juga setia.")], "id")
-    assert short_answer(question, best, elsewhere) is None
-    _, both = compose([part(source, SENTENCE), part(source, "Anjing juga setia.")], "id")
-    assert short_answer(question, best, both) is None
+    elsewhere = part(source, "Anjing juga setia.").place
+    assert short_answer(question, best, [elsewhere]) is None
+    assert short_answer(question, best, [part(source, SENTENCE).place, elsewhere]) is None
 
 
 def test_a_short_answer_read_in_a_translation_stands_there(source: Document, catalogue: Catalogue) -> None:
     translation = translated(source, ROWS)
     best = read_in(translation, "According to Budi (2010) cats are loyal.", "Budi")
     place = with_translation(catalogue, source, span_of(source.text, SENTENCE), "en")
-    _, citations = compose([Part(place, 0.7)], "en")
-    short = short_answer(understand("who says so"), best, citations)
+    short = short_answer(understand("who says so"), best, [place])
     assert short is not None
     assert short.document_id == translation.id
     assert translation.text[short.start : short.end] == "Budi"
@@ -192,6 +190,14 @@ def test_of_a_row_the_short_answer_is_the_cell_that_is_asked_for(
         start = source.text.rindex(read)
         short = Span(start, start + len(read))
     best = ScoredSpan(found, span_of(source.text, row), 0.0, short=short)
-    _, citations = compose([part(source, row)], "id")
-    answer = short_answer(replace(understand(question), kind="quantity"), best, citations)
+    answer = short_answer(replace(understand(question), kind="quantity"), best, [part(source, row).place])
     assert (answer.text if answer else None) == told
+
+
+def test_the_short_answer_is_from_the_row_that_is_cited() -> None:
+    source = document(TABLE + "| Kamera | Rp90.000 | 2 hari | Rp9.000 |\n", markdown=True)
+    best = read_span(source, "Tripod | Rp50.000 | 5 hari | Rp5.000")
+    row = part(source, "Kamera | Rp90.000 | 2 hari | Rp9.000").place
+    answer = short_answer(understand("berapa denda kamera?"), best, [row])
+    assert answer is not None
+    assert answer.text == "Rp9.000"

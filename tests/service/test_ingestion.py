@@ -18,9 +18,9 @@ class Counting:
     def __init__(self) -> None:
         self.number = 0
 
-    def __call__(self, content: bytes, format: Format) -> tuple[str, Outline]:
+    def __call__(self, content: bytes, named: Format | None = None) -> tuple[str, Outline]:
         self.number += 1
-        return parse(content, format)
+        return parse(content, named)
 
 
 @pytest.fixture

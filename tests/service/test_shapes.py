@@ -285,6 +285,14 @@ def test_a_row_that_is_named_stands_in_the_place_of_another(tmp_path: Path, ques
     assert quotes(parts) == [row]
 
 
+def test_a_cell_that_is_asked_for_and_left_blank_answers_nothing(tmp_path: Path) -> None:
+    table = "# Jam\n\n| Hari | Aula | Taman |\n|---|---|---|\n| Senin |  | 07–17 |\n| Rabu | 10–15 | tutup |\n"
+    hours = document(table, markdown=True)
+    catalogue, best = catalogue_of(tmp_path, [hours]), read_span(hours, "Rabu | 10–15 | tutup")
+    assert shaped(catalogue, "jam berapa aula buka hari senin?", best) == []
+    assert quotes(shaped(catalogue, "jam berapa taman buka hari senin?", best)) == ["Senin |  | 07–17"]
+
+
 @pytest.mark.parametrize(
     ("question", "views"), [("apa itu kerja sama menurut para ahli?", 2), ("apa itu kerja sama?", 1), ("siapa?", 1)]
 )

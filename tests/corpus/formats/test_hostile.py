@@ -8,7 +8,7 @@ import pytest
 
 from corpus.assembly import Metadata, put_together
 from corpus.errors import DocumentError
-from corpus.formats import SUFFIXES, Format, format_of
+from corpus.formats import SUFFIXES, Format
 from corpus.sandbox import ParserProcess
 from tests.corpus.formats.files import archive, docx, paragraph, pdf
 from tests.corpus.strategies import assert_places_hold
@@ -34,7 +34,7 @@ def parser() -> Iterator[ParserProcess]:
 def read(parser: ParserProcess, content: bytes, named: Format | None) -> bool:
     """Tell whether a file is read, with all places right, or refused."""
     try:
-        document = put_together(*parser(content, format_of(content, named)), Metadata(id="x"))
+        document = put_together(*parser(content, named), Metadata(id="x"))
     except DocumentError:
         return False
     assert_places_hold(document)

@@ -1,0 +1,51 @@
+"""Give each row of a table all its cells, where some reach over several rows or columns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+# A file may say any number; no table that is read has so many columns.
+_WIDEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says, and over how many columns and rows it reaches."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+def filled(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
+    """Return the texts of the rows' cells, column below column.
+
+    A cell that reaches over several rows is said in each, for each is read alone; one that reaches over several columns
+    is said in the first of them.
+    """
+    above: dict[int, Cell] = {}
+    made = []
+    for row in rows:
+        cells, texts = list(row), list[str]()
+        for cell in cells:
+            texts += _reaching(above, len(texts))
+            if cell.down > 1:
+                above[len(texts)] = replace(cell, down=cell.down - 1)
+            texts += _texts(cell)
+        while max(above, default=-1) >= len(texts):
+            texts += list(_reaching(above, len(texts))) or [""]
+        # One cell across the whole table stands over the rows below it.
+        made.append(texts if len(cells) > 1 or any(texts[1:]) else texts[:1])
+    return made
+
+
+def _reaching(above: dict[int, Cell], column: int) -> Iterator[str]:
+    while cell := above.pop(column, None):
+        if cell.down > 1:
+            above[column] = replace(cell, down=cell.down - 1)
+        texts = _texts(cell)
+        yield from texts
+        column += len(texts)
+
+
+def _texts(cell: Cell) -> list[str]:
+    return [cell.text, *[""] * (min(cell.across, _WIDEST) - 1)]
