@@ -1,4 +1,5 @@
-"""Answer "which of them have it" from a column of a table that says yes or no."""
+"""Answer by several rows of a table: "which of them have it" from a column that says yes or no, "what does each cost"
+with all of them."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -7,7 +8,7 @@ from corpus.language import spoken_in
 from corpus.model import Block, Document, Span
 from corpus.rows import texts_of
 from index.analysis import query_stems, stems
-from service.listings import MOST_ITEMS, Listing, Member
+from service.listings import MOST_ITEMS, Listing, Member, rows_around
 from service.places import Place
 from service.question import Question
 
@@ -25,6 +26,9 @@ _NO = frozenset("tidak no n none belum bukan - – — ✗ ✘ ☐ ❌ x × ○"
 # "Di mana" asks for a place.
 _WHICH = re.compile(r"\b(?<!di )(?<!ke )(?<!dari )mana\b|^\W*(?:\w+\s+)?which\b", re.I)
 _NOT = re.compile(r"\b(?:tidak|tdk|nggak|gak|ga|tanpa|bukan|belum|not|no|without|\w+n['’]t)\b", re.I)
+_EACH = re.compile(
+    r"\b(?:every|each|all(?:\s+the)?|setiap|tiap(?:-tiap)?|masing-masing|semua|per)\s+(?:of\s+the\s+)?(\w{3,})", re.I
+)
 # Two conditions, a comparison or a number are more than one column says.
 _MORE = re.compile(
     r"\b(?:dan|tapi|tetapi|namun|atau|and|but|or|paling|lebih|kurang|most|least|more|less|than|\w+est)\b|\d", re.I
@@ -33,6 +37,19 @@ _MORE = re.compile(
 _SAYS_YES = frozenset(query_stems("termasuk tersedia ada boleh bisa dapat included available allowed"))
 # So much of a column's head has to be asked for.
 _MOST = 0.5
+
+
+def rows_of_each(question: Question, best: Place) -> Listing | None:
+    """Return all rows of the table that the best place stands in where the question asks for each of what the head of
+    its first column says they are ("the pay for every year"); None where it does not."""
+    listing, document = rows_around(best), best.document
+    if listing is None or best.block is None:
+        return None
+    head = document.sentences_in(best.block.span)[0].span
+    named = set(stems(texts_of(document.text, head)[0], document.language))
+    found = (match[1] for match in _EACH.finditer(question.resolved_text))
+    asked = (query_stems(word, document.language, spoken_in(question.resolved_text)).keys() for word in found)
+    return listing if any(named & words for words in asked) else None
 
 
 def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) -> Listing | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from corpus.announcing import CARDINALS
 from corpus.attribution import find_attribution
 from corpus.model import Language
 from index.analysis import query_stems, stems
@@ -12,6 +13,7 @@ from service.reader import ScoredSpan
 # "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
 _WITH = r"(?:dengan|(?<!kerja )sama|with|to|from|vs\.?|versus)"
 _AND = r"(?:dan|and|atau|or)"
+_NUMBER = rf"\W*\d\S*|{'|'.join(CARDINALS)}|an?|sebelumnya|before|usual|biasa(?:nya)?"
 _COMPARE = (
     r"\b(?:perbedaan|persamaan|perbandingan|beda(?:nya|kah|in|kan)?|bandingkan|bandingin|membedakan|differences?|"
     r"similarit(?:y|ies)|compare|comparison|distinguish(?:es)?|differs?)\b(?:\s+(?:dong|ya))?"
@@ -29,6 +31,12 @@ _FORMS = (
     ),
     re.compile(r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+and\s+(?P<other>.+?)\s+(?:each|differ|compare)\b", re.I),
     re.compile(r"\b(?:mana|which|who)\b[^,:]{0,60}[,:]\s*(?P<one>[^,]+?)\s+(?:atau|apa|or)\s+(?P<other>.+)", re.I),
+    # What is more than a number is not compared with another thing.
+    re.compile(
+        r"^\W*(?:do|does|did|is|are|was|were|apa(?:kah)?)\s+(?P<one>[^,]+?)\s+(?:more|less|fewer|lebih|\w{2,}er)\b[^,]*?"
+        rf"\s(?:than|dari(?:pada)?|dibanding(?:kan)?)\s+(?P<other>(?!(?:{_NUMBER})\b)[^,]+)",
+        re.I,
+    ),
     re.compile(r"\bapa\s+(?:yang\s+)?beda\w*\s+(?P<one>.+?)\s+(?:dan|dengan|sama|dari)\s+(?P<other>.+)", re.I),
 )
 _TAIL = re.compile(
@@ -39,7 +47,9 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 
-_ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|the\s+(?P<the>\w+)\s+one$", re.I)
+_ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|(?:the|an?)\s+(?P<the>\w+)\s+one$", re.I)
+# "The fine for A and that for B".
+_THAT_OF = re.compile(r"^(?:that|those|the\s+ones?)\s+(?:for|of|in|from)\s+", re.I)
 _DIFFER = re.compile(
     r"\b(?:ber)?beda\b|\bdibedakan\b|\bperbedaan\b|(?<!kerja )(?<!bekerja )\bsama\b|\bserupa\b|\bmirip\b|"
     r"\bdiffer\w*|\bdistinct\w*|\bdistinguish\w*|\bsimilar\b|\balike\b|\bnot\s+the\s+same\b",
@@ -59,6 +69,7 @@ def sides(question: str) -> tuple[str, str] | None:
     if not found:
         return None
     one, other = (_TAIL.sub("", found[name]).strip() for name in ("one", "other"))
+    other = _THAT_OF.sub("", other)
     return (one, _in_full(other, one)) if one and other else None
 
 

@@ -19,6 +19,8 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _PAIR = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]+)(?P<between>[ -])(?=(?P<second>[^\W\d_]+)(?![\w-]))")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 _SHORTEST_PART = 3
+# Stemming takes them off: every word would be said with them.
+_PREFIXES = frozenset({"per", "ber", "ter"})
 
 
 def as_written(text: str, is_said: Said, side_by_side: SideBySide) -> str:
@@ -45,4 +47,4 @@ def as_written(text: str, is_said: Said, side_by_side: SideBySide) -> str:
 
 
 def _is_no_part(word: str) -> bool:
-    return len(word) < _SHORTEST_PART or is_function_word(word)
+    return len(word) < _SHORTEST_PART or word in _PREFIXES or is_function_word(word)

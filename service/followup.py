@@ -78,6 +78,11 @@ _ORDER = re.compile(
     re.I,
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
+_THAT_ONE = re.compile(
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})\s+"
+    r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
+    re.I,
+)
 _ITEM_NAME = re.compile(
     r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
 )
@@ -137,6 +142,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         _change_of_language(text, before)
         or _more(text, before, answers)
         or _item(text, before, answers)
+        or _that_one(text, answers)
         or _instead(text, before, nearest)
         or _about(text, before, answers)
     )
@@ -180,11 +186,27 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
+    return _of_item(item, ordinal.rest, answers)
+
+
+def _that_one(text: str, answers: Sequence[str]) -> Resolved | None:
+    """Return what is asked of the item of a list that was shown last which the question calls by a word of its own:
+    "yang sungkan itu diatasi bagaimana?"."""
+    found = _THAT_ONE.match(text)
+    if found is None:
+        return None
+    items = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
+    called = re.compile(rf"\b{re.escape(found['yang'] or found['the'])}", re.I)
+    meant = [item for item in (items[-1] if items else ()) if called.search(item)]
+    return _of_item(meant[0], found["rest"], answers) if len(meant) == 1 else None
+
+
+def _of_item(item: str, rest: str, answers: Sequence[str]) -> Resolved:
     name = _name_of(item)
-    if asks_nothing_of(ordinal.rest):
+    if asks_nothing_of(rest):
         return Resolved(item, subject=name, is_item=True)
     # What the item says itself was read already.
-    return Resolved(f"{name}: {ordinal.rest}", subject=name, heard=answers[-1])
+    return Resolved(f"{name}: {rest}", subject=name, heard=answers[-1])
 
 
 def _name_of(item: str) -> str:

@@ -25,7 +25,7 @@ _JOINING = re.compile(
     r"\b(?P<verb>say|says|said|think|thinks|argue|argues|find|finds|found|show|shows|so|such)\s+that\b(?=\s+\w)",
 )
 # They say how a question is meant, and nothing of what it leaves to the conversation.
-_PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan please pls thanks".split())
+_PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan kok lho loh memang please pls thanks".split())
 _MOST_WORDS, _MOST_TELLING = 12, 6
 # "-nya" and other endings that say something of a word that is seldom met.
 _ENDING, _LONG_WORD = 3, 6

@@ -23,6 +23,7 @@ from service.overview import asks_for_overview, opening
 from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
+from service.reference_lists import references_asked_for
 from service.telling_words import asks_nothing_of, without_number
 from service.words import says_all
 
@@ -47,9 +48,9 @@ def look_up(
     """Return the places that a question names, in order; none where it asks for something to be found."""
     if not hits:
         return ()
-    if asks_for_overview(question.resolved_text):
-        place = opening(catalogue, hits[0].passage.document_id, language)
-        return (Mention(place),) if place else ()
+    of_document = _of_document(question, hits, language, catalogue)
+    if of_document is not None:
+        return of_document
     asks = kind_by_cues(plain_question(question.resolved_text)) != "other"
     item = None if asks else named_item(hits, question.resolved_text)
     if item is not None:
@@ -75,6 +76,20 @@ def look_up(
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(_division(division, hits, language, catalogue))
     return tuple(_section(question.resolved_text, hits, language, catalogue)) if question.is_topic else ()
+
+
+def _of_document(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...] | None:
+    """Return a document's opening words where the question is what it is about, or its references; else None."""
+    if asks_for_overview(question.resolved_text):
+        place = opening(catalogue, hits[0].passage.document_id, language)
+        return (Mention(place),) if place else ()
+    found = references_asked_for(question.resolved_text, hits, catalogue)
+    if found is None:
+        return None
+    document, references = found
+    return tuple(Mention(locate(catalogue, document.id, span, language), "- ") for span in references)
 
 
 def introduce(

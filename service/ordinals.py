@@ -29,10 +29,10 @@ _FORMS = (
 _COUNTED = (
     r"(?P<counted>dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
     r"tingkat(?:an)?|kelompok|komponen|aspek|kategori|tujuan|manfaat|fungsi|pilar|kriteria|indikator|rekomendasi|"
-    r"kesimpulan|keterbatasan|temuan|hambatan|kendala|tantangan|hak|tugas|asas|saran|aturan|larangan|kewajiban|pilihan|cara)"
+    r"kesimpulan|keterbatasan|temuan|definisi|pengertian|pandangan|hambatan|kendala|tantangan|hak|tugas|asas|saran|aturan|larangan|kewajiban|pilihan|cara)"
 )
 _COUNTED_EN = (
-    r"(?P<counted>limitation|finding|lesson|obstacle|challenge|advantage|duty|right|purpose|dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
+    r"(?P<counted>limitation|finding|definition|view|lesson|obstacle|challenge|advantage|duty|right|purpose|dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
     r"component|aspect|category|goal|aim|benefit|function|pillar|criterion|indicator|recommendation|conclusion|rule|"
     r"option|way|condition)"
 )

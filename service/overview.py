@@ -8,6 +8,8 @@ from service.places import Place, with_translation
 
 _TEXT = r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi)"
 _TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
+# What a question calls the document itself.
+NAMES_A_TEXT = re.compile(rf"\b(?:{_TEXT}|{_TEXT_EN})(?:nya)?\b", re.I)
 _ASKS = re.compile(
     rf"\b{_TEXT}(?:nya)?\s+(?:ini|itu|tersebut)\b.{{0,30}}\b(?:tentang|mengenai|membahas|berisi|isi(?:nya)?|menjelaskan|buat|untuk)"
     r"\s+(?:(?:tentang|mengenai)\s+)?apa\b|"

@@ -34,6 +34,7 @@ CHAT_WORDS: Mapping[str, str] = {
     "mksdnya": "maksudnya", "gmana": "bagaimana", "gmna": "bagaimana", "brapa": "berapa", "knapa": "mengapa",
     "dmana": "di mana", "kmn": "ke mana", "ngapain": "apa", "segitu": "sebanyak itu", "segini": "sebanyak ini",
     "bener": "benar", "doang": "saja", "donk": "dong", "ntar": "nanti", "dikasih": "diberi", "ngasih": "memberi",
+    "dalem": "dalam", "abis": "habis", "bsk": "besok", "kmrn": "kemarin", "nyari": "mencari", "nanya": "bertanya",
     "whats": "what is", "what's": "what is", "what’s": "what is", "who's": "who is", "who’s": "who is",
     "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "plz": "please",
     "ppl": "people", "acc to": "according to", "thru": "through", "govt": "government", "dept": "department",

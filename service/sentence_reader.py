@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.model import Passage, Span
+from corpus.rows import texts_of
 from index.analysis import stems
 from index.analysis import words as words_in
 from index.lexical import LexicalIndex
@@ -50,7 +51,8 @@ SPAN_FEATURES = {
 }
 _ENDS = frozenset(".!…;")
 _ASKS_WHO_WROTE = re.compile(
-    r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|author|wrote|written|published|publisher)\b",
+    r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|judul(?:nya)?|jurnal|buku(?:nya)?|artikel(?:nya)?|"
+    r"author|wrote|written|published|publisher|title|journal|book|paper|article|c(?:o|a)me\s+out)\b",
     re.I,
 )
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
@@ -60,6 +62,7 @@ _FRAGMENT_WORDS = 4
 _BARE_WORDS = 2
 # What is typed at a prompt, or stands as a remark in a program, says nothing in words.
 _TERMINAL = re.compile(r"\s*(?:\$|#|>>>|//)\s")
+_NAME_AND_ONE = 2
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
@@ -146,14 +149,19 @@ class SentenceReader:
 
 def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
     """Return the spans without what was said where only the rest is wanted; what the last answer said stands behind
-    what is nearly as good. A table's row says several things, of which one was wanted."""
+    what is nearly as good, but for a table's row that says several things, of which one was wanted."""
     said, heard = _Told(question.said), _Told(question.heard)
     new = [
-        replace(span, logit=span.logit - HEARD) if span.text in heard and span.hit.passage.kind != "table" else span
+        replace(span, logit=span.logit - HEARD) if span.text in heard and not _says_several(span) else span
         for span in spans
         if span.text not in said
     ]
     return tuple(sorted(new, key=lambda span: -span.logit))
+
+
+def _says_several(span: ScoredSpan) -> bool:
+    """Tell whether a sentence is a row of a table that says more than one thing of what its first cell names."""
+    return span.hit.passage.kind == "table" and len(texts_of(span.text, Span(0, len(span.text)))) > _NAME_AND_ONE
 
 
 class _Told:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.language import spoken_in
 from corpus.model import Language, Span
 from index.catalogue import Catalogue
-from service.columns import rows_that_have_it
+from service.columns import rows_of_each, rows_that_have_it
 from service.comparison import compared, sides
 from service.enumeration import enumerated_in
 from service.kind_cues import has_cue
@@ -32,6 +32,7 @@ from service.plain_question import plain_question
 from service.question import Question
 from service.reader import ScoredSpan
 from service.table_cells import is_left_blank
+from service.telling_words import asks_for_views
 
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
@@ -84,18 +85,18 @@ def shape(
     if is_beyond(question.resolved_text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])):
         return ()
     several = _sides(question, spans, confidence, language, catalogue)
-    if question.by_experts and question.kind in _VIEWED:
+    if (question.by_experts or asks_for_views(question.resolved_text)) and question.kind in _VIEWED:
         several = _views(spans, confidence, language, catalogue)
     if several:
         return several
     best = _row_named(place_of(catalogue, spans[0], language), question, language, catalogue)
-    if is_left_blank(question, best):
-        return ()
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)
         chosen = _listed(listing, confidence, language, catalogue)
         return (_member(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
+    if is_left_blank(question, best):
+        return ()
     parts = [Part(best, confidence)]
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
@@ -117,7 +118,7 @@ def _listing(
 ) -> Listing | None:
     """Return what is listed where a question wants a list, or where the best sentence says nothing without one."""
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
-    listing = rows_that_have_it(question, best, read) or _announced(question, best)
+    listing = rows_of_each(question, best) or rows_that_have_it(question, best, read) or _announced(question, best)
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
         # all items where what one of them says is the best.

@@ -2,14 +2,16 @@
 
 import re
 
+from corpus.announcing import CARDINALS
 from corpus.language import FUNCTION_WORDS
 from service.plain_question import CHAT_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
 _PLAIN = (
     frozenset(
-        "kah dong deh sih ya yah kan kok nih tuh nah saja terus lalu nanti malah juga mohon tolong coba please so "
-        "and then but ok oke okay well kl minimal maksimal bisa boleh harus ada disebut kemungkinan mungkin".split()
+        "kah dong deh sih ya yah kan kok lho loh memang nih tuh nah saja terus lalu nanti malah juga mohon tolong "
+        "coba please so and then but ok oke okay well kl minimal maksimal bisa boleh harus ada disebut kemungkinan "
+        "mungkin".split()
     )
     | FUNCTION_WORDS["id"]
     | FUNCTION_WORDS["en"]
@@ -29,10 +31,12 @@ LIST_NOUN = (
     r"kendala|tantangan|fase|aspek|indikator|tipe|kategori|types?|kinds?|stages?|steps?|process|phases?|elements?|components?|"
     r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)"
 )
+_CARDINAL = "|".join(CARDINALS)
 # "Pengertian X menurut para ahli": of everyone who is quoted.
 _EVERYONE = re.compile(
-    r"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?(?:"
-    r"(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different)\s+)+(?:ahli|pakar|experts|scholars)\b|"
+    r"\s*\b(?:menurut|dari|oleh|according\s+to|by|from)\s+(?:(?:pendapat|pandangan)\s+)?(?:"
+    rf"(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different|\d|{_CARDINAL})\s+(?:orang\s+)?)+"
+    r"(?:ahli|pakar|tokoh|experts|scholars|authors)\b|"
     r"(?:ahli|pakar|experts|scholars)(?=\s*(?:[?.!,]|$)))",
     re.I,
 )
@@ -43,7 +47,13 @@ _ORDER = re.compile(
     r"(?:jelaskan|terangkan|uraikan|ceritakan|paparkan|gambarkan|bahas|(?:kasih|beri)\s*tahu|"
     r"tell\s+me(?:\s+more)?|explain(?:\s+to\s+me)?|describe|what\s+do\s+you\s+know|what(?=\s+about))\b"
     r"(?:\s+(?:dong|ya|deh|please|(?:secara\s+)?singkat|briefly|(?:ke|pada|kepada)\s+(?:saya|aku)))*"
-    r"(?:\s+(?:tentang|mengenai|soal|about))?[\s,:]+",
+    r"(?:\s+(?:sedikit|a\s+(?:bit|little)|something))?(?:\s+(?:tentang|mengenai|soal|about))?[\s,:]+",
+    re.I,
+)
+# More than one says what something is: "apa saja definisi X", "the three definitions of X".
+_VIEWS = re.compile(
+    rf"\b(?:apa\s+saja|sebutkan|berbagai|beberapa|semua|\d|{_CARDINAL})\s+(?:definisi|pengertian|pandangan|pendapat)\b|"
+    rf"\b(?:competing|different|several|various|all|\d|{_CARDINAL})\s+(?:\w+\s+)?(?:definitions|views|understandings)\b",
     re.I,
 )
 # "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
@@ -86,6 +96,11 @@ def without_everyone(question: str) -> str:
     """Return a question without "according to the experts", which no text says of itself."""
     rest = _EVERYONE.sub("", question).strip()
     return rest if count_telling(rest) else question
+
+
+def asks_for_views(question: str) -> bool:
+    """Tell whether a question wants several definitions or views, of whomever they are."""
+    return _VIEWS.search(question) is not None
 
 
 def without_order(question: str) -> str:

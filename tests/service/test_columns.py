@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.columns import rows_that_have_it
+from service.columns import rows_of_each, rows_that_have_it
 from service.places import Place
 from service.question import understand
 from tests.service.builders import document, span_of
@@ -72,6 +72,21 @@ def test_the_table_may_stand_beside_the_best_sentence_and_there_may_be_none() ->
 
 def test_a_table_may_leave_open_what_its_rows_are() -> None:
     assert rows("Siapa saja yang masuk malam?", "Pengajar |") == ["Penjaga"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "found"),
+    [
+        ("berapa harga setiap kamar?", "Melati |", 3),
+        ("what is the price of each kamar", "Melati |", 3),
+        ("berapa harga setiap malam?", "Melati |", 0),
+        ("berapa harga setiap kamar?", "Harga belum", 0),
+        ("berapa harga kamar Melati?", "Melati |", 0),
+    ],
+)
+def test_what_is_asked_of_each_row_is_told_by_all(question: str, words: str, found: int) -> None:
+    listing = rows_of_each(understand(question), Place(SOURCE, span_of(SOURCE.text, words)))
+    assert len(listing.members if listing else ()) == found
 
 
 def test_another_documents_table_is_not_asked_for() -> None:

@@ -38,6 +38,7 @@ def side_by_side(first: str, second: str) -> bool:
         ("kapan mata kuliah pilihan", "kapan mata kuliah pilihan"),
         ("apa itu multi-arch", "apa itu multi-arch"),
         ("dia dan saya", "dia dan saya"),
+        ("berapa per mata", "berapa per mata"),
         ("", ""),
     ],
 )

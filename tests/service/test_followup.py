@@ -209,6 +209,20 @@ def test_what_is_asked_of_an_item_is_asked_of_what_it_is_about_and_more_than_it_
     assert text_of("kenapa itu gampang kacau?", *later) == "Tukar: mengapa itu gampang kacau?"
 
 
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("yang daging itu dimasak dulu?", "Daging ayam: dimasak dulu?"),
+        ("and the susu one, how long does it keep?", "Susu: how long does it keep?"),
+        ("yang daging itu apa", "Daging ayam"),
+        # Two of them are of a sort that begins so.
+        ("yang sa itu dimasak dulu?", "pakan kucing: yang sa itu dimasak dulu?"),
+    ],
+)
+def test_an_item_may_be_called_by_a_word_of_its_own(question: str, resolved: str) -> None:
+    assert text_of(question, "Apa pakan kucing?", LIST) == resolved
+
+
 def test_what_may_have_meant_the_subject_before_keeps_it_for_the_next_question() -> None:
     said = ("Apa jenjang dalam model Wirya?", "Ada dua. [1]", "yang paling tinggi maksudnya apa?", "Kendali. [1]")
     assert text_of("yang paling tinggi maksudnya apa?", *said[:2]) == "yang paling tinggi maksudnya apa?"

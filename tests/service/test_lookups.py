@@ -102,6 +102,34 @@ def test_what_asks_for_more_or_less_than_a_heading_is_left_to_the_reader(tmp_pat
     assert said(tmp_path, question) == []
 
 
+CITING = """Kota ini tua (Ani, 2020).
+
+## Daftar Pustaka
+
+Ani, B. (2020). Kota tua. Jakarta: Pena.
+
+Budi, C. (2021). Pasar. Pena.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("daftar pustakanya apa aja?", 2),
+        ("What are the references of this article?", 2),
+        ("sebutkan referensi dokumen ini", 2),
+        ("apa referensi tentang pasar?", 0),
+    ],
+)
+def test_references_alone_are_given_as_they_are_listed(tmp_path: Path, question: str, told: int) -> None:
+    found = ["- Ani, B. (2020). Kota tua. Jakarta: Pena.", "- Budi, C. (2021). Pasar. Pena."]
+    assert said(tmp_path, question, CITING) == found[:told]
+
+
+def test_where_a_document_has_no_references_none_are_given(tmp_path: Path) -> None:
+    assert said(tmp_path, "daftar pustakanya apa saja?") == []
+
+
 RULES = """# Aturan laboratorium
 
 Pasal 3. Alat yang hilang diganti. Yang dicuri tidak.

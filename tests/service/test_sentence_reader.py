@@ -165,6 +165,13 @@ def test_what_was_just_said_stands_behind_but_a_row_says_more_than_was_asked() -
     assert best("table", "") == best("table", "Pena | 100 | 7 [1]") == "Pena | 100 | 7"
 
 
+def test_a_row_that_says_one_thing_of_its_name_has_said_it() -> None:
+    shop = document("# Toko\n\n| Barang | Harga |\n| --- | --- |\n| Pena | 100 |\n| Buku | 200 |\n", markdown=True)
+    passage = next(p for p in split_passages(shop) if "Pena" in p.text and "Buku" in p.text)
+    question = replace(understand("lalu berapa"), heard="Pena | 100 [1]")
+    assert reader(cosine=1.0).read(question, [hit(passage)]).spans[0].text == "Buku | 200"
+
+
 def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
     model = ReadingModel.load("plain")
     assert set(model.weights) == set(FEATURES)

@@ -294,7 +294,14 @@ def test_a_cell_that_is_asked_for_and_left_blank_answers_nothing(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("question", "views"), [("apa itu kerja sama menurut para ahli?", 2), ("apa itu kerja sama?", 1), ("siapa?", 1)]
+    ("question", "views"),
+    [
+        ("apa itu kerja sama menurut para ahli?", 2),
+        ("sebutkan pengertian kerja sama dari 2 ahli", 2),
+        ("apa saja definisi kerja sama?", 2),
+        ("apa itu kerja sama?", 1),
+        ("siapa?", 1),
+    ],
 )
 def test_of_everyone_who_is_quoted_each_is_told_as_they_follow_each_other(
     tmp_path: Path, question: str, views: int
