@@ -1,5 +1,6 @@
 """Write an answer down: quoted parts, their numbers, and a citation for each."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.model import Kind, Language, Span
@@ -10,6 +11,7 @@ from service.reader import ScoredSpan
 from service.shapes import Part
 from service.table_cells import cells_in, column_asked_for
 
+_BARE = re.compile(r"(?:ya|iya|tidak|bisa|boleh|dapat|benar|belum|sudah|yes|no|not|true|false)\W*", re.I)
 # What can be said in a few words; of the rest they would be a torn-out piece.
 _SAID_SHORT = frozenset({"who", "when", "where", "quantity", "reference", "other"})
 
@@ -38,6 +40,9 @@ def short_answer(question: Question, best: ScoredSpan, places: Sequence[Place]) 
     place = _as_read(places[0], best)
     short = _short_of(question, best, place) if place else None
     if place is None or short is None or not place.span.covers(short):
+        return None
+    # Without what it says yes to it says nothing.
+    if _BARE.fullmatch(short.of(place.document.text)):
         return None
     return ShortAnswer(short.of(place.document.text), 1, place.document.id, short.start, short.end)
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from corpus.language import spoken_in
 from corpus.model import Language, Span
+from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from service.columns import rows_of_each, rows_that_have_it
 from service.comparison import compared, sides
+from service.cues import fits
 from service.enumeration import enumerated_in
 from service.kind_cues import has_cue
 from service.listings import (
@@ -37,11 +39,15 @@ from service.telling_words import asks_for_views
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
 _NEARLY = 0.7
-# Of these several may hold a view each: in a sentence that has, with what stands above it, half of what was asked.
+# Of these several may hold a view each: in a sentence that has, with its heading, half as much of what was asked as the
+# one that has most.
 _VIEWED = frozenset({"definition", "list", "how", "why", "other"})
 _VIEW_SHARE, _MOST_VIEWS = 0.5, 5
 # However many there are, these ask for one thing of one of them.
 _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
+_DEFINED = re.compile(
+    r"\b(?:definisi|pengertian|arti|makna|definitions?|meanings?|define[sd]?)(?:nya)?\b|\bapa\s+itu\b", re.I
+)
 _MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
@@ -86,7 +92,7 @@ def shape(
         return ()
     several = _sides(question, spans, confidence, language, catalogue)
     if (question.by_experts or asks_for_views(question.resolved_text)) and question.kind in _VIEWED:
-        several = _views(spans, confidence, language, catalogue)
+        several = _views(question, spans, confidence, language, catalogue)
     if several:
         return several
     best = _row_named(place_of(catalogue, spans[0], language), question, language, catalogue)
@@ -202,18 +208,32 @@ def _sides(
 
 
 def _views(
-    spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
+    question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
     """Return the best sentences that quote somebody and speak of what is asked, one of each, as they follow each other;
     none where it is not several."""
+    words = [_asked_words(question.resolved_text, span) for span in spans]
+    speaking = [
+        span for span, number in zip(spans, words, strict=True) if number and number >= _VIEW_SHARE * max(words)
+    ]
+    if _DEFINED.search(question.resolved_text):
+        defining = [span for span in speaking if fits(replace(question, kind="definition"), span.text)]
+        speaking = defining if len(defining) > 1 else speaking
     found: dict[str, Place] = {}
-    for span in spans:
-        place = place_of(catalogue, span, language)
+    for place in (place_of(catalogue, span, language) for span in speaking):
         who = (place.attributed_to or "").partition(" (")[0]
-        if who and span.features.get("context", 1.0) >= _VIEW_SHARE:
+        if who:
             found.setdefault(who, place)
     places = sorted(list(found.values())[:_MOST_VIEWS], key=lambda place: (place.document.id, place.span))
     return tuple(Part(place, confidence, "- ") for place in places) if len(places) > 1 else ()
+
+
+def _asked_words(question: str, span: ScoredSpan) -> int:
+    """Return how many of a question's words stand in a sentence or its heading."""
+    passage = span.hit.passage
+    there = set(stems("\n".join([*passage.section[-1:], span.text]), passage.language))
+    meant = query_stems(question, passage.language, spoken_in(question))
+    return len({word for stem in meant.keys() & there for word in meant[stem]})
 
 
 def _continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:

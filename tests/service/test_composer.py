@@ -138,6 +138,18 @@ def test_a_short_answer_is_given_for_questions_that_few_words_answer(source: Doc
     assert (short.text, short.citation, short.document_id) == ("Budi", 1, "hewan")
     assert source.text[short.start : short.end] == "Budi"
     assert short_answer(understand("mengapa kucing setia"), best, places) is None
+
+
+def test_yes_alone_is_no_short_answer() -> None:
+    source = document("Kucing boleh masuk: ya.")
+    bare = read_in(source, "Kucing boleh masuk: ya.", "ya")
+    assert (
+        short_answer(understand("kucing boleh masuk?"), bare, [part(source, "Kucing boleh masuk: ya.").place]) is None
+    )
+
+
+def test_without_few_words_there_is_no_short_answer(source: Document) -> None:
+    best, places = read_in(source, SENTENCE, "Budi"), [part(source, SENTENCE).place]
     assert short_answer(understand("siapa"), replace(best, short=None), places) is None
 
 
