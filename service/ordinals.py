@@ -84,6 +84,13 @@ def find_ordinal(question: str) -> Ordinal | None:
     return None
 
 
+def number_of(word: str) -> int | None:
+    """Return the number that a word is, in digits ("4", "4th", "ke-4") or as a word, or None."""
+    plain = word.lower().removeprefix("ke-")
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain)
+    return int(plain) if plain.isascii() and plain.isdigit() else _NUMBERS.get(plain)
+
+
 def _number(word: str) -> int:
     if word in _LAST_WORDS:
         return LAST

@@ -8,6 +8,7 @@ from corpus.language import spoken_in
 from corpus.model import Language, Span
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
+from service.absent_members import is_absent
 from service.columns import rows_of_each, rows_that_have_it
 from service.comparison import compared, sides
 from service.cues import fits
@@ -96,6 +97,8 @@ def shape(
     if several:
         return several
     best = _row_named(place_of(catalogue, spans[0], language), question, language, catalogue)
+    if question.kind != "comparison" and is_absent(question.resolved_text, best):
+        return ()
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)

@@ -36,7 +36,7 @@ from training.pairs import Pair, group_of, is_held_out
 
 FOLDER = Path(__file__).parent / "documents"
 # Confidence is fitted on these documents alone, so that more of them are kept from the reader than of the large sets.
-HELD_OUT_SHARE = 5
+HELD_OUT_SHARE = 10
 NEGATIVES = 6
 _GAP = " … "
 
