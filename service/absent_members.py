@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.language import spoken_in
 from corpus.model import Document
-from corpus.rows import texts_of
 from index.analysis import query_stems, stems
 from service.listings import listed_around, rows_around
 from service.ordinals import number_of
 from service.places import Place
+from service.table_cells import heads_of
 
 _DAYS = (
     ("senin", "monday"), ("selasa", "tuesday"), ("rabu", "wednesday"), ("kamis", "thursday"),
@@ -31,7 +31,8 @@ _LEAST = 2
 def is_absent(question: str, best: Place) -> bool:
     """Tell whether a question names one thing, by its number or day, that the table or list around the best place would
     have, since all that it has are named so, and does not."""
-    names, head = _names(best)
+    listing, document = rows_around(best) or listed_around(best), best.document
+    names = [member.name.of(document.text) for member in (listing.members if listing else ())]
     if len(names) < _LEAST:
         return False
     days = [_days(name) for name in names]
@@ -41,20 +42,10 @@ def is_absent(question: str, best: Place) -> bool:
     numbers = [[number for number, _ in _numbers(name)] for name in names]
     if not all(len(some) == 1 for some in numbers):
         return False
-    document = best.document
-    counted = set(stems(" ".join([head, *(word for name in names for _, word in _numbers(name))]), document.language))
+    beside = (word for name in names for _, word in _numbers(name))
+    counted = set(stems(" ".join([*heads_of(best)[:1], *beside]), document.language))
     wanted = {number for number, word in _numbers(question) if _is_of(word, counted, document, question)}
     return len(wanted) == 1 and wanted.isdisjoint(some[0] for some in numbers)
-
-
-def _names(best: Place) -> tuple[list[str], str]:
-    """Return what the rows or items around a place are called, and what a table's head says that they are."""
-    listing, document, block = rows_around(best), best.document, best.block
-    head = ""
-    if listing is not None and block is not None:
-        head = texts_of(document.text, document.sentences_in(block.span)[0].span)[0]
-    listing = listing or listed_around(best)
-    return [member.name.of(document.text) for member in (listing.members if listing else ())], head
 
 
 def _days(text: str) -> Sequence[int]:

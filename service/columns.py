@@ -11,6 +11,7 @@ from index.analysis import query_stems, stems
 from service.listings import MOST_ITEMS, Listing, Member, rows_around
 from service.places import Place
 from service.question import Question
+from service.table_cells import heads_of
 
 _YES = frozenset("ya y yes ada bisa boleh tersedia termasuk available included ✓ ✔ ☑ √ ✅ ●".split())
 _NO = frozenset("tidak no n none belum bukan - – — ✗ ✘ ☐ ❌ x × ○".split()) | {
@@ -42,14 +43,11 @@ _MOST = 0.5
 def rows_of_each(question: Question, best: Place) -> Listing | None:
     """Return all rows of the table that the best place stands in where the question asks for each of what the head of
     its first column says they are ("the pay for every year"); None where it does not."""
-    listing, document = rows_around(best), best.document
-    if listing is None or best.block is None:
-        return None
-    head = document.sentences_in(best.block.span)[0].span
-    named = set(stems(texts_of(document.text, head)[0], document.language))
-    found = (match[1] for match in _EACH.finditer(question.resolved_text))
-    asked = (query_stems(word, document.language, spoken_in(question.resolved_text)).keys() for word in found)
-    return listing if any(named & words for words in asked) else None
+    language, text = best.document.language, question.resolved_text
+    named = {stem for head in heads_of(best)[:1] for stem in stems(head, language)}
+    found = (match[1] for match in _EACH.finditer(text))
+    asked = (query_stems(word, language, spoken_in(text)).keys() for word in found)
+    return rows_around(best) if any(named & words for words in asked) else None
 
 
 def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) -> Listing | None:

@@ -51,8 +51,8 @@ SPAN_FEATURES = {
 }
 _ENDS = frozenset(".!…;")
 _ASKS_WHO_WROTE = re.compile(
-    r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|judul(?:nya)?|jurnal|buku(?:nya)?|artikel(?:nya)?|"
-    r"author|wrote|written|published|publisher|title|journal|book|paper|article|c(?:o|a)me\s+out)\b",
+    r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|judul(?:nya)?|jurnal|author|"
+    r"wrote|written|published|publisher|title|journal|c(?:o|a)me\s+out)\b",
     re.I,
 )
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})

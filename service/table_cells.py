@@ -16,17 +16,22 @@ def cells_in(row: Place) -> list[Span | None]:
     return cells_of(row.document.text, row.span)
 
 
+def heads_of(row: Place) -> list[str]:
+    """Return what the heads of the columns of a row's table say; none where a place is no row."""
+    if row.block is None or row.block.kind != "table":
+        return []
+    document = row.document
+    return texts_of(document.text, document.sentences_in(row.block.span)[0].span)
+
+
 def column_asked_for(question: str, row: Place) -> int | None:
     """Return which of a row's cells a question asks for: that of the only column whose head it names; None if of none.
 
     The first column names the rows, and is asked for by no head.
     """
-    if row.block is None or row.block.kind != "table":
-        return None
-    document = row.document
-    heads = texts_of(document.text, document.sentences_in(row.block.span)[0].span)
-    asked = query_stems(question, document.language, spoken_in(question)).keys()
-    named = [len(asked & set(stems(head, document.language))) for head in heads][1:]
+    heads, language = heads_of(row), row.document.language
+    asked = query_stems(question, language, spoken_in(question)).keys()
+    named = [len(asked & set(stems(head, language))) for head in heads][1:]
     most = max(named, default=0)
     column = 1 + named.index(most) if most and named.count(most) == 1 else None
     return column if column is not None and len(heads) == len(cells_in(row)) else None

@@ -32,12 +32,16 @@ LIST_NOUN = (
     r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)"
 )
 _CARDINAL = "|".join(CARDINALS)
+_EXPERTS = (
+    rf"(?:(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different|\d|{_CARDINAL})\s+(?:orang\s+)?)+"
+    r"(?:ahli|pakar|tokoh|experts|scholars|authors)\b|(?:ahli|pakar|experts|scholars)(?=\s*(?:[?.!,]|$)))"
+)
 # "Pengertian X menurut para ahli": of everyone who is quoted.
-_EVERYONE = re.compile(
-    r"\s*\b(?:menurut|dari|oleh|according\s+to|by|from)\s+(?:(?:pendapat|pandangan)\s+)?(?:"
-    rf"(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different|\d|{_CARDINAL})\s+(?:orang\s+)?)+"
-    r"(?:ahli|pakar|tokoh|experts|scholars|authors)\b|"
-    r"(?:ahli|pakar|experts|scholars)(?=\s*(?:[?.!,]|$)))",
+_EVERYONE = re.compile(rf"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?{_EXPERTS}", re.I)
+# "Checked by two experts" quotes nobody, "definitions of it by two experts" does.
+_DEFINED_BY = re.compile(
+    r"(?P<defined>\b(?:definisi|pengertian|pandangan|pendapat|definitions?|views?)\b.*?)\s+(?:dari|oleh|by|from)\s+"
+    rf"{_EXPERTS}",
     re.I,
 )
 # What only says that something is to be told: "tolong jelaskan soal X" wants X.
@@ -94,7 +98,7 @@ def subject_of(question: str) -> str:
 
 def without_everyone(question: str) -> str:
     """Return a question without "according to the experts", which no text says of itself."""
-    rest = _EVERYONE.sub("", question).strip()
+    rest = _DEFINED_BY.sub(r"\g<defined>", _EVERYONE.sub("", question)).strip()
     return rest if count_telling(rest) else question
 
 

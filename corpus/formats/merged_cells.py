@@ -28,7 +28,7 @@ def filled(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
         cells, texts = list(row), list[str]()
         for cell in cells:
             texts += _reaching(above, len(texts))
-            if cell.down > 1:
+            if cell.down > 1 and len(texts) < _WIDEST:
                 above[len(texts)] = replace(cell, down=cell.down - 1)
             texts += _texts(cell)
         while max(above, default=-1) >= len(texts):

@@ -142,3 +142,5 @@ def test_everyone_who_is_quoted_is_asked_for(text: str, searched: str) -> None:
 def test_an_expert_who_is_named_is_one() -> None:
     assert not understand("apa itu kerja sama menurut ahli ekonomi Sari?").by_experts
     assert not understand("menurut para ahli?").by_experts
+    assert not understand("apakah sampelnya diperiksa oleh dua ahli?").by_experts
+    assert understand("what definitions of trust by three experts are there?").by_experts

@@ -26,6 +26,11 @@ def test_rows_that_are_too_short_are_filled_up_to_what_reaches_into_them() -> No
     assert filled(rows) == [["a", "b", "c"], ["d", "", "c"], ["e"]]
 
 
+def test_a_table_that_would_grow_with_each_row_does_not() -> None:
+    rows = filled([Cell("a", across=60, down=99_999)] for _ in range(50))
+    assert max(map(len, rows)) <= 200
+
+
 @pytest.mark.parametrize("said", ["0", "-1", "x", "", "99999999999", "²"])
 def test_numbers_that_say_nothing_are_passed_over(said: str) -> None:
     cell = f'<td rowspan="{said}" colspan="{said}">Teh</td>'
