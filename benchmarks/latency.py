@@ -51,6 +51,10 @@ def main() -> None:
     citations: list[dict[str, Any]] = []
     answered = 0
     with httpx.Client(base_url=arguments.url, timeout=30) as client:
+        try:
+            client.get("/readyz").raise_for_status()
+        except httpx.HTTPError as error:
+            raise SystemExit(f"{arguments.url}: {error}; start the service first: make serve") from error
         for seconds, answer in ask_all(client, questions, arguments.count):
             stages["http"].append(1000 * seconds)
             for stage, milliseconds in answer["timings_ms"].items():
