@@ -7,7 +7,10 @@ one himself is taken at his word.
 import re
 from collections.abc import Callable
 
+from corpus.language import detect_language, is_function_word
+
 _WORD = re.compile(r"[^\W\d_]+")
+_OWNS = re.compile(r"\s+(?P<what>[^\W\d_]+)")
 
 
 def without_shouting(text: str) -> str:
@@ -17,8 +20,16 @@ def without_shouting(text: str) -> str:
 
 
 def with_names(text: str, name_of: Callable[[str], str | None]) -> str:
-    """Return ``text`` with its names as ``name_of`` has them for a word in small letters; unaltered where it has
-    capitals behind its first letter."""
+    """Return ``text`` with its names as ``name_of`` has them for a word in small letters, also those that an English
+    question has with the s of what is theirs; unaltered where it has capitals behind its first letter."""
     if text[1:] != text[1:].lower():
         return text
-    return _WORD.sub(lambda match: name_of(match[0].lower()) or match[0], text)
+    owns = _OWNS if detect_language(text) == "en" else None
+
+    def written(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        following = owns.match(text, match.end()) if owns and word.endswith("s") else None
+        owner = name_of(word[:-1]) if following and not is_function_word(following["what"]) else None
+        return name_of(word) or (f"{owner}'s" if owner else match[0])
+
+    return _WORD.sub(written, text)

@@ -54,23 +54,25 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
 
 def _forms(word: str) -> Iterator[str]:
     """Yield what a word may be in full, most likely first."""
-    for beginning in _beginnings(word):
-        if beginning.endswith("in") and len(beginning) > _SHORTEST_STEM + 2:
-            stem = beginning[:-2]
+    for prefix, rest in _parted(word):
+        # "Main" is no form of "memakan".
+        if rest.endswith("in") and len(rest) > _SHORTEST_STEM + 1 and len(prefix + rest) > _SHORTEST_STEM + 2:
+            stem = prefix + rest[:-2]
             yield f"{stem}kan"
             # Without a prefix it is another word: "bikinin" is no "bikini".
-            if beginning != word or word.startswith("di"):
+            if prefix or word.startswith("di"):
                 yield f"{stem}i"
-        elif beginning != word:
-            yield beginning
+        elif prefix:
+            yield prefix + rest
             # "Minjem" is "meminjam".
-            yield _LAST_E.sub(r"a\1", beginning)
+            yield _LAST_E.sub(r"a\1", prefix + rest)
 
 
-def _beginnings(word: str) -> Iterator[str]:
+def _parted(word: str) -> Iterator[tuple[str, str]]:
+    """Yield what prefix a word may begin with in full, and the rest of it; last none."""
     for nasal, prefixes in _NASALS:
         rest = word.removeprefix(nasal)
         if rest != word and len(rest) >= _SHORTEST_STEM:
             fitting = (prefix for prefix in prefixes if nasal != "nge" or rest[0] in _BEFORE.get(prefix, rest))
-            yield from (prefix + rest for prefix in fitting)
-    yield word
+            yield from ((prefix, rest) for prefix in fitting)
+    yield "", word

@@ -19,7 +19,7 @@ from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
 from service.kinds import kind_of
 from service.leaning import leans, may_lean
-from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, without_marks
+from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, with_place, without_marks
 from service.plain_question import spelled_out
 from service.smalltalk import talk_of, without_greeting
 from service.telling_words import BY_WHOM, LIST_NOUN, SAYING, asks_nothing_of, count_telling, subject_of
@@ -85,6 +85,11 @@ _THAT_ONE = re.compile(
 )
 _ITEM_NAME = re.compile(
     r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
+)
+_IF = re.compile(
+    r"\b(?P<if>kalau|kalo|klo|jika|bila|apabila|if)\s+\S.*?(?=\s*[,;?]|\s+(?:berapa|apa|bagaimana|gimana|siapa|kapan|di\s?mana|"
+    r"what|how|who|when|where|do|does|can|is|are)\b|$)",
+    re.I,
 )
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
@@ -178,6 +183,9 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     ordinal = find_ordinal(text) or _bare_place(text)
     if ordinal is None:
         return None
+    another = with_place(before.text, ordinal.number) if asks_nothing_of(ordinal.rest) else None
+    if another:
+        return Resolved(another, subject=subject_of(another))
     lists = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
     if not lists:
         # None was shown: it is one of what the question before was about.
@@ -241,7 +249,8 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     if match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
         about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
-        return Resolved(f"{about}: {text}", subject=before.subject)
+        in_case = _in_another_case(text, before.text, match["part"])
+        return Resolved(in_case or f"{about}: {text}", subject=before.subject)
     # A subject that was put in front stays; the question behind it is changed.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
     asks = before.asks or asked
@@ -250,6 +259,13 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks)
+
+
+def _in_another_case(text: str, before: str, part: str) -> str | None:
+    """Return the question before in the case that is told now, where both say in which: "berapa denda kalau terlambat",
+    then "kalau hilang"."""
+    old = _IF.search(before) if _IF.search(text) else None
+    return f"{before[: old.start()]}{old['if']} {part}{before[old.end() :]}" if old else None
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:

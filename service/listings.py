@@ -185,14 +185,25 @@ def steps_around(place: Place) -> Listing | None:
 
 def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member | None:
     """Return the one member whose name a question holds, or None: whoever asks "apa saja isi paket hemat" wants one row
-    of the table of packages. What all members are ("paket") names none of them, nor does what stands above the list."""
+    of the table of packages."""
+    named = members_named(listing, section, question)
+    return named[0] if len(named) == 1 else None
+
+
+def members_named(listing: Listing, section: HeadingPath, question: str) -> list[Member]:
+    """Return the members whose names a question holds. What all of them are ("paket") names none, nor does what stands
+    above the list; whoever says "paket hemat besar" does not speak of "paket hemat"."""
     document = listing.document
     above = " ".join([document.title, *section, listing.lead.of(document.text) if listing.lead else ""])
     common = set(stems(above, document.language))
     asked = query_stems(question, document.language, spoken_in(question)).keys()
     tellings = [set(stems(member.name.of(document.text), document.language)) - common for member in listing.members]
-    named = [member for member, telling in zip(listing.members, tellings, strict=True) if telling and telling <= asked]
-    return named[0] if len(named) == 1 else None
+    held = [telling for telling in tellings if telling and telling <= asked]
+    return [
+        member
+        for member, telling in zip(listing.members, tellings, strict=True)
+        if telling in held and not any(telling < longer for longer in held)
+    ]
 
 
 def _whole(span: Span, mark: str = "-") -> Member:

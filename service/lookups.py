@@ -30,6 +30,8 @@ from service.words import says_all
 LIKELY = 0.7
 _MOST_SENTENCES = 3
 _MOST_LETTERS = 600
+# An item of a conversation has lost what it ended with.
+_ENDS = " .;,"
 # The number of a part stands within so many letters of where it begins.
 _LABEL = 20
 
@@ -126,13 +128,17 @@ def _said_by(
 
 
 def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
-    """Yield the sentence that an item of the last list is, or begins, where no more is said of it than that."""
+    """Yield the sentence that an item of the last list is, or begins, where no more is said of it than that; or all
+    that it consists of."""
     for passage in (hit.passage for hit in hits):
-        for sentence in passage.sentences:
-            text = " ".join(sentence.span.shift(-passage.span.start).of(passage.text).split())
-            if item in text:
-                yield Mention(locate(catalogue, passage.document_id, sentence.span, language))
-                return
+        spans = [sentence.span for sentence in passage.sentences]
+        texts = [" ".join(span.shift(-passage.span.start).of(passage.text).split()) for span in spans]
+        first = next((number for number, text in enumerate(texts) if item in text or item.startswith(text)), None)
+        if first is not None:
+            more = sum(1 for _ in takewhile(lambda text: text.rstrip(_ENDS) in item, texts[first + 1 :]))
+            for span in spans[first : first + 1 + more]:
+                yield Mention(locate(catalogue, passage.document_id, span, language))
+            return
 
 
 def _division(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:

@@ -12,6 +12,8 @@ from index.lexical import by_word
 from service.kind_cues import DAY
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
+# "Kelas XII" is another than "kelas XI", in small letters too; one letter may be anything.
+_ROMAN = re.compile(r"(?=..)(?:x{1,3}(?:ix|iv|v?i{0,3})|ix|iv|vi{1,3}|i{2,3})", re.I)
 # A day is a name however it is written.
 _DAY = re.compile(DAY, re.I)
 _OWNS = re.compile(r"['’]s$")
@@ -28,12 +30,12 @@ def names_in(question: str) -> frozenset[str]:
 
 def numbers_of(names: frozenset[str]) -> frozenset[str]:
     """Return those of ``names`` that are numbers."""
-    return frozenset(name for name in names if any(map(str.isdigit, name)))
+    return frozenset(name for name in names if any(map(str.isdigit, name)) or _ROMAN.fullmatch(name))
 
 
 def _is_name(question: str, match: re.Match[str]) -> bool:
     token = match[0]
-    if any(map(str.isdigit, token)) or _DAY.fullmatch(token):
+    if any(map(str.isdigit, token)) or _DAY.fullmatch(token) or _ROMAN.fullmatch(token):
         return True
     return token[0].isupper() and not _BEGINS.search(question[: match.start()])
 

@@ -43,9 +43,9 @@ _PLACES = (
 )
 # Whatever is counted: enough where the text says how many there are. What time and books are counted by is no list.
 _ANY_PLACES = (
-    re.compile(rf"\b[a-z]{{3,}}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[2:])})\b", re.I),
+    re.compile(rf"\b[a-z]{{3,}}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[1:])})\b", re.I),
     re.compile(
-        rf"\b(?P<word>{'|'.join(_ENGLISH[2:])}|\d{{1,2}}(?:rd|th))\s+"
+        rf"\b(?P<word>{'|'.join(_ENGLISH[1:])}|\d{{1,2}}(?:nd|rd|th))\s+"
         r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)[a-z]",
         re.I,
     ),
@@ -107,6 +107,21 @@ def find_place(question: str) -> Ordinal | None:
     return Ordinal(_number(found["word"].lower()), " ".join(rest.split()), found["counted"])
 
 
+def with_place(question: str, number: int) -> str | None:
+    """Return a question that asks for one of several counted things, asking for that of another ``number``; None where
+    it asks for none."""
+    found = next((match for form in _PLACES if (match := form.search(question))), None)
+    if found is None or (number == LAST and found["word"].isdigit()):
+        return None
+    start, end = found.span("word")
+    words, last = (_INDONESIAN, _LAST_WORDS[0]) if found.re in _PLACES[:2] else (_ENGLISH, _LAST_WORDS[1])
+    if found["word"].isdigit() or number > len(words):
+        word = str(number)
+    else:
+        word = last if number == LAST else words[number - 1]
+    return f"{question[:start]}{word}{question[end:]}"
+
+
 def asked_place(question: str) -> int | None:
     """Return the number of ``find_place``, or None."""
     found = find_place(question)
@@ -115,10 +130,22 @@ def asked_place(question: str) -> int | None:
 
 def is_beyond(question: str, said: int) -> bool:
     """Tell whether a question asks for a thing of a higher number ("the fourth ground") than ``said`` things."""
-    found = next((match for form in _ANY_PLACES if (match := form.search(question))), None)
-    if found is None or _NOT_COUNTED.search(found[0]):
+    number = _any_place(question)
+    return number is not None and 0 < said < number
+
+
+def is_of_another(question: str, text: str) -> bool:
+    """Tell whether a question asks for a thing of a number, from the second on ("the third wave"), that a text does not
+    name, nor names as many things."""
+    number = _any_place(question)
+    if number is None or names_place(text, number) or re.search(rf"\b{number}\b", text):
         return False
-    return 0 < said < _number(found["word"].lower())
+    return (count_in(text) or 0) < number
+
+
+def _any_place(question: str) -> int | None:
+    found = next((match for form in _ANY_PLACES if (match := form.search(question))), None)
+    return None if found is None or _NOT_COUNTED.search(found[0]) else _number(found["word"].lower())
 
 
 def names_place(text: str, number: int) -> bool:

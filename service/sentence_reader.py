@@ -24,7 +24,7 @@ from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import is_unknown, quoted, quoting, standing_in
+from service.sources import is_unknown, quoted, quoting, speaking_of, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh
@@ -54,6 +54,14 @@ _ASKS_WHO_WROTE = re.compile(
     r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|judul(?:nya)?|jurnal|author|"
     r"wrote|written|published|publisher|title|journal|c(?:o|a)me\s+out)\b",
     re.I,
+)
+_LISTED = frozenset({"list", "list_item"})
+# An article's research questions are no statements, with a question mark or without; "Bagaimana mendaftar: …" is one.
+_ASKS = re.compile(
+    r"\W*(?:apakah|apa\s+saja|bagaimana(?:kah)?|mengapa|seberapa|sejauh\s+mana|\w+\s+apa\s+(?:yang|saja)|"
+    r"to\s+what\s+extent|whether|(?:what|which|how|why)(?:\s+\w+)?\s+(?:is|are|was|were|do|does|did|can|could|has|have|"
+    r"should|will|would))\b[^:]*$",
+    re.I | re.S,
 )
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
 # A few words without a full stop are what was left of a heading or caption, or a part of a list to be read with it.
@@ -110,7 +118,9 @@ class SentenceReader:
             return Reading(spans, 1.0)
         division, every = asked_division(question.resolved_text), spans
         if source:
-            spans = quoting(spans, question.resolved_text, source, defines=question.kind == "definition")
+            defines = question.kind == "definition"
+            spans = quoting(spans, question.resolved_text, source, defines)
+            spans = speaking_of(spans, words.without(source), question.language) if defines else spans
         elif division:
             spans = standing_in(spans, division)
         elif question.by_experts:
@@ -154,9 +164,15 @@ def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[Scor
     new = [
         replace(span, logit=span.logit - HEARD) if span.text in heard and not _says_several(span) else span
         for span in spans
-        if span.text not in said
+        if span.text not in said and not _repeats(span.text, question)
     ]
     return tuple(sorted(new, key=lambda span: -span.logit))
+
+
+def _repeats(sentence: str, question: Question) -> bool:
+    """Tell whether a sentence says no more than a question that was completed from the conversation: it is what that
+    was completed with."""
+    return question.leans and not question.is_item and set(words_in(sentence)) <= set(words_in(question.resolved_text))
 
 
 def _says_several(span: ScoredSpan) -> bool:
@@ -239,6 +255,8 @@ def _is_statement(text: str, passage: Passage) -> bool:
     if last == "?":
         return False
     if len(text.split()) <= _BARE_WORDS and passage.kind == "paragraph":
+        return False
+    if passage.kind in _LISTED and _ASKS.match(text):
         return False
     return last in _ENDS or len(text.split()) > _FRAGMENT_WORDS or (passage.kind in _MAY_BE_SHORT and _says(text))
 

@@ -23,6 +23,7 @@ from service.listings import (
     listed_around,
     listed_below,
     listed_near,
+    members_named,
     rows_around,
     singled_out,
     stands_in_body,
@@ -49,6 +50,7 @@ _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _DEFINED = re.compile(
     r"\b(?:definisi|pengertian|arti|makna|definitions?|meanings?|define[sd]?)(?:nya)?\b|\bapa\s+itu\b", re.I
 )
+_SIDE_BY_SIDE = re.compile(r"\b(?:or|and|vs|versus|than|atau|apa|dan|sama|dengan|daripada)\b|&", re.I)
 _MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
@@ -91,7 +93,8 @@ def shape(
         return tuple(_numbered(number, spans, confidence, language, catalogue))
     if is_beyond(question.resolved_text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])):
         return ()
-    several = _sides(question, spans, confidence, language, catalogue)
+    several = _alternatives(question, place_of(catalogue, spans[0], language), confidence, language, catalogue)
+    several = several or _sides(question, spans, confidence, language, catalogue)
     if (question.by_experts or asks_for_views(question.resolved_text)) and question.kind in _VIEWED:
         several = _views(question, spans, confidence, language, catalogue)
     if several:
@@ -194,6 +197,19 @@ def _listed(listing: Listing, confidence: float, language: Language, catalogue: 
 
 def _member(listing: Listing, member: Member, confidence: float, language: Language, catalogue: Catalogue) -> Part:
     return Part(with_translation(catalogue, listing.document, member.span, language), confidence)
+
+
+def _alternatives(
+    question: Question, best: Place, confidence: float, language: Language, catalogue: Catalogue
+) -> tuple[Part, ...]:
+    """Return the rows or items of the table or list around the best place that a question names side by side ("do you
+    get longer with A or with B"); none where it names but one."""
+    text = question.resolved_text
+    listing = rows_around(best) or listed_around(best)
+    if listing is None or not (question.kind == "comparison" or _SIDE_BY_SIDE.search(text)):
+        return ()
+    named = members_named(listing, best.section, text)
+    return tuple(_member(listing, one, confidence, language, catalogue) for one in named) if len(named) > 1 else ()
 
 
 def _sides(

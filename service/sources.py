@@ -4,11 +4,18 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution import Attribution, find_attributions
-from index.analysis import words
+from corpus.model import Language
+from index.analysis import stems, words
 from service.confidence import around
 from service.names import names_in
 from service.reader import ScoredSpan
 from service.words import WeighedWords
+
+# These ask for a definition, of whatever it is.
+_DEFINING = frozenset(
+    "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
+    "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
+)
 
 
 def quoting(
@@ -33,6 +40,23 @@ def quoting(
     nobodys = tuple(span for span, found in told if not found)
     strict = defines and source <= names_in(question)
     return tuple(span for span in nobodys if _is_named(span, source)) if strict else nobodys
+
+
+def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Language) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that have, with what they are understood with, a word of what is to be defined: of another
+    thing the same author may say what it is.
+
+    Args:
+        spans: the sentences, best first.
+        words: those of the question but for the author's names.
+        language: of the question; what is written in another need not have its words.
+    """
+    wanted = words.without(_DEFINING)
+    return tuple(
+        span
+        for span in spans
+        if span.hit.passage.language != language or wanted.coverage(set(stems(around(span), language)), language)
+    )
 
 
 def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:

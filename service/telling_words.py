@@ -62,6 +62,11 @@ _VIEWS = re.compile(
 )
 # "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.)\s+(?=\w)")
+# "Jam tenang dari jam berapa sampai jam berapa" is about the quiet hours.
+_AT_WHAT_TIME = re.compile(
+    r"(?:\s+(?:dari|sampai|hingga|pada|mulai)?\s*(?:jam|pukul|hari|tanggal|tahun|bulan)\s+(?:berapa|apa))+(?=\W*$)",
+    re.I,
+)
 _MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
 
 
@@ -90,6 +95,8 @@ def subject_of(question: str) -> str:
     """Return what a question is about: it without the words that only ask, at both ends, and without whom it wants
     quoted."""
     question = " ".join(BY_WHOM.sub(" ", question).split()) if count_telling(BY_WHOM.sub(" ", question)) else question
+    wanted = _AT_WHAT_TIME.sub("", question)
+    question = wanted if count_telling(wanted) else question
     start = _MEASURE.match(question)
     begin = start.end() if start else 0
     telling = [match for match in words_of(question) if match.start() >= begin and not only_asks(match[0])]

@@ -14,6 +14,10 @@ from service.casing import with_names, without_shouting
         ("halvorsennya siapa", "halvorsennya siapa"),
         # Whoever uses capitals knows where.
         ("Menurut halvorsen dan Budi", "Menurut halvorsen dan Budi"),
+        # "'s" without its mark, but not where nothing follows that is somebody's, or in Indonesian.
+        ("what is halvorsens definition of it", "what is Halvorsen's definition of it"),
+        ("who are the halvorsens", "who are the halvorsens"),
+        ("apa itu halvorsens kata orang", "apa itu halvorsens kata orang"),
         ("", ""),
     ],
 )

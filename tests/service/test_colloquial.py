@@ -5,7 +5,7 @@ import pytest
 from service.assistant import Assistant, Inquiry
 from service.colloquial import in_full
 
-SAID = frozenset({"mengambil", "menunggu", "meminjam", "mencari", "melakukan", "nunjuk", "latin"})
+SAID = frozenset({"mengambil", "menunggu", "meminjam", "mencari", "melakukan", "nunjuk", "latin", "memakan"})
 COMMON = frozenset(
     {
         "mengajukan",
@@ -46,6 +46,7 @@ COMMON = frozenset(
         ("siapa nunjuk huruf latin", "siapa nunjuk huruf latin"),
         ("menurut Hardin, bikinin pantun", "menurut Hardin, bikinin pantun"),
         ("museum di Berlin", "museum di Berlin"),
+        ("main badminton di mana", "main badminton di mana"),
         ("the captain and the mountain", "the captain and the mountain"),
         ("Pasal 2 dan H2 serta CO2", "Pasal 2 dan H2 serta CO2"),
     ],

@@ -51,6 +51,39 @@ def test_names_count_where_they_stand_in_the_sentence_before_it_or_above_it(
     assert named(read_span(SOURCE, words), question) == share
 
 
+REASONS = """# Balai
+
+Balai direnovasi pada 2016. Atapnya bocor karena badai. Balai dibuka lagi.
+
+Gelombang pertama mulai 2 Mei. Gelombang kedua mulai 6 Juni. Ada tiga gelombang.
+
+| Ruang | Kursi |
+| --- | --- |
+| Aula | 40 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("feature", "words", "question", "value"),
+    [
+        ("lacks_reason", "Balai direnovasi", "mengapa balai direnovasi?", 0.0),
+        ("lacks_reason", "Gelombang kedua", "mengapa gelombang kedua mulai?", 1.0),
+        ("lacks_reason", "Gelombang kedua", "kapan gelombang kedua mulai?", 0.0),
+        ("lacks_column", "Aula | 40", "berapa kursi di aula?", 0.0),
+        ("lacks_column", "Aula | 40", "berapa luas aula?", 1.0),
+        ("lacks_column", "Aula | 40", "mengapa aula luas?", 0.0),
+        ("another", "Gelombang kedua", "kapan gelombang ketiga mulai?", 1.0),
+        ("another", "Gelombang kedua", "kapan gelombang kedua mulai?", 0.0),
+        ("another", "Ada tiga gelombang", "apakah ada gelombang ketiga?", 0.0),
+    ],
+)
+def test_what_speaks_against_an_answer(feature: str, words: str, question: str, value: float) -> None:
+    source = document(REASONS, title="Balai", markdown=True)
+    best = replace(read_span(source, words), features={"passage": 0.0, "cosine": 0.8, "coverage": 0.5, "cue": 0.0})
+    none = WeighedWords({"id": {}, "en": {}}, {}, frozenset(), {"id": frozenset(), "en": frozenset()})
+    assert confidence_features((best,), none, understand(question))[feature] == value
+
+
 def test_a_lead_in_has_the_names_of_its_list() -> None:
     passage = next(p for p in split_passages(SOURCE) if p.kind == "list" and p.lead)
     lead = ScoredSpan(hit(passage), span_of(SOURCE.text, passage.lead or ""), 1.0)

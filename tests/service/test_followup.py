@@ -248,6 +248,34 @@ def test_what_stands_for_nothing_in_the_question_before_is_not_exchanged(questio
     assert found == "Apa syarat pinjam alat: kalau lagi skripsi?"
 
 
+@pytest.mark.parametrize(
+    ("asked", "question", "resolved"),
+    [
+        ("What is the first factor that slows it?", "And the second one?", "What is the second factor that slows it?"),
+        ("tahap pertama pendaftaran apa?", "yang terakhir?", "tahap terakhir pendaftaran apa?"),
+        ("apa keterbatasan ke-2?", "nomor 3?", "apa keterbatasan ke-3?"),
+    ],
+)
+def test_another_number_takes_the_place_of_the_one_before(asked: str, question: str, resolved: str) -> None:
+    assert text_of(question, asked, "Pertama, biayanya tinggi. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "resolved"),
+    [
+        ("berapa denda kalau terlambat 10 menit?", "klo ga pakai helm?", "berapa denda kalau tidak pakai helm?"),
+        (
+            "kalau kartu saya hilang, lapor ke mana?",
+            "kalau gak sengaja rusak?",
+            "kalau tidak sengaja rusak, lapor ke mana?",
+        ),
+        ("What is the fine if I come late?", "what if I don't come?", "What is the fine if I don't come?"),
+    ],
+)
+def test_another_case_takes_the_place_of_the_one_before(asked: str, question: str, resolved: str) -> None:
+    assert text_of(question, asked, "Rp5. [1]") == resolved
+
+
 def test_what_a_part_has_is_asked_of_the_whole() -> None:
     assert (
         text_of("apa hambatannya?", "unsur komunikasi dua arah", "Lima. [1]") == "komunikasi dua arah: apa hambatannya?"
@@ -313,6 +341,8 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
         ("What is absence according to Smith", "absence"),
         ("menurut Smith?", "Smith"),
         ("cara mengganti kata sandi root", "cara mengganti kata sandi root"),
+        ("jam tenang dari jam berapa sampai jam berapa?", "jam tenang"),
+        ("jam berapa?", "jam"),
         ("apa?", ""),
     ],
 )

@@ -1,5 +1,6 @@
 """What a question names is looked up: a section by its heading, an item by its name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,15 @@ Untuk dewasa.
 )
 def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: str, told: list[str]) -> None:
     assert said(tmp_path, question, RULES) == told
+
+
+def test_an_item_of_several_sentences_is_told_whole(tmp_path: Path) -> None:
+    text = "# Loket\n\nLangkahnya:\n\n1. Isi formulir. Pilih dua tempat.\n2. Bayar.\n\nPilih dua tempat. Itu cukup.\n"
+    source = document(text, markdown=True, title="Loket")
+    question = replace(understand("Isi formulir. Pilih dua tempat"), is_item=True)
+    hits = [hit(passage) for passage in split_passages(source)]
+    found = look_up(question, hits, "id", catalogue_of(tmp_path, [source]))
+    assert [one.place.span.of(source.text) for one in found] == ["Isi formulir.", "Pilih dua tempat."]
 
 
 QUOTING = """# Kemitraan

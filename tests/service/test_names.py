@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.names import held_share, names_in
+from service.names import held_share, names_in, numbers_of
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,15 @@ from service.names import held_share, names_in
         ("berapa harga tiket rute 4b", {"4b"}),
         ("Tarn trial: What was the result?", set()),
         ("2019 berapa siswa?", {"2019"}),
+        ("iuran kelas xii berapa", {"xii"}),
     ],
 )
 def test_names_have_a_capital_that_nothing_else_explains_and_numbers_a_digit(question: str, names: set[str]) -> None:
     assert names_in(question) == names
+
+
+def test_roman_numbers_are_numbers() -> None:
+    assert numbers_of(frozenset({"xii", "iv", "tarn", "5b", "x", "mix"})) == {"xii", "iv", "5b"}
 
 
 def test_the_share_that_a_text_holds() -> None:

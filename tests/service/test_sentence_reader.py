@@ -172,6 +172,34 @@ def test_a_row_that_says_one_thing_of_its_name_has_said_it() -> None:
     assert reader(cosine=1.0).read(question, [hit(passage)]).spans[0].text == "Buku | 200"
 
 
+def test_what_a_question_was_completed_with_does_not_answer_it() -> None:
+    shop = document(
+        "# Toko\n\nTokonya dua:\n\n1. Toko buku besar di Ulm\n2. Toko pena\n\nToko buku besar di Ulm itu ramai.\n",
+        markdown=True,
+    )
+    question = replace(understand("Toko buku besar di Ulm: ramai tidak?"), leans=True)
+    spans = reader(cosine=1.0).read(question, hits(shop)).spans
+    assert {span.text for span in spans} == {"Tokonya dua:", "Toko buku besar di Ulm itu ramai."}
+    alone = reader(cosine=1.0).read(replace(question, leans=False), hits(shop)).spans
+    assert "Toko buku besar di Ulm" in {span.text for span in alone}
+
+
+@pytest.mark.parametrize(
+    ("item", "answers"),
+    [
+        ("bagaimana tingkat kecakapan pengurus di kecamatan ini", False),
+        ("faktor apa saja yang menghambat mereka", False),
+        ("how do members learn to trust each other", False),
+        ("Bagaimana mendaftar: lewat loket di lantai satu", True),
+        ("what you bring with you to the first day", True),
+        ("kecakapan pengurus di kecamatan ini", True),
+    ],
+)
+def test_a_research_question_in_a_list_never_answers(item: str, answers: bool) -> None:
+    article = document(f"# Artikel\n\nRumusannya:\n\n- {item}\n- lain dari yang lain semuanya\n", markdown=True)
+    assert (item in read_texts(article, "apa tingkat kecakapan pengurus?")) == answers
+
+
 def test_the_weights_that_are_shipped_are_those_that_are_documented() -> None:
     model = ReadingModel.load("plain")
     assert set(model.weights) == set(FEATURES)
