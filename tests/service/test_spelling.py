@@ -65,6 +65,11 @@ def test_a_slip_of_a_common_word_is_mended_only_where_the_documents_have_the_wor
     assert mend("siapa gubernurr?", near, lambda _: False) == "siapa gubernurr?"
 
 
+def test_a_slip_that_many_make_is_no_common_word(tmp_path: Path) -> None:
+    near = catalogue_of(tmp_path, [document("Program itu dimulai sekarang.")])
+    assert mend("kapan progamnya mulai sekrang?", near, lambda _: False) == "kapan programnya mulai sekarang?"
+
+
 @pytest.mark.parametrize(
     ("question", "mended"),
     [
