@@ -20,6 +20,9 @@ _GOES_ON = re.compile(
     r"on|how|why)\b.*",
     re.I | re.S,
 )
+_CAPITALS = re.compile(
+    r"[A-Z]\S*(?:,?\s+(?:(?:dan|and|&|sama)\s+\S+|[A-Z&]\S*|\(?\d\S*|et|al\.?|dkk\.?|van|der|den|de|von|bin|binti))*"
+)
 # Whoever asks so wants no one in particular.
 _NOBODY = frozenset(
     "anda kamu kalian saya kita mu dokumen artikel teks tulisan naskah buku bacaan sumber penulis pengarang ahli "
@@ -48,7 +51,8 @@ def without_source(question: str) -> str:
     if named is None:
         return question
     asking, names = named
-    end = names.end if _GOES_ON.search(asking[0]) else asking.end()
+    goes_on = _GOES_ON.search(asking[0]) or question[names.end : asking.end()].strip()
+    end = names.end if goes_on else asking.end()
     return f"{question[: asking.start()]} {question[end:]}"
 
 
@@ -59,7 +63,7 @@ def _named(question: str) -> tuple[re.Match[str], Span] | None:
         return None
     group = next(name for name, value in asking[-1].groupdict().items() if value)
     start = asking[-1].start(group)
-    return asking[-1], Span(start, start + len(_GOES_ON.sub("", asking[-1][group])))
+    return asking[-1], Span(start, start + len(_names_in(asking[-1][group])))
 
 
 def asked_source(question: str, compares: bool = False) -> frozenset[str]:
@@ -71,11 +75,18 @@ def asked_source(question: str, compares: bool = False) -> frozenset[str]:
     found = [match for match in _ASKS.finditer(question) if match["whom"] or not compares][-1:]
     if not found:
         return frozenset()
-    names = _GOES_ON.sub("", next(filter(None, found[0].groups())))
+    names = _names_in(next(filter(None, found[0].groups())))
     named = [word for word in words(names) if word not in {"dan", "and", "sama", "dkk", "et", "al", "ini", "itu"}]
     if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
         return frozenset()
     return frozenset(word for word in named if not word.isdigit() and word not in _TITLES)
+
+
+def _names_in(asked: str) -> str:
+    """Return the names that some words begin with; where they have capitals, as far as these go."""
+    names = _GOES_ON.sub("", asked)
+    capitals = _CAPITALS.match(names)
+    return capitals[0] if capitals else names
 
 
 def asked_division(question: str) -> str | None:

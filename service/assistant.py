@@ -226,7 +226,7 @@ class Assistant:
         text = in_full(without_shouting(text), self._is_said, is_common)
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
-        return with_names(text, self._name_of)
+        return with_names(text, self._name_of, self._are_a_name)
 
     def _is_known(self, word: str) -> bool:
         return self._is_word(word) or self._is_said(word)
@@ -248,9 +248,15 @@ class Assistant:
         written = (within.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
         return next((match[1] or match[2] for match in written if match), None)
 
+    def _are_a_name(self, first: str, second: str) -> bool:
+        return self._is_written(re.compile(rf"\b{re.escape(first)}\s{re.escape(second)}\b"), f"{first} {second}")
+
     def _side_by_side(self, first: str, second: str) -> bool:
         pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)
-        _, rows = self.snapshot.lexical.search(f"{first} {second}", _LOOKED_AT)
+        return self._is_written(pattern, f"{first} {second}")
+
+    def _is_written(self, pattern: re.Pattern[str], words: str) -> bool:
+        _, rows = self.snapshot.lexical.search(words, _LOOKED_AT)
         # Of a name that the title has any passage may be found.
         found = self.snapshot.catalogue.passages(rows)
         return any(pattern.search("\n".join([one.text, one.title, *one.section])) for one in found)

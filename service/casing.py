@@ -6,6 +6,7 @@ one himself is taken at his word.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from corpus.language import detect_language, is_function_word
 
@@ -19,9 +20,14 @@ def without_shouting(text: str) -> str:
     return text.lower() if text.isupper() else text
 
 
-def with_names(text: str, name_of: Callable[[str], str | None]) -> str:
+def with_names(
+    text: str, name_of: Callable[[str], str | None], are_a_name: Callable[[str, str], bool] = lambda *_: False
+) -> str:
     """Return ``text`` with its names as ``name_of`` has them for a word in small letters, also those that an English
-    question has with the s of what is theirs; unaltered where it has capitals behind its first letter."""
+    question has with the s of what is theirs; unaltered where it has capitals behind its first letter.
+
+    A word that is a name only beside another ("sari Makmur") is one where ``are_a_name`` says so of both with capitals.
+    """
     if text[1:] != text[1:].lower():
         return text
     owns = _OWNS if detect_language(text) == "en" else None
@@ -32,4 +38,10 @@ def with_names(text: str, name_of: Callable[[str], str | None]) -> str:
         owner = name_of(word[:-1]) if following and not is_function_word(following["what"]) else None
         return name_of(word) or (f"{owner}'s" if owner else match[0])
 
-    return _WORD.sub(written, text)
+    text = _WORD.sub(written, text)
+    for first, second in pairwise(_WORD.findall(text)):
+        one, other = first[:1].upper() + first[1:], second[:1].upper() + second[1:]
+        if first[0].isupper() != second[0].isupper() and not is_function_word(first) and not is_function_word(second):
+            pair = re.compile(rf"\b{first} {second}\b")
+            text = pair.sub(f"{one} {other}", text) if pair.search(text) and are_a_name(one, other) else text
+    return text

@@ -20,7 +20,7 @@ from service.exchange import Nearest, exchanged, shares_word
 from service.kinds import kind_of
 from service.leaning import leans, may_lean
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, with_place, without_marks
-from service.plain_question import spelled_out
+from service.plain_question import spelled_out, without_tag
 from service.smalltalk import talk_of, without_greeting
 from service.telling_words import BY_WHOM, LIST_NOUN, SAYING, asks_nothing_of, count_telling, subject_of
 
@@ -140,7 +140,7 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
-    text = spelled_out(without_greeting(" ".join(question.split())))
+    text = without_tag(spelled_out(without_greeting(" ".join(question.split()))))
     if not before.text:
         return Resolved(text, subject=subject_of(text))
     found = (

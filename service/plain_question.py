@@ -63,6 +63,11 @@ _WHERE = re.compile(r"\b(di|ke|dari)\s*mana(?:kah)?\b")
 _KAH = re.compile(r"\b(siapa|apa|kapan|berapa|mana|bagaimana|mengapa|bisa|ada)kah\b")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,.;:?!)])")
 _CLOSING = " ?!.…"
+# "Bisa dicicil tidak?" asks whether, and denies nothing: left there, "tidak" finds what is denied.
+_TAG = re.compile(
+    r"(?<=\w)(?<!\bkenapa)(?<!\bmengapa)(?<!\bwhy)[\s,]+(?:atau\s+|or\s+)?(?:tidak|bukan|belum|not)(?:\s+(?:ya|sih))?(?=\W*$)",
+    re.I,
+)
 
 
 def spelled_out(text: str) -> str:
@@ -71,6 +76,11 @@ def spelled_out(text: str) -> str:
     table = _TABLES[language]
     text = _CHAT_WORD[language].sub(lambda match: match[0] if match[0].isupper() else table[match[0].lower()], text)
     return _PARTED_SUFFIX.sub("nya", text)
+
+
+def without_tag(text: str) -> str:
+    """Return a question without "… or not?" at its end, its chat words written out."""
+    return _TAG.sub("", text)
 
 
 def plain_question(text: str) -> str:

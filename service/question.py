@@ -1,6 +1,5 @@
 """Understand a question: its language, what sort of answer it wants, and its text made plain."""
 
-import re
 from dataclasses import dataclass
 
 from corpus.language import detect_language
@@ -9,16 +8,11 @@ from service.casing import without_shouting
 from service.followup import Resolved
 from service.kind_cues import QuestionKind
 from service.kinds import kind_of
-from service.plain_question import spelled_out
+from service.plain_question import spelled_out, without_tag
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
 from service.telling_words import without_everyone, without_order
 
 LONGEST_QUESTION = 2000
-# "Bisa dicicil tidak?" asks whether, and denies nothing: left there, "tidak" finds what is denied.
-_TAG = re.compile(
-    r"(?<=\w)(?<!\bkenapa)(?<!\bmengapa)(?<!\bwhy)[\s,]+(?:atau\s+|or\s+)?(?:tidak|bukan|belum|not)(?:\s+(?:ya|sih))?(?=\W*$)",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     if talk:
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
-    plain = _TAG.sub("", spelled_out(without_greeting(plain)))
+    plain = without_tag(spelled_out(without_greeting(plain)))
     asked, plain = plain, without_everyone(plain)
     by_experts = plain != asked
     asked, plain = plain, without_order(plain)

@@ -55,6 +55,7 @@ _MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
 _FEW_WORDS = 8
+_FIRST_WORDS = 2
 _GOES_ON = re.compile(
     r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
     r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
@@ -173,18 +174,25 @@ def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) 
 def _numbered(
     number: int, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> Iterator[Part]:
-    """Yield the item of that number in the list that is nearest, or the sentence that says that it speaks of it."""
-    for span in spans[:_MOST_TRIED]:
-        place = place_of(catalogue, span, language)
-        if names_place(span.text, number):
+    """Yield the item of that number in the list that is nearest, or the sentence that says that it speaks of it: one
+    that is further off only if it begins so and stands in the section of the best."""
+    for rank, span in enumerate(spans[:_MOST_SEEN]):
+        place, further = place_of(catalogue, span, language), rank >= _MOST_TRIED
+        if further and span.hit.passage.section != spans[0].hit.passage.section:
+            continue
+        if names_place(_beginning(span.text) if further else span.text, number):
             yield Part(place, confidence)
             return
-        listing = listed_around(place)
+        listing = None if further else listed_around(place)
         if listing is not None:
             member = pick(listing.members, number)
             if member is not None:
                 yield _member(listing, member, confidence, language, catalogue)
             return
+
+
+def _beginning(sentence: str) -> str:
+    return " ".join(sentence.split()[:_FIRST_WORDS])
 
 
 def _listed(listing: Listing, confidence: float, language: Language, catalogue: Catalogue) -> Iterator[Part]:

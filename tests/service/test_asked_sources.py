@@ -34,6 +34,9 @@ def source() -> Document:
     [
         ("menurut nugroho dan sari?", {"nugroho", "sari"}),
         ("Menurut Lestari, apa itu kerja sama?", {"lestari"}),
+        ("menurut Lestari kerja sama itu apa", {"lestari"}),
+        ("menurut Nugroho dan sari kerja sama itu apa", {"nugroho", "sari"}),
+        ("apa kata Van der Laan kerja sama", {"van", "der", "laan"}),
         ("Apa definisi kerja sama menurut Lestari (2019)?", {"lestari"}),
         ("Apa kata Lestari tentang kerja sama?", {"lestari"}),
         ("According to Ostrom what are commons?", {"ostrom"}),
@@ -93,9 +96,11 @@ def test_nobody_elses_words_answer_for_someone_who_is_only_mentioned(tmp_path: P
 
 def test_what_nobody_says_is_not_the_definition_of_whom_another_passage_names(tmp_path: Path) -> None:
     told = document("Kerja sama ialah gotong royong.\n\n# Hasil\n\nHaugen menghitung suara.\n", markdown=True)
-    assert read(told, tmp_path, "Apa itu kerja sama menurut Haugen?").spans[0].text == "Haugen menghitung suara."
+    assert read(told, tmp_path, "Apa itu kerja sama menurut Haugen?").spans == ()
     assert len(read(told, tmp_path, "What is Haugen's definition of kerja sama?").spans) == 1
-    assert len(read(told, tmp_path, "Apa itu kerja sama menurut hasil?").spans) == 2
+    assert [span.text for span in read(told, tmp_path, "Apa itu kerja sama menurut hasil?").spans] == [
+        "Kerja sama ialah gotong royong."
+    ]
 
 
 def test_the_second_who_is_quoted_in_a_sentence_counts(tmp_path: Path) -> None:

@@ -25,6 +25,18 @@ def test_names_get_capitals(typed: str, written: str) -> None:
     assert with_names(typed, {"halvorsen": "Halvorsen"}.get) == written
 
 
+def test_a_word_beside_a_name_may_be_part_of_it() -> None:
+    def together(first: str, second: str) -> bool:
+        return (first, second) in {("Sari", "Makmur"), ("Makmur", "Jaya")}
+
+    def written(text: str) -> str:
+        return with_names(text, {"makmur": "Makmur"}.get, together)
+
+    assert written("direktur sari makmur siapa") == "direktur Sari Makmur siapa"
+    assert written("apa makmur jaya itu") == "apa Makmur Jaya itu"
+    assert written("apa sari buah itu") == "apa sari buah itu"
+
+
 def test_shouting_is_not_heard(assistant: Assistant) -> None:
     assert without_shouting("APA ITU KRS?") == "apa itu krs?"
     assert without_shouting("apa itu KRS?") == "apa itu KRS?"

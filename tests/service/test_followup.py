@@ -139,7 +139,7 @@ def test_whom_something_is_for_is_exchanged_with_all_that_is_said_of_them() -> N
 @pytest.mark.parametrize(
     ("question", "resolved"),
     [
-        ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau hanya lewat SMS sah tidak?"),
+        ("kalau cuma lewat SMS sah gak?", "Bagaimana cara tukar jadwal: kalau hanya lewat SMS sah?"),
         ("and if they say no?", "Bagaimana cara tukar jadwal: and if they say no?"),
         ("and if I forget?", "Bagaimana cara tukar jadwal: and if I forget?"),
         ("even at Quarry Lane?", "Bagaimana cara tukar jadwal: even at Quarry Lane?"),
@@ -248,6 +248,11 @@ def test_what_stands_for_nothing_in_the_question_before_is_not_exchanged(questio
     assert found == "Apa syarat pinjam alat: kalau lagi skripsi?"
 
 
+def test_or_not_is_no_part_of_what_was_asked() -> None:
+    asked = "di asrama ada kolam renang gak?"
+    assert text_of("kalau cuma buat main air?", asked, "Tidak. [1]").startswith("di asrama ada kolam renang: kalau")
+
+
 @pytest.mark.parametrize(
     ("asked", "question", "resolved"),
     [
@@ -310,7 +315,7 @@ def test_what_a_question_is_completed_with_is_not_what_it_asks_for() -> None:
 
 def test_a_question_that_was_completed_does_not_go_on_growing() -> None:
     said = ("Bagaimana cara tukar jadwal?", "Lewat loket. [1]", "berapa biayanya?", "Rp5. [1]")
-    assert text_of("kalau cuma lewat SMS sah gak?", *said) == "cara tukar jadwal: kalau hanya lewat SMS sah tidak?"
+    assert text_of("kalau cuma lewat SMS sah gak?", *said) == "cara tukar jadwal: kalau hanya lewat SMS sah?"
 
 
 def test_what_shares_a_word_with_the_subject_takes_its_place() -> None:

@@ -210,6 +210,15 @@ def test_a_sentence_that_names_its_place_is_taken(catalogue: Catalogue, source: 
     assert shaped(catalogue, "Apa dimensi kedelapan?", read_span(source, ELSEWHERE)) == []
 
 
+def test_one_that_begins_with_its_place_is_taken_from_further_off_in_the_same_section(tmp_path: Path) -> None:
+    first = "Sinyal lemah. Biaya naik. Waktu kurang. Pertama, ongkos. Lalu yang kedua waktu."
+    told = document(f"# A\n\n{first}\n\n# B\n\nKedua, jarak.\n", markdown=True)
+    spans = [read_span(told, words) for words in ("Sinyal", "Biaya", "Waktu", "Lalu", "Kedua", "Pertama")]
+    catalogue = catalogue_of(tmp_path, [told])
+    assert quotes(shaped(catalogue, "Apa hambatan pertama?", *spans)) == ["Pertama, ongkos."]
+    assert shaped(catalogue, "Apa hambatan kedua?", *spans) == []
+
+
 @pytest.mark.parametrize(
     ("question", "answered"),
     [("Apa alasan banding yang ketiga?", True), ("What is the fourth ground for an appeal?", False)],
