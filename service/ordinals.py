@@ -50,8 +50,12 @@ _ANY_PLACES = (
         re.I,
     ),
 )
+# "Perbedaan kedua pendekatan" is that of both.
 _NOT_COUNTED = re.compile(
-    r"\b(?:abad|edisi|cetakan|triwulan|semester|tahun|bulan|minggu|hari|lantai|kelas|dunia|kali)\s+\w+$", re.I
+    r"\b(?:abad|edisi|cetakan|triwulan|semester|tahun|bulan|minggu|hari|lantai|kelas|dunia|kali|"
+    r"antara|dari|pada|untuk|oleh|dengan|dalam|bagi|tentang|mengenai|terhadap|kepada|dan|atau|apa|beda\w*|perbedaan|"
+    r"persamaan|perbandingan|hubungan|(?:mem)?bandingkan)\s+\w+$",
+    re.I,
 )
 # A number of days or pages announces nothing.
 _COUNT = re.compile(

@@ -112,6 +112,8 @@ def test_what_is_asked_for_by_a_higher_number_than_there_are_is_beyond(question:
         "on the 8th floor, who sits there?",
         "dua pihak ketiga mana?",
         "What are the four grounds?",
+        "apa perbedaan kelima pendekatan itu?",
+        "mana yang lebih dulu dari kelima tahap itu?",
     ],
 )
 def test_what_time_and_houses_are_counted_by_is_beyond_nothing(question: str) -> None:
