@@ -4,30 +4,42 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Document, Span
+from index.analysis import words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.listings import MOST_ITEMS
+from service.names import names_in
 from service.overview import NAMES_A_TEXT
-from service.telling_words import asks_nothing_of
+from service.telling_words import asks_nothing_of, only_asks, words_of
 
 _REFERENCES = re.compile(
     r"\b(?:daftar\s+(?:pustaka|referensi|rujukan|bacaan)|referensi|rujukan|bibliography|works\s+cited|"
-    r"(?:list\s+of\s+)?references|reference\s+list)(?:nya)?\b",
+    r"(?:list\s+of\s+)?references?|reference\s+list|sumber(?:nya)?(?:\s+(?:referensi|rujukan|pustaka|bacaan))?|sources)"
+    r"(?:nya)?\b",
     re.I,
 )
-_TELLS = re.compile(r"\b(?:show|give|list|used|digunakan|dipakai|tampilkan|kasih|lihat)\b", re.I)
+_TELLS = re.compile(
+    r"\b(?:show|give|list|used|digunakan|dipakai|tampilkan|kasih|lihat|full|complete|lengkap|entry|tahun|year)\b", re.I
+)
 
 
 def references_asked_for(
     question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue
 ) -> tuple[Document, tuple[Span, ...]] | None:
-    """Return the references of the first document found that has some, where a question asks for no more; else None."""
+    """Return the references of the first document found that has some, where a question asks for no more; those that
+    have all the words where it asks for somebody's or a year's ("full reference for Holm 2017"); else None."""
     rest = _REFERENCES.sub(" ", question)
-    if rest == question or not asks_nothing_of(NAMES_A_TEXT.sub(" ", _TELLS.sub(" ", rest))):
+    if rest == question:
+        return None
+    rest = NAMES_A_TEXT.sub(" ", _TELLS.sub(" ", rest))
+    wanted = {word for match in words_of(rest) if not only_asks(match[0]) for word in words(match[0])}
+    if not asks_nothing_of(rest) and not wanted & names_in(question):
         return None
     for document_id in dict.fromkeys(hit.passage.document_id for hit in hits):
         document = catalogue.document(document_id)
         found = [block.span for block in document.blocks if block.kind == "reference"]
+        if not asks_nothing_of(rest):
+            found = [span for span in found if wanted <= set(words(span.of(document.text)))]
         if found:
             return document, tuple(found[:MOST_ITEMS])
     return None

@@ -24,7 +24,7 @@ from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import is_unknown, quoted, quoting, speaking_of, standing_in
+from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh
@@ -43,7 +43,8 @@ FEATURES = {
     "cosine": "cosine of the question's and the sentence's vector",
     "coverage": "share of the question's words, by rarity, that stand in the sentence",
     "context": "the same share, in the sentence with the one before, its headings, title and lead-in",
-    "cue": "1 where the sentence has the form that the question's kind asks for",
+    "cue": "1 where the sentence has the form that the question's kind asks for; of a definition's the share of the "
+    "words to be defined, by rarity, that it has",
 }
 SPAN_FEATURES = {
     "mass": "log of the probability that the answer lies in the sentence over that it lies nowhere in its passage",
@@ -221,6 +222,7 @@ def _sentences(
     passage = hit.passage
     around = set(stems(" ".join([passage.title, *passage.section, passage.lead or ""]), passage.language))
     names = {item.name for item in passage.items}
+    wanted = words.without(DEFINING) if question.kind == "definition" else None
     before: set[str] = set()
     for sentence, cosine in zip(passage.sentences, hit.sentence_cosines, strict=True):
         text = sentence.span.shift(-passage.span.start).of(passage.text)
@@ -231,7 +233,7 @@ def _sentences(
                 "cosine": cosine,
                 "coverage": words.coverage(own, passage.language),
                 "context": words.coverage(own | before | around, passage.language),
-                "cue": float(fits(question, text)),
+                "cue": float(fits(question, text)) * (wanted.coverage(own, passage.language) if wanted else 1.0),
             }
             if scores:
                 # The lead-in stands for its whole list.

@@ -12,7 +12,7 @@ from service.reader import ScoredSpan
 from service.words import WeighedWords
 
 # These ask for a definition, of whatever it is.
-_DEFINING = frozenset(
+DEFINING = frozenset(
     "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
     "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
 )
@@ -51,7 +51,7 @@ def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Lang
         words: those of the question but for the author's names.
         language: of the question; what is written in another need not have its words.
     """
-    wanted = words.without(_DEFINING)
+    wanted = words.without(DEFINING)
     return tuple(
         span
         for span in spans

@@ -127,6 +127,21 @@ def test_references_alone_are_given_as_they_are_listed(tmp_path: Path, question:
     assert said(tmp_path, question, CITING) == found[:told]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("sumber referensinya apa?", ["Ani", "Budi"]),
+        ("Give me the full reference for Budi 2021 please", ["Budi"]),
+        ("referensi lengkap dari Ani apa?", ["Ani"]),
+        ("rujukan tahun 2021 apa?", ["Budi"]),
+        ("what is the reference for Caca 2021", []),
+        ("sumber airnya apa?", []),
+    ],
+)
+def test_a_reference_is_given_to_whoever_names_it(tmp_path: Path, question: str, told: list[str]) -> None:
+    assert [one.split(",")[0].removeprefix("- ") for one in said(tmp_path, question, CITING)] == told
+
+
 def test_where_a_document_has_no_references_none_are_given(tmp_path: Path) -> None:
     assert said(tmp_path, "daftar pustakanya apa saja?") == []
 
