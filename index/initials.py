@@ -16,7 +16,8 @@ from corpus.rows import texts_of
 _FEWEST, _MOST = 2, 6
 _SAID_AGAIN = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:dan|and|of|the|for|di|untuk)\s+)?[A-Z][\w’'-]*){1,5}")
+# Words of one line, and of more than a letter each: the "D" of a table of grades shortens nothing.
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:[^\S\n]+(?:(?:dan|and|of|the|for|di|untuk)[^\S\n]+)?[A-Z][\w’'-]+){1,5}")
 _JOINS = frozenset().union(*FUNCTION_WORDS.values())
 
 

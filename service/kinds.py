@@ -29,6 +29,8 @@ _MOST_WORDS = 12
 # The beginning and the ending of a word that is seldom met.
 _EDGE, _LONG_WORD = 3, 6
 # Below this probability more of the questions told to be of these kinds are none, and their answers lack that form.
+_ONE_OF_THEM = frozenset({"who", "other"})
+_ALL_OF_THEM = re.compile(r"\b(?:siapa|apa|mana)\s+saja\b")
 _DEMANDING, _LIKELY = frozenset({"quantity", "when"}), 0.4
 
 
@@ -87,5 +89,13 @@ def _shipped() -> KindModel:
 
 
 def kind_of(text: str) -> QuestionKind:
-    """Return what sort of answer a question wants; "other" where it is none of those that are told apart."""
-    return _shipped().kind(text)
+    """Return what sort of answer a question wants; "other" where it is none of those that are told apart.
+
+    "Siapa saja" wants all of them, whatever else is asked; sources are for the cues alone to tell, since the documents'
+    "reference" is mostly who says so.
+    """
+    plain = plain_question(text)
+    told, cued = _shipped().kind(text), kind_by_cues(plain)
+    if told in _ONE_OF_THEM and _ALL_OF_THEM.search(plain):
+        return "list"
+    return cued if told == "other" and cued == "reference" else told

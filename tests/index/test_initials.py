@@ -40,6 +40,15 @@ def test_words_that_join_may_have_no_initial() -> None:
     assert phrases("bpp") == phrases("bpdp") == {"badan perencanaan dan pembangunan"}
 
 
+def test_a_letter_alone_is_no_word_of_a_name_nor_is_the_next_line() -> None:
+    grades = (
+        "# Nilai\n\n| Huruf | Arti |\n| --- | --- |\n| C | Cukup |\n| D | Kurang |\n\nSiapa Rapat\n\nTim Uji menilai.\n"
+    )
+    found = initials_of(document(grades, title="Nilai", markdown=True))
+    assert ("tu", "tim uji") in found
+    assert not {"cd", "rt"} & {letters for letters, _ in found}
+
+
 def test_how_often_a_phrase_is_said_is_counted() -> None:
     found = initials_of(document(TEXT, title="Kalender Akademik", markdown=True))
     assert found["cg", "collaborative governance"] == 2

@@ -30,7 +30,7 @@ from tests.service.builders import golden
         ("What year was it published?", "when"),
         ("the library closes when?", "when"),
         ("How high was absence in 2021?", "quantity"),
-        ("What happens if I have not paid when that period runs out?", "other"),
+        ("What happens if I have not paid when that period runs out?", "how"),
         ("Di mana Ansell mengajar?", "where"),
         ("dimana letaknya", "where"),
         ("Where is the office?", "where"),
