@@ -16,7 +16,7 @@ from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.enumeration import enumerated_in
-from service.ordinals import count_in
+from service.ordinals import count_in, names_place
 from service.places import Place, place_of
 from service.reader import ScoredSpan
 from service.telling_words import LIST_NOUN, without_number
@@ -27,6 +27,8 @@ _ITEM_AS_A_WHOLE = 160
 MOST_ITEMS = 50
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
+# "The first was", "Kendala kedua".
+_BEGINS = 3
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
@@ -260,11 +262,17 @@ def _announces(sentence: str) -> int | None:
 
 
 def _following(document: Document, block: Block, after: Sequence[Span], count: int) -> Iterator[Span]:
-    """Yield the ``count`` sentences behind an announcement, all for 0; where none are, the rows of a table below."""
-    if after:
-        yield from after[: count or None] if len(after) >= count else ()
-        return
+    """Yield the ``count`` sentences behind an announcement, all for 0, or those that say that they are the first, the
+    second and so on; where none are, the rows of a table below."""
     blocks = document.blocks
+    beside = takewhile(
+        lambda one: one.kind == "paragraph" and one.section == block.section, blocks[blocks.index(block) + 1 :]
+    )
+    begin = [some[0].span for one in beside if (some := document.sentences_in(one.span))]
+    numbered = _by_place(document, [*after, *begin], count)
+    if numbered or after:
+        yield from numbered or (after[: count or None] if len(after) >= count else ())
+        return
     below = blocks[blocks.index(block) + 1 : blocks.index(block) + 2]
     if below and below[0].kind == "table":
         rows = _of_rows(document, below[0]).members
@@ -274,6 +282,20 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
     elif below and below[0].kind == "heading" and below[0].section == block.section:
         headings = _headings_below(blocks[blocks.index(block) + 1 :], block.section)
         yield from headings if count in (0, len(headings)) else ()
+
+
+def _by_place(document: Document, sentences: Sequence[Span], count: int) -> list[Span]:
+    """Return the sentences that begin with "the first", "kedua" and so on up to ``count``, in order; none where one is
+    not there."""
+    found: list[Span] = []
+    left = iter(sentences)
+    for number in range(1, count + 1):
+        begins = (span for span in left if names_place(" ".join(span.of(document.text).split()[:_BEGINS]), number))
+        span = next(begins, None)
+        if span is None:
+            return []
+        found.append(span)
+    return found
 
 
 def _headings_below(blocks: Sequence[Block], section: HeadingPath) -> list[Span]:

@@ -72,6 +72,18 @@ def test_a_sentence_that_counts_announces_as_many_sentences(kartu: Document, wor
     assert members(kartu, words) == ["Kartu mudah hilang.", "Loket sering penuh.", "Harga dianggap wajar."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riset ini punya tiga soal. Pertama, upah. Ani (2009) menjawabnya. Kedua, tidur. Soal ketiga ialah tim.",
+        "Riset ini punya tiga soal.\n\nPertama, upah. Ani menjawabnya.\n\nKedua, tidur.\n\nSoal ketiga ialah tim.",
+    ],
+)
+def test_those_that_say_that_they_are_the_first_and_so_on_are_what_was_announced(text: str) -> None:
+    riset = document(f"# Riset\n\n{text}\n", markdown=True)
+    assert members(riset, "Riset ini") == ["Pertama, upah.", "Kedua, tidur.", "Soal ketiga ialah tim."]
+
+
 def test_some_announces_all_that_follow_in_the_paragraph(kartu: Document) -> None:
     assert members(kartu, "Mesin sering rusak.") == ["Loket tutup pada hari libur.", "Mesin sering rusak."]
 
