@@ -14,6 +14,7 @@ from corpus.model import Span
 from corpus.rows import texts_of
 from index.analysis import query_stems, stems
 from service.cues import fits
+from service.kind_cues import FACTS
 from service.names import held_share, names_in, numbers_of
 from service.ordinals import is_of_another
 from service.question import Question
@@ -39,7 +40,6 @@ SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
     "answerable": "its logit that the passage answers at all",
 }
-_FACTS = frozenset({"who", "when", "where", "quantity", "other"})
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
@@ -108,7 +108,7 @@ def _lacks_reason(question: Question, best: ScoredSpan) -> bool:
 def _lacks_column(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a fact is wanted of a table's row, and no word of its other cells, or their heads, is asked for."""
     passage = best.hit.passage
-    if passage.kind != "table" or question.kind not in _FACTS:
+    if passage.kind != "table" or question.kind not in FACTS:
         return False
     rows = [best.text, passage.lead or ""]
     told = " ".join(cell for row in rows if row for cell in texts_of(row, Span(0, len(row)))[1:])

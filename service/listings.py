@@ -16,7 +16,7 @@ from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.enumeration import enumerated_in
-from service.ordinals import count_in, names_place
+from service.ordinals import begins_with_place, count_in
 from service.places import Place, place_of
 from service.reader import ScoredSpan
 from service.telling_words import LIST_NOUN, without_number
@@ -27,8 +27,6 @@ _ITEM_AS_A_WHOLE = 160
 MOST_ITEMS = 50
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
-# "The first was", "Kendala kedua".
-_BEGINS = 3
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
@@ -290,8 +288,7 @@ def _by_place(document: Document, sentences: Sequence[Span], count: int) -> list
     found: list[Span] = []
     left = iter(sentences)
     for number in range(1, count + 1):
-        begins = (span for span in left if names_place(" ".join(span.of(document.text).split()[:_BEGINS]), number))
-        span = next(begins, None)
+        span = next((span for span in left if begins_with_place(span.of(document.text), number)), None)
         if span is None:
             return []
         found.append(span)

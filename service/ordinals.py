@@ -13,6 +13,7 @@ _ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".sp
 _CARDINAL = "|".join(CARDINALS)
 _NUMBERS = {word: n for words in (_INDONESIAN, _ENGLISH) for n, word in enumerate(words, start=1)} | CARDINALS
 LAST = -1
+_FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
 _FORMS = (
@@ -160,6 +161,11 @@ def names_place(text: str, number: int) -> bool:
         return bool(re.search(rf"\bke-?{number}\b|\b{number}th\b", text, re.I))
     words = rf"{_INDONESIAN[number - 1]}|{_ENGLISH[number - 1]}|ke-?{number}|{number}(?:st|nd|rd|th)"
     return bool(re.search(rf"\b(?:{words})\b", text, re.I))
+
+
+def begins_with_place(text: str, number: int) -> bool:
+    """Tell whether a text says at once that it speaks of the thing of that number: "Pertama, …", "The second was …"."""
+    return names_place(" ".join(text.split()[:_FIRST_WORDS]), number)
 
 
 def count_in(sentence: str) -> int | None:

@@ -173,7 +173,8 @@ def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[Scor
 def _repeats(sentence: str, question: Question) -> bool:
     """Tell whether a sentence says no more than a question that was completed from the conversation: it is what that
     was completed with."""
-    return question.leans and not question.is_item and set(words_in(sentence)) <= set(words_in(question.resolved_text))
+    completed = question.resolved_text.rpartition(": ")[0] if question.leans and not question.is_item else ""
+    return bool(completed) and set(words_in(sentence)) <= set(words_in(completed))
 
 
 def _says_several(span: ScoredSpan) -> bool:

@@ -30,7 +30,7 @@ from service.listings import (
     steps_around,
 )
 from service.messages import COLUMNS
-from service.ordinals import asked_place, count_in, is_beyond, names_place, pick
+from service.ordinals import asked_place, begins_with_place, count_in, is_beyond, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
 from service.question import Question
@@ -55,7 +55,6 @@ _MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
 _FEW_WORDS = 8
-_FIRST_WORDS = 2
 _GOES_ON = re.compile(
     r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
     r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
@@ -180,7 +179,7 @@ def _numbered(
         place, further = place_of(catalogue, span, language), rank >= _MOST_TRIED
         if further and span.hit.passage.section != spans[0].hit.passage.section:
             continue
-        if names_place(_beginning(span.text) if further else span.text, number):
+        if begins_with_place(span.text, number) or (not further and names_place(span.text, number)):
             yield Part(place, confidence)
             return
         listing = None if further else listed_around(place)
@@ -189,10 +188,6 @@ def _numbered(
             if member is not None:
                 yield _member(listing, member, confidence, language, catalogue)
             return
-
-
-def _beginning(sentence: str) -> str:
-    return " ".join(sentence.split()[:_FIRST_WORDS])
 
 
 def _listed(listing: Listing, confidence: float, language: Language, catalogue: Catalogue) -> Iterator[Part]:

@@ -4,11 +4,9 @@ from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import cells_of, texts_of
 from index.analysis import query_stems, stems
+from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
-
-# A list or a comparison may be told by a cell that is left blank.
-_FACTS = frozenset({"who", "when", "where", "quantity", "other"})
 
 
 def cells_in(row: Place) -> list[Span | None]:
@@ -39,5 +37,5 @@ def column_asked_for(question: str, row: Place) -> int | None:
 
 def is_left_blank(question: Question, row: Place) -> bool:
     """Tell whether a fact is asked for that a column would tell, and the row that should have it has nothing there."""
-    column = column_asked_for(question.resolved_text, row) if question.kind in _FACTS else None
+    column = column_asked_for(question.resolved_text, row) if question.kind in FACTS else None
     return column is not None and cells_in(row)[column] is None

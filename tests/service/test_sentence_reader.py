@@ -180,6 +180,9 @@ def test_what_a_question_was_completed_with_does_not_answer_it() -> None:
     question = replace(understand("Toko buku besar di Ulm: ramai tidak?"), leans=True)
     spans = reader(cosine=1.0).read(question, hits(shop)).spans
     assert {span.text for span in spans} == {"Tokonya dua:", "Toko buku besar di Ulm itu ramai."}
+    # What was asked may be what is said.
+    asked = replace(understand("Toko: apakah toko buku besar di Ulm itu ramai?"), leans=True)
+    assert "Toko buku besar di Ulm itu ramai." in {s.text for s in reader(cosine=1.0).read(asked, hits(shop)).spans}
     alone = reader(cosine=1.0).read(replace(question, leans=False), hits(shop)).spans
     assert "Toko buku besar di Ulm" in {span.text for span in alone}
 
