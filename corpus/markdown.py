@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from corpus.counted import parts_of
 from corpus.errors import TextError
-from corpus.outline_writer import OutlineWriter
+from corpus.outline_writer import BOLD_LEVEL, OutlineWriter, could_head
 from corpus.structure import Outline
 
 # Deeper nesting than this is left out by the parser; no text that people write comes near.
@@ -21,6 +21,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enab
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>[\w-]+[ \t]*:(?:.*\n)*?)(?:---|\.\.\.)\n")
 _FIELD = re.compile(r"^(?P<name>title|translation_of):[ \t]*[\"']?(?P<value>.+?)[\"']?[ \t]*$", re.M)
 # Code is matched first, so that a comment shown as code stays.
+_BODY = frozenset({"paragraph_open", "bullet_list_open", "ordered_list_open", "table_open", "blockquote_open"})
 _COMMENT = re.compile(r"(?P<code>^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]*`)|<!--.*?-->", re.S | re.M)
 
 
@@ -56,7 +57,13 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
         inner = tokens[position + 1 : end]
         position = end + 1
         if token.type == "paragraph_open":
-            paragraphs.append(_inline(inner))
+            name, below = _head_and_rest(inner[0])
+            if name and (below or _stands_over(tokens, position)):
+                _write_paragraphs(writer, paragraphs)
+                paragraphs = [below] if below else []
+                writer.heading(name, BOLD_LEVEL)
+            else:
+                paragraphs.append(_inline(inner))
             continue
         _write_paragraphs(writer, paragraphs)
         paragraphs = []
@@ -71,6 +78,26 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
         elif token.type in ("fence", "code_block"):
             writer.preformatted(token.content)
     _write_paragraphs(writer, paragraphs)
+
+
+def _head_and_rest(line: Token) -> tuple[str, str]:
+    """Return the words of the bold line that a paragraph begins with, which heads what is below, and the lines that
+    follow; no words where it begins with none."""
+    parts = [part for part in line.children or () if part.content or part.type != "text"]
+    end = next((i for i, part in enumerate(parts) if part.type == "strong_close"), 0)
+    after = parts[end + 1 :]
+    if not end or parts[0].type != "strong_open" or (after and after[0].type not in ("softbreak", "hardbreak")):
+        return "", ""
+    name = "".join(map(_plain, parts[:end])).strip()
+    return (name, "".join(map(_plain, after)).strip()) if could_head(name) else ("", "")
+
+
+def _stands_over(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether there is something at a position that a bold line before it can head: text, a list, a table."""
+    if position >= len(tokens) or tokens[position].type not in _BODY:
+        return False
+    below = tokens[position + 1]
+    return below.type != "inline" or not _head_and_rest(below)[0]
 
 
 def _write_paragraphs(writer: OutlineWriter, paragraphs: Sequence[str]) -> None:

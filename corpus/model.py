@@ -166,9 +166,10 @@ class Document:
 class Passage:
     """Whole sentences that are found and read together.
 
-    ``text`` is exactly what ``span`` covers in the document. ``lead`` is the sentence that announces a list or the list
-    that an item stands in, or the head of the table that rows stand in: context, never an answer by itself. ``items``
-    are a list's items, or the one item that the passage begins.
+    ``language`` is what it is written in, which may be another one than the document's. ``text`` is exactly what
+    ``span`` covers in the document. ``lead`` is the sentence that announces a list or the list that an item stands in,
+    or the head of the table that rows stand in: context, never an answer by itself. ``items`` are a list's items, or
+    the one item that the passage begins.
     """
 
     document_id: str

@@ -12,6 +12,18 @@ from corpus.lines import is_caption, names_file
 from corpus.model import Block, Item, Kind, Page, Span
 from corpus.structure import Outline, list_item, mark_references
 
+# A line in bold that heads what is below it stands under all headings that are marked as such.
+BOLD_LEVEL = 7
+_QUESTION_WORDS, _NAME_WORDS = 24, 12
+
+
+def could_head(line: str) -> bool:
+    """Tell whether a line in bold may be the heading of what is below it: a question, or a few words that end as no
+    sentence does."""
+    if line.endswith("?"):
+        return len(line.split()) <= _QUESTION_WORDS
+    return (line[-1:].isalnum() or line.endswith(")")) and len(line.split()) <= _NAME_WORDS
+
 
 class OutlineWriter:
     """Puts out text and keeps its outline. The first heading before all else is the document's title."""

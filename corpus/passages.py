@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from corpus.mixed import language_of
 from corpus.model import Block, Document, Item, Kind, Passage, Sentence, Span
 
 TOKENS_PER_PASSAGE = 120
@@ -76,7 +77,7 @@ def _passage(
     lead = lead or block.lead
     return Passage(
         document_id=document.id,
-        language=document.language,
+        language=language_of(document, block),
         span=span,
         section=block.section,
         kind=kind or block.kind,

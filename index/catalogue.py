@@ -192,12 +192,23 @@ class Catalogue:
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """Return the passages of ``rows``, in the order asked for."""
-        found = dict(self._of("SELECT row, content FROM passages WHERE row IN", rows))
-        return [self._passage(json.loads(found[row])) for row in rows]
+        found = {
+            row: (json.loads(content), language)
+            for row, content, language in self._of("SELECT row, content, language FROM passages WHERE row IN", rows)
+        }
+        return [self._passage(*found[row]) for row in rows]
 
     def passage_rows(self, document_ids: Sequence[str]) -> list[int]:
         """Return the rows of all passages of these documents."""
         return [row[0] for row in self._of("SELECT row FROM passages WHERE document_id IN", document_ids)]
+
+    def passage_rows_in(self, language: Language) -> list[int]:
+        """Return the rows of all passages that are written in a language."""
+        return [row[0] for row in self._rows("SELECT row FROM passages WHERE language = ?", (language,))]
+
+    def languages(self) -> list[Language]:
+        """Return the languages that passages are written in."""
+        return [row[0] for row in self._rows("SELECT DISTINCT language FROM passages ORDER BY language")]
 
     def passages_with(self, sentences: Sequence[int]) -> list[tuple[int, int]]:
         """Return (sentence row, passage row) for every passage that holds one of these sentences."""
@@ -259,12 +270,12 @@ class Catalogue:
         """Return which documents of the base are no longer valid, removed or replaced."""
         return [row[0] for row in self._rows("SELECT id FROM changes.removed")] if len(self._schemas) > 1 else []
 
-    def _passage(self, data: dict[str, Any]) -> Passage:
+    def _passage(self, data: dict[str, Any], language: Language) -> Passage:
         document = self.document(data["document_id"])
         span = Span(*data["span"])
         return Passage(
             document_id=document.id,
-            language=document.language,
+            language=language,
             span=span,
             section=tuple(data["section"]),
             kind=data["kind"],

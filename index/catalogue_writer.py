@@ -26,9 +26,12 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX translations_of ON documents (translation_of);
 CREATE INDEX fingerprint_of ON documents (id, fingerprint);
-CREATE TABLE passages (row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL)
-    STRICT;
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY, document_id TEXT NOT NULL, language TEXT NOT NULL, digest BLOB NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
 CREATE INDEX passages_of ON passages (document_id);
+CREATE INDEX passages_in ON passages (language);
 CREATE INDEX passage_digest ON passages (digest);
 CREATE TABLE sentences (row INTEGER PRIMARY KEY, digest BLOB NOT NULL) STRICT;
 CREATE INDEX sentence_digest ON sentences (digest);
@@ -86,8 +89,8 @@ def write_catalogue(
             initials = ((*key, document.id, times) for key, times in initials_of(document).items())
             connection.executemany("INSERT INTO initials VALUES (?, ?, ?, ?)", initials)
         for row, (passage, digest, members) in enumerate(passages, start=base.passages):
-            values = (row, passage.document_id, digest, _encode_passage(passage))
-            connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?)", values)
+            values = (row, passage.document_id, passage.language, digest, _encode_passage(passage))
+            connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", values)
             connection.executemany("INSERT INTO membership VALUES (?, ?)", [(row, sentence) for sentence in members])
         numbered = enumerate(sentence_digests, start=base.sentences)
         connection.executemany("INSERT INTO sentences VALUES (?, ?)", numbered)

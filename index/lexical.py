@@ -99,7 +99,7 @@ class LexicalIndex:
                 writer.delete_documents_by_term("document_id", id)
             added = _add(writer, entries)
             for length in fillers(gone, all.without(gone).with_(added)):
-                writer.add_document(_document(_NO_ROW, _FILLER, [_FILLER] * length))
+                writer.add_document(_document(_NO_ROW, _FILLER, _FILLER, [_FILLER] * length))
         return cls.load(folder)
 
     @classmethod
@@ -162,17 +162,20 @@ class LexicalIndex:
     ) -> tuple[list[float], list[int]]:
         """Return the ``k`` best BM25 scores and their rows, best first; fewer where fewer hold a word of ``text``.
 
-        Of a word the stem that says most counts, and all say as much as its commonest. With ``into``, the language that
-        the documents are written in, words are also searched for by what they mean in it (``query_stems``).
+        Of a word the stem that says most counts, and all say as much as its commonest. With ``into``, a language, only
+        passages that are written in it are found, and words are also searched for by what they mean in it
+        (``query_stems``).
         """
         query = self._query(text, into, asked_in)
         if query is None or min(k, len(self)) == 0:
             return [], []
-        if document_ids is not None:
-            allowed = tantivy.Query.term_set_query(self._schema, "document_id", list(document_ids))
-            query = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.boost_query(allowed, 0.0))]
-            )
+        wanted = {"document_id": document_ids, "language": None if into is None else [into]}
+        for field, terms in wanted.items():
+            if terms is not None:
+                allowed = tantivy.Query.term_set_query(self._schema, field, list(terms))
+                query = tantivy.Query.boolean_query(
+                    [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.boost_query(allowed, 0.0))]
+                )
         hits = self._searcher.search(self._without(query), min(k, len(self)), count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         # Equal scores come in no fixed order; the row makes the result the same each time.
@@ -285,15 +288,16 @@ def _add(writer: tantivy.IndexWriter, entries: Iterable[LexicalEntry]) -> Size:
     for entry in entries:
         found = stems(entry.text, entry.language)
         size = size.with_(Size(1, len(found)))
-        writer.add_document(_document(entry.row, entry.document_id, found))
+        writer.add_document(_document(entry.row, entry.document_id, entry.language, found))
     return size
 
 
-def _document(row: int, document_id: str, found: Sequence[str]) -> tantivy.Document:
+def _document(row: int, document_id: str, language: str, found: Sequence[str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("row", row)
     document.add_unsigned("length", len(found))
     document.add_text("document_id", document_id)
+    document.add_text("language", language)
     document.add_text("stems", " ".join(found))
     return document
 
@@ -303,5 +307,6 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("row", fast=True)
     builder.add_unsigned_field("length", fast=True)
     builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
     return builder.build()

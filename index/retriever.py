@@ -94,13 +94,15 @@ class FusionWeights:
 
 def level(logits: Sequence[float], is_own: Sequence[bool], nearest: int, share: float) -> list[float]:
     """Return what each logit gains: those of another language a ``share`` of the gap between the means of the
-    ``nearest`` best of either, where their own are ahead; all others nothing."""
+    ``nearest`` best of either, where their own are ahead; all others nothing. Of fewer than ``nearest`` the mean says
+    less, and they gain less: a sentence quoted in another language is not as near as the best."""
     own, other = (
         sorted((logit for logit, mine in zip(logits, is_own, strict=True) if mine is wanted), reverse=True)[:nearest]
         for wanted in (True, False)
     )
     gap = fmean(own) - fmean(other) if own and other else 0.0
-    return [0.0 if mine else share * max(0.0, gap) for mine in is_own]
+    gain = share * max(0.0, gap) * len(other) / nearest
+    return [0.0 if mine else gain for mine in is_own]
 
 
 class Retriever(Protocol):
@@ -135,7 +137,7 @@ class HybridRetriever:
         self._weights = weights
         self._masks: dict[Selection, _Allowed] = {}
         self._languages: dict[Language, tuple[Mask, Mask]] = {}
-        self._written_in: dict[Language, list[str]] | None = None
+        self._written_in = snapshot.catalogue.languages()
 
     def retrieve(self, query: str, k: int, selection: Selection = Selection()) -> list[ScoredPassage]:
         """Return at most ``k`` passages for ``query``, best first."""
@@ -203,11 +205,9 @@ class HybridRetriever:
         """Return which passages are in a language, and which in another one."""
         found = self._languages.get(language)
         if found is None:
-            catalogue = self._snapshot.catalogue
             own, other = (np.zeros(len(self._snapshot.passages), dtype=np.bool_) for _ in range(2))
-            for mask, wanted in ((own, True), (other, False)):
-                ids = [one.id for one in catalogue.summaries() if (one.language == language) is wanted]
-                mask[catalogue.passage_rows(ids)] = True
+            for one in self._written_in:
+                (own if one == language else other)[self._snapshot.catalogue.passage_rows_in(one)] = True
             found = self._languages[language] = own, other
         return found
 
@@ -259,17 +259,13 @@ class HybridRetriever:
     def _by_words(self, query: str, document_ids: list[str] | None) -> dict[int, float]:
         """Return the rows that hold most of the question's words, best first, with the share of what those could reach.
 
-        Documents in another language than the question's are searched by what the words mean in that.
+        Passages in another language than the question's are searched by what the words mean in that.
         """
         asked_in = spoken_in(query)
-        written_in = self._documents_in()
-        others = [language for language in written_in if language != asked_in]
-        found = self._searched(query, document_ids, None, asked_in) if len(others) < len(written_in) else {}
+        others = [language for language in self._written_in if language != asked_in]
+        found = self._searched(query, document_ids, None, asked_in) if len(others) < len(self._written_in) else {}
         for language in others:
-            ids = written_in[language] if len(written_in) > 1 else None
-            if ids is not None and document_ids is not None:
-                ids = sorted(set(ids).intersection(document_ids))
-            found |= self._searched(query, document_ids if ids is None else ids, language, asked_in)
+            found |= self._searched(query, document_ids, language, asked_in)
         best = sorted(found, key=lambda row: (-found[row], row))[:CANDIDATES]
         return {row: found[row] for row in best}
 
@@ -281,15 +277,6 @@ class HybridRetriever:
         size = len(lexical)
         highest = _SATURATION * sum(idf(size, term.count) for term in lexical.terms(query, into, asked_in))
         return {row: score / highest for score, row in zip(scores, rows, strict=True)}
-
-    def _documents_in(self) -> dict[Language, list[str]]:
-        """Return the documents of each language that there are any of."""
-        if self._written_in is None:
-            found: dict[Language, list[str]] = {}
-            for one in self._snapshot.catalogue.summaries():
-                found.setdefault(one.language, []).append(one.id)
-            self._written_in = found
-        return self._written_in
 
     def _signals(
         self, vector: npt.NDArray[np.float32], rows: Sequence[int], shares: Mapping[int, float]

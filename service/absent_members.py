@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.language import spoken_in
-from corpus.model import Document
+from corpus.model import Language
 from index.analysis import query_stems, stems
 from service.listings import listed_around, rows_around
 from service.ordinals import number_of
@@ -43,8 +43,8 @@ def is_absent(question: str, best: Place) -> bool:
     if not all(len(some) == 1 for some in numbers):
         return False
     beside = (word for name in names for _, word in _numbers(name))
-    counted = set(stems(" ".join([*heads_of(best)[:1], *beside]), document.language))
-    wanted = {number for number, word in _numbers(question) if _is_of(word, counted, document, question)}
+    counted = set(stems(" ".join([*heads_of(best)[:1], *beside]), best.language))
+    wanted = {number for number, word in _numbers(question) if _is_of(word, counted, best.language, question)}
     return len(wanted) == 1 and wanted.isdisjoint(some[0] for some in numbers)
 
 
@@ -61,5 +61,5 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
             yield number, " ".join([*words[max(0, i - 1) : i], *words[i + 1 : i + 2]])
 
 
-def _is_of(beside: str, counted: set[str], document: Document, question: str) -> bool:
-    return not counted.isdisjoint(query_stems(beside, document.language, spoken_in(question)))
+def _is_of(beside: str, counted: set[str], language: Language, question: str) -> bool:
+    return not counted.isdisjoint(query_stems(beside, language, spoken_in(question)))

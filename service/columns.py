@@ -43,7 +43,7 @@ _MOST = 0.5
 def rows_of_each(question: Question, best: Place) -> Listing | None:
     """Return all rows of the table that the best place stands in where the question asks for each of what the head of
     its first column says they are ("the pay for every year"); None where it does not."""
-    language, text = best.document.language, question.resolved_text
+    language, text = best.language, question.resolved_text
     named = {stem for head in heads_of(best)[:1] for stem in stems(head, language)}
     found = (match[1] for match in _EACH.finditer(text))
     asked = (query_stems(word, language, spoken_in(text)).keys() for word in found)
@@ -60,7 +60,7 @@ def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) 
     if question.kind in ("when", "where") or not (question.kind == "list" or _WHICH.search(text)) or _MORE.search(text):
         return None
     document = best.document
-    asked = query_stems(text, document.language, spoken_in(text)).keys()
+    asked = query_stems(text, best.language, spoken_in(text)).keys()
     tables: dict[Span, Block] = {}
     for place in places:
         if place.document.id == document.id and place.block and place.block.kind == "table":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.language import spoken_in
+from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from corpus.rows import cells_of
 from index.analysis import query_stems, stems
@@ -66,7 +67,7 @@ def counted_by(place: Place, question: str) -> Listing | None:
     """Return what follows the place's sentence where that says that there are so many ("berlangsung dalam empat tahap")
     of the very things that a question names ("jelaskan tahapannya")."""
     noun = _LIST_NOUN.search(question)
-    block, language = place.block, place.document.language
+    block, language = place.block, place.language
     if noun is None or block is None or block.kind != "paragraph":
         return None
     wanted = query_stems(noun[0], language, spoken_in(question))
@@ -105,10 +106,10 @@ def _within(place: Place) -> Listing | None:
 def listed_below(place: Place, question: str) -> Listing | None:
     """Return the headings below one that the question names as a list ("Jenis cuti", "Stages of the process"), where
     the place stands somewhere under it."""
-    asked = query_stems(question, place.document.language, spoken_in(question))
+    asked = query_stems(question, place.language, spoken_in(question))
     for depth in range(len(place.section), 0, -1):
         path = place.section[:depth]
-        telling = set(stems(_LIST_NOUN.sub(" ", without_number(path[-1])), place.document.language))
+        telling = set(stems(_LIST_NOUN.sub(" ", without_number(path[-1])), place.language))
         if telling and telling <= asked.keys():
             if not _LIST_NOUN.search(path[-1]):
                 return None
@@ -195,9 +196,10 @@ def members_named(listing: Listing, section: HeadingPath, question: str) -> list
     above the list; whoever says "paket hemat besar" does not speak of "paket hemat"."""
     document = listing.document
     above = " ".join([document.title, *section, listing.lead.of(document.text) if listing.lead else ""])
-    common = set(stems(above, document.language))
-    asked = query_stems(question, document.language, spoken_in(question)).keys()
-    tellings = [set(stems(member.name.of(document.text), document.language)) - common for member in listing.members]
+    language = language_at(document, listing.members[0].span)
+    common = set(stems(above, language))
+    asked = query_stems(question, language, spoken_in(question)).keys()
+    tellings = [set(stems(member.name.of(document.text), language)) - common for member in listing.members]
     held = [telling for telling in tellings if telling and telling <= asked]
     return [
         member

@@ -182,12 +182,11 @@ def _section(
 ) -> Iterator[Mention]:
     """Yield the first sentences of the section whose heading is all that a question says, but for what stands above
     it; a list that they announce item by item."""
-    named = ((hit.passage.document_id, path) for hit in hits for path in _paths(hit.passage.section))
-    for document_id, path in named:
-        document = catalogue.document(document_id)
-        meant = query_stems(question, document.language, spoken_in(question))
-        if _is_named(path[-1], " ".join([document.title, *path[:-1]]), document.language, meant):
-            yield from _mentions(document_id, *_opening(document, path), language, catalogue)
+    for passage, path in ((hit.passage, path) for hit in hits for path in _paths(hit.passage.section)):
+        document = catalogue.document(passage.document_id)
+        meant = query_stems(question, passage.language, spoken_in(question))
+        if _is_named(path[-1], " ".join([document.title, *path[:-1]]), passage.language, meant):
+            yield from _mentions(document.id, *_opening(document, path), language, catalogue)
             return
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from corpus.attribution import find_attribution
+from corpus.mixed import language_at, language_of
 from corpus.model import Block, Document, HeadingPath, Language, Span
 from corpus.translation import aligned_source, aligned_target
 from index.catalogue import Catalogue
@@ -39,6 +40,11 @@ class Place:
     def block(self) -> Block | None:
         """The block that the place lies in."""
         return next((block for block in self.document.blocks if block.span.overlaps(self.span)), None)
+
+    @property
+    def language(self) -> Language:
+        """What the place is written in."""
+        return language_of(self.document, self.block) if self.block else self.document.language
 
     @property
     def section(self) -> HeadingPath:
@@ -120,4 +126,4 @@ def _escape(words: str) -> str:
 
 
 def _quotation(document: Document, span: Span) -> Quotation:
-    return Quotation(document.id, document.language, span.of(document.text), span.start, span.end)
+    return Quotation(document.id, language_at(document, span), span.of(document.text), span.start, span.end)

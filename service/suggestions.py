@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 
 from corpus.attribution import find_attribution
+from corpus.mixed import language_of
 from corpus.model import Block, Document, HeadingPath, Language
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
@@ -115,8 +116,9 @@ def _candidates(document: Document) -> Iterator[Suggestion]:
         subject = _subject(document, block)
         if block.kind == "heading" and subject and _has_body(document, number):
             section = (*block.section, block.span.of(document.text))
-            asked = subject if subject.endswith("?") else SUGGESTION[document.language].format(subject=subject)
-            yield Suggestion(asked, document.language, document.id, section)
+            language = language_of(document, document.blocks[number + 1])
+            asked = subject if subject.endswith("?") else SUGGESTION[language].format(subject=subject)
+            yield Suggestion(asked, language, document.id, section)
         elif block.kind == "paragraph" and block.section:
             yield from _quoted(document, block)
 
@@ -136,8 +138,9 @@ def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
         found = find_attribution(sentence.span.of(document.text))
         if found:
             subject = _lowered(block.section[-1]).rstrip("?")
-            asked = SAID_BY[document.language].format(who=_YEAR_ON.sub("", found.who), subject=subject)
-            yield Suggestion(asked, document.language, document.id, block.section)
+            language = language_of(document, block)
+            asked = SAID_BY[language].format(who=_YEAR_ON.sub("", found.who), subject=subject)
+            yield Suggestion(asked, language, document.id, block.section)
 
 
 def _lowered(heading: str) -> str:

@@ -27,7 +27,7 @@ def column_asked_for(question: str, row: Place) -> int | None:
 
     The first column names the rows, and is asked for by no head.
     """
-    heads, language = heads_of(row), row.document.language
+    heads, language = heads_of(row), row.language
     asked = query_stems(question, language, spoken_in(question)).keys()
     named = [len(asked & set(stems(head, language))) for head in heads][1:]
     most = max(named, default=0)

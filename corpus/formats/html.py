@@ -11,7 +11,7 @@ from itertools import groupby, takewhile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.formats.merged_cells import Cell, filled
-from corpus.outline_writer import OutlineWriter
+from corpus.outline_writer import BOLD_LEVEL, OutlineWriter, could_head
 from corpus.structure import Outline
 
 _NO_CONTENT = (
@@ -26,6 +26,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
 _DEFINED = frozenset({"dt", "dd"})
+_BOLD = frozenset({"strong", "b"})
+# What a bold line may head.
+_BODY = frozenset({"p", "dl", "table", "div", "blockquote"}) | _LISTS
 _ROOMS = frozenset(
     "address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hgroup "
     "html li main p pre section summary table ul ol hr".split()
@@ -167,6 +170,10 @@ class _Walk:
             self._writer.list(_defined(node))
         elif tag == "table":
             self._table(node, depth)
+        elif (bold := _bold_line(node)) is not None and _stands_over(node, bold):
+            self._writer.heading(_plain(_running(bold)), BOLD_LEVEL)
+            bold.decompose()
+            self.room(node, depth + 1)
         elif tag == "pre":
             self._writer.preformatted(node.text() or "")
         else:
@@ -188,6 +195,24 @@ class _Walk:
         self._loose.clear()
         if any(map(str.isalnum, text)):
             self._writer.paragraph(text)
+
+
+def _bold_line(node: LexborNode) -> LexborNode | None:
+    """Return the bold line that a paragraph begins with, which may head what is below it, or None."""
+    parts = [part for part in node.iter(include_text=True) if part.tag != "-text" or (part.text_content or "").strip()]
+    if node.tag != "p" or not parts or parts[0].tag not in _BOLD or (len(parts) > 1 and parts[1].tag != "br"):
+        return None
+    return parts[0] if could_head(_words(parts[0])) else None
+
+
+def _stands_over(node: LexborNode, bold: LexborNode) -> bool:
+    """Tell whether a paragraph's bold line has something below it, there or behind it."""
+    if len(_words(node)) > len(_words(bold)):
+        return True
+    below = node.next
+    while below is not None and below.tag == "-text" and not (below.text_content or "").strip():
+        below = below.next
+    return below is not None and below.tag in _BODY and _bold_line(below) is None
 
 
 def _rows(node: LexborNode) -> list[list[str]]:

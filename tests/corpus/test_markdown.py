@@ -54,6 +54,39 @@ def test_a_heading_behind_other_text_is_no_title() -> None:
     assert document.blocks[-1].section == ("Bab Satu",)
 
 
+def test_a_bold_line_heads_what_is_below_it() -> None:
+    document = markdown(
+        "# Tanya Jawab\n\n## Kartu\n\n**Apa itu kartu jelajah?**\nKartu untuk naik bus.\n\n**Jenis kartu**\n\n- umum\n"
+        "- pelajar\n\n## Lain-lain\n\nSelesai."
+    )
+    sections = {block.span.of(document.text): block.section for block in document.blocks if block.kind != "heading"}
+    assert sections == {
+        "Kartu untuk naik bus.": ("Kartu", "Apa itu kartu jelajah?"),
+        "umum\n- pelajar": ("Kartu", "Jenis kartu"),
+        "Selesai.": ("Lain-lain",),
+    }
+    assert texts_of(document, "heading") == ["Kartu", "Apa itu kartu jelajah?", "Jenis kartu", "Lain-lain"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "**Penting.** Kartu tidak boleh dipinjamkan.",
+        "**Catatan:**\nKartu tidak boleh dipinjamkan.",
+        "Kartu **tidak**\nboleh dipinjamkan.",
+        "**Kartu tidak boleh dipinjamkan kepada siapa pun, kecuali kepada keluarga serumah dan anak yang**\nbelum dewasa.",
+    ],
+)
+def test_a_bold_line_that_is_part_of_its_text_heads_nothing(paragraph: str) -> None:
+    assert texts_of(markdown(f"# Judul\n\n{paragraph}\n\nLagi."), "heading") == []
+
+
+def test_a_bold_line_with_nothing_below_it_is_text() -> None:
+    document = markdown("# Judul\n\nIsi.\n\n**Ditetapkan di Malang**\n\n**Rektor Universitas**\n\n## Lampiran\n\nIsi.")
+    assert texts_of(document, "heading") == ["Lampiran"]
+    assert "Ditetapkan di Malang" in texts_of(document, "paragraph")
+
+
 def test_headings_nest_by_level(guide: Document) -> None:
     (table,) = blocks_of(guide, "table")
     assert table.section == ("Syarat", "Biaya")

@@ -101,6 +101,8 @@ def test_neither_language_hides_the_other() -> None:
     assert level([1.0, 2.0], [True, False], 5, LEVEL) == [0, 0]
     assert level([1.0, 2.0], [False, False], 5, LEVEL) == [0, 0]
     assert level([], [], 5, LEVEL) == []
+    # One passage of four asked for gains a fourth: a sentence quoted as it was written is not as near as the best.
+    assert level([3.0, 1.0, 1.0], [True, False, True], 4, LEVEL) == pytest.approx([0, LEVEL / 4, 0])
 
 
 def test_passages_of_another_language_gain_what_they_are_behind(retriever: HybridRetriever) -> None:

@@ -41,6 +41,24 @@ def test_headings_and_paragraphs_stand_in_order(parsed: tuple[str, Outline]) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "headings"),
+    [
+        ("<p><strong>Kapan toko buka?</strong></p> <p>Setiap hari.</p>", ["Kapan toko buka?"]),
+        ("<p><b>Kapan toko buka?</b><br>Setiap hari.</p>", ["Kapan toko buka?"]),
+        ("<p> <strong>Barang</strong> </p><ul><li>sabun</li></ul>", ["Barang"]),
+        ("<p><strong>Penting.</strong></p><p>Setiap hari.</p>", []),
+        ("<p><strong>Toko</strong> buka setiap hari.</p>", []),
+        ("<p><strong>Malang</strong></p><p><strong>Pemilik</strong></p>", []),
+        ("<p><strong>Malang</strong></p><h2>Lampiran</h2><p>Isi.</p>", ["Lampiran"]),
+    ],
+)
+def test_a_bold_line_heads_what_is_below_it(page: str, headings: list[str]) -> None:
+    parsed = parse_html(f"<h1>Toko</h1><p>Isi.</p>{page}")
+    assert of(parsed, "heading") == ["Toko", *headings]
+    assert all(words in parsed[0] for words in ("Setiap hari", "Isi.") if words in page)
+
+
 def test_lists_keep_their_numbers_and_what_is_nested(parsed: tuple[str, Outline]) -> None:
     text, outline = parsed
     lists = [block for block in outline.blocks if block.kind == "list"]
