@@ -17,12 +17,14 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.assembly import Metadata, assemble
+from corpus.mixed import language_at
 from corpus.model import Document, Language, Passage, Span
 from corpus.passages import split_passages
 from index.encoder import OnnxEncoder
@@ -118,10 +120,11 @@ def _before(facts: Sequence[Fact], number: int) -> Fact:
 
 
 def _inside(letters: "_Letters", piece: str, places: Sequence[Span]) -> Span:
-    found = [span for place in places if (span := letters.find(piece, place.start)) and place.covers(span)]
-    if not found:
-        raise ValueError(f"{piece!r} is in no answer")
-    return found[0]
+    for place in places:
+        with suppress(ValueError):
+            if place.covers(found := letters.find(piece, place.start)):
+                return found
+    raise ValueError(f"{piece!r} is in no answer")
 
 
 class _Letters:
@@ -203,6 +206,10 @@ def _pairs(
             yield Pair("written", group, question, text.text, answers, loose=short is None, context=text.context)
     source = "written-found" if fact.places else "written-none"
     others = [passage for passage in found if not any(passage.span.overlaps(place) for place in fact.places)]
+    if fact.places:
+        # A page in both languages says the same in the other one.
+        languages = {language_at(written.document, place) for place in fact.places}
+        others = [passage for passage in others if passage.language in languages]
     for passage in others[:NEGATIVES]:
         text = text_of(passage)
         yield Pair(source, group, question, text.text, context=text.context)

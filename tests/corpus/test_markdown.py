@@ -74,7 +74,7 @@ def test_a_bold_line_heads_what_is_below_it() -> None:
         "**Penting.** Kartu tidak boleh dipinjamkan.",
         "**Catatan:**\nKartu tidak boleh dipinjamkan.",
         "Kartu **tidak**\nboleh dipinjamkan.",
-        "**Kartu tidak boleh dipinjamkan kepada siapa pun, kecuali kepada keluarga serumah dan anak yang**\nbelum dewasa.",
+        "**Kartu tidak boleh dipinjamkan kepada siapa pun selain keluarga serumah dan anak yang**\nbelum dewasa.",
     ],
 )
 def test_a_bold_line_that_is_part_of_its_text_heads_nothing(paragraph: str) -> None:
