@@ -10,7 +10,8 @@ CARDINALS = {word: n for words in _CARDINALS for n, word in enumerate(words, sta
 _COLON = re.compile(r":\s*$")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(]*[A-Z\d])")
 _FOLLOWS = re.compile(
-    r"\b(?:sebagai(?:mana)?\s+berikut|berikut\s+(?:ini|adalah|merupakan)|(?:seperti\s+|yang\s+)?berikut[.:]?$|di\s+bawah\s+ini|"
+    r"\b(?:sebagai(?:mana)?\s+berikut|berikut\s+(?:ini|adalah|merupakan)|"
+    r"(?:daftar|rincian|langkah(?:-langkah)?|ketentuan|hal(?:-hal)?|syarat(?:-syarat)?)\s+berikut|(?:seperti\s+|yang\s+)?berikut[.:]?$|di\s+bawah\s+ini|"
     r"as\s+follows|the\s+following|(?:listed|given|set\s+out|described|shown)\s+below|below[.:]?$)",
     re.I,
 )

@@ -128,7 +128,7 @@ def _abbreviates(token: str, tail: str) -> bool:
         return not capital
     if not _INNER_PERIODS.fullmatch(token) or "." not in token:
         return len(token) == 1 and token.isupper() and capital and not _starts(first)
-    return not _starts(first) if token[0].isupper() else not capital
+    return not capital or (token[0].isupper() and not _starts(first))
 
 
 def _starts(first: re.Match[str] | None) -> bool:

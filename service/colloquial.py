@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from corpus.language import is_function_word
+from service.plain_question import CHAT_WORDS
 
 Known = Callable[[str], bool]
 
@@ -35,7 +36,7 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
     """
 
     def knows(word: str) -> bool:
-        return is_said(word) or is_function_word(word)
+        return is_said(word) or is_function_word(word) or word in CHAT_WORDS
 
     def replaced(match: re.Match[str]) -> str:
         word = match[0].lower()

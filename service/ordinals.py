@@ -30,17 +30,20 @@ _FORMS = (
 _COUNTED = (
     r"(?P<counted>dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
     r"tingkat(?:an)?|kelompok|komponen|aspek|kategori|tujuan|manfaat|fungsi|pilar|kriteria|indikator|rekomendasi|"
-    r"kesimpulan|keterbatasan|temuan|definisi|pengertian|pandangan|hambatan|kendala|tantangan|hak|tugas|asas|saran|aturan|larangan|kewajiban|pilihan|cara)"
+    r"kesimpulan|keterbatasan|temuan|definisi|pengertian|pandangan|hambatan|kendala|tantangan|hak|tugas|asas|saran|aturan|larangan|kewajiban|pilihan|cara|"
+    r"strategi|pendekatan|metode|bentuk|misi|peran|nilai|teori)"
 )
 _COUNTED_EN = (
     r"(?P<counted>limitation|finding|definition|view|lesson|obstacle|challenge|advantage|duty|right|purpose|dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
     r"component|aspect|category|goal|aim|benefit|function|pillar|criterion|indicator|recommendation|conclusion|rule|"
-    r"option|way|condition)"
+    r"option|way|condition|strategy|approach|method|form|role|value|theory)"
 )
 _PLACES = (
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)}|terakhir)\b", re.I),
-    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?ke-?\s?(?P<word>\d{{1,2}})\b", re.I),
-    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+{_COUNTED_EN}\b", re.I),
+    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?:ke-?|nomor|no\.?)\s?(?P<word>\d{{1,2}})\b", re.I),
+    re.compile(
+        rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}\b", re.I
+    ),
 )
 # Whatever is counted: enough where the text says how many there are. What time and books are counted by is no list.
 _ANY_PLACES = (

@@ -33,7 +33,9 @@ CHAT_WORDS: Mapping[str, str] = {
     "mksd": "maksud", "temen": "teman", "maen": "main", "taun": "tahun", "aj": "saja", "brg": "barang", "pnya": "punya",
     "disitu": "di situ", "disini": "di sini", "wht": "what",
     "mksdnya": "maksudnya", "gmana": "bagaimana", "gmna": "bagaimana", "brapa": "berapa", "knapa": "mengapa",
-    "dmana": "di mana", "kmn": "ke mana", "ngapain": "apa", "segitu": "sebanyak itu", "segini": "sebanyak ini",
+    "dmana": "di mana", "kmn": "ke mana", "ngapain": "melakukan apa", "apaan": "apa", "ilang": "hilang",
+    "nomer": "nomor", "dapetin": "mendapatkan", "smpe": "sampai", "smpai": "sampai", "segitu": "sebanyak itu",
+    "segini": "sebanyak ini",
     "bener": "benar", "doang": "saja", "donk": "dong", "ntar": "nanti", "dikasih": "diberi", "ngasih": "memberi",
     "dalem": "dalam", "abis": "habis", "bsk": "besok", "kmrn": "kemarin", "nyari": "mencari", "nanya": "bertanya",
     "whats": "what is", "what's": "what is", "what’s": "what is", "who's": "who is", "who’s": "who is",
@@ -60,6 +62,13 @@ _CHAT_WORD = {
     )
     for language, table in _TABLES.items()
 }
+# A school is called "smp" too.
+_UNTIL = re.compile(r"(?P<from>\b(?:dr|dari|dri|mulai)\b[^.?!]{1,40}\s)smp\b")
+_PARTED_ORDINAL = re.compile(
+    r"(?<=\w )ke[ -](?P<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)"
+    r"(?=\s*(?:$|[?!.,])|\s+(?:apa|itu|adalah|gimana|bagaimana|gmn|siapa|yang|yg|dong|tentang)\b)",
+    re.I,
+)
 _WHERE = re.compile(r"\b(di|ke|dari)\s*mana(?:kah)?\b")
 _KAH = re.compile(r"\b(siapa|apa|kapan|berapa|mana|bagaimana|mengapa|bisa|ada)kah\b")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,.;:?!)])")
@@ -73,10 +82,11 @@ _TAG = re.compile(
 
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
+    text = _UNTIL.sub(r"\g<from>sampai", text)
     language = detect_language(text)
     table = _TABLES[language]
     text = _CHAT_WORD[language].sub(lambda match: match[0] if match[0].isupper() else table[match[0].lower()], text)
-    return _PARTED_SUFFIX.sub("nya", text)
+    return _PARTED_ORDINAL.sub(r"ke\g<number>", _PARTED_SUFFIX.sub("nya", text))
 
 
 def without_tag(text: str) -> str:

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from corpus.model import Passage, Span
+from corpus.model import Language, Passage, Span
 from corpus.rows import texts_of
 from index.analysis import stems
 from index.analysis import words as words_in
@@ -36,6 +36,8 @@ READ = 3
 HEARD = 1.0
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
+# So much less speaks for what a page in both languages says in the other one: the two are about as near.
+_OTHER_VERSION = 0.75
 MODEL = Path(__file__).parent / "model" / "reading.json"
 
 FEATURES = {
@@ -141,21 +143,36 @@ class SentenceReader:
         seen = [self._weighed(_sentences(question, hit, words)) for hit in allowed]
         if self._spans is None:
             return _once(chain.from_iterable(seen))
-        speaking = [max(some, key=lambda span: span.logit) for some in seen if some]
+        speaking = _own_version([max(some, key=lambda span: span.logit) for some in seen if some], question)
         own = [same_language(question, best) for best in speaking]
         gained = level([best.logit for best in speaking], own, 1, _LEVEL)
         ranked = sorted(zip(speaking, gained, strict=True), key=lambda one: -one[0].logit - one[1])
         # One more where there is a choice of languages.
         chosen = ranked[: self._passages_read + (len(set(own)) > 1)]
         scores = self._spans.score(question.resolved_text, [_text_around(best) for best, _ in chosen])
-        return _once(
+        read = [
             replace(span, logit=span.logit + more)
             for (best, more), some in zip(chosen, scores, strict=True)
             for span in self._weighed(_sentences(question, best.hit, words, some))
-        )
+        ]
+        return _once(_own_version(read, question))
 
     def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
         return [replace(span, logit=self._model.logit(span.features)) for span in spans]
+
+
+def _own_version(spans: Sequence[ScoredSpan], question: Question) -> list[ScoredSpan]:
+    """Return the spans, those in another language than the question's a little behind where their document speaks the
+    question's too: such a page mostly says everything twice."""
+    languages: dict[str, set[Language]] = {}
+    for span in spans:
+        languages.setdefault(span.hit.passage.document_id, set()).add(span.hit.passage.language)
+    return [
+        span
+        if same_language(question, span) or question.language not in languages[span.hit.passage.document_id]
+        else replace(span, logit=span.logit - _OTHER_VERSION)
+        for span in spans
+    ]
 
 
 def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
