@@ -36,7 +36,7 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
     """
 
     def knows(word: str) -> bool:
-        return is_said(word) or is_function_word(word) or word in CHAT_WORDS
+        return is_said(word) or is_function_word(word)
 
     def replaced(match: re.Match[str]) -> str:
         word = match[0].lower()
@@ -46,7 +46,8 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
         ending = suffix[0] if suffix else ""
         forms = list(_forms(word.removesuffix(ending)))
         # What people write every day is common too: "nunggu" is, and the documents' "menunggu" is meant.
-        found = next(filter(knows, forms), None) or (not is_common(word) and next(filter(is_common, forms), None))
+        may_be_common = not is_common(word) and word not in CHAT_WORDS
+        found = next(filter(knows, forms), None) or (may_be_common and next(filter(is_common, forms), None))
         return found + ending if found else match[0]
 
     text = _DOUBLED.sub(lambda match: f"{match['word']}-{match['word'].lower()}{match['ending'] or ''}", text)

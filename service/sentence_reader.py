@@ -142,7 +142,7 @@ class SentenceReader:
         allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
         seen = [self._weighed(_sentences(question, hit, words)) for hit in allowed]
         if self._spans is None:
-            return _once(chain.from_iterable(seen))
+            return _once(_own_version(list(chain.from_iterable(seen)), question))
         speaking = _own_version([max(some, key=lambda span: span.logit) for some in seen if some], question)
         own = [same_language(question, best) for best in speaking]
         gained = level([best.logit for best in speaking], own, 1, _LEVEL)

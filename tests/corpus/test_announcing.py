@@ -13,6 +13,7 @@ from corpus.announcing import announces
         "Wirya (2011) sorts partnerships into three forms.",
         "Ada banyak pendapat. Susunan itu terdiri atas tiga anak tangga, dari yang terendah sampai yang tertinggi.",
         "Members agree to the following.",
+        "Daftar berikut memuat ketua sejak 1961.",
         "There are 3 kinds of permit.",
     ],
 )

@@ -24,6 +24,7 @@ def cut(text: str, language: Language = "id") -> list[str]:
         ("Prof. Dr. Ir. H. Joko memimpin rapat.", "Rapat itu selesai."),
         ("Budi Santoso, S.Sos., M.Si., menjadi dekan.", "Ia terpilih lagi."),
         ("Pembimbingnya ialah Budi Santoso, S.Sos., M.Si.", "Ia lulus pada 2010."),
+        ("Bagas Permadi, S.Kom. untuk layanan daring, Rina, S.E. untuk keuangan.", "Keduanya baru."),
         ("Menurut Ansell dan Gash (2007:546) hal itu penting.", "Benar."),
         ("Kantornya di Jl. Merdeka No. 10 Bandung.", "Kantor lain tutup."),
         ("PT. Maju Jaya berdiri pada 1990.", "Usahanya lancar."),

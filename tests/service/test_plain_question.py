@@ -51,6 +51,11 @@ def test_a_plain_question_stays_as_it_is(text: str) -> None:
         ("an org chart of the pd", "an org chart of the pd"),
         ("and acc to Dellway?", "and according to Dellway?"),
         ("kalo minggu sampe jam brp", "kalau minggu sampai jam berapa"),
+        ("buka dr jam 8 smp jam brp", "buka dari jam 8 sampai jam berapa"),
+        ("siswa smp bayar brp", "siswa smp bayar berapa"),
+        ("kartu ilang harus ngapain", "kartu hilang harus melakukan apa"),
+        ("dimensi ke enam apa", "dimensi keenam apa"),
+        ("naik dari satu ke dua kamar", "naik dari satu ke dua kamar"),
     ],
 )
 def test_chat_words_are_written_out_for_the_search(text: str, written: str) -> None:

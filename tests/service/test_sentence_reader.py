@@ -126,6 +126,20 @@ def test_equal_scores_are_ordered_by_place_whatever_the_order_of_passages(source
     assert [s.span for s in forwards] == sorted(s.span for s in forwards) == [s.span for s in backwards]
 
 
+def test_of_what_a_page_says_in_both_languages_the_questions_is_preferred() -> None:
+    source = document(
+        "# Kartu\n\nKartu ini dapat diambil di kantor pada hari kerja.\n\n"
+        "The card can be fetched at the office on working days.\n",
+        markdown=True,
+    )
+    for question, first in (("kapan kartu dapat diambil", "Kartu ini"), ("when can the card be fetched", "The card")):
+        found = reader().read(understand(question), hits(source)).spans
+        assert [span.text.startswith(first) for span in found] == [True, False]
+    # A document in the other language alone loses nothing.
+    alone = document("# Card\n\nThe card can be fetched at the office on working days.\n", markdown=True)
+    assert [span.logit for span in reader().read(understand("kapan kartu dapat diambil"), hits(alone)).spans] == [0.0]
+
+
 def test_where_nothing_can_answer_that_is_certain(source: Document) -> None:
     headings = [h for h in hits(source) if h.passage.kind in ("heading", "caption")]
     for passages in ([], headings):

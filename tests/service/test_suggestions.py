@@ -43,6 +43,18 @@ def test_headings_with_a_body_and_quoted_names_make_questions_that_are_tried(tmp
     assert {one.document_id for one in made} == {"dok"}
 
 
+def test_a_page_in_both_languages_is_asked_in_each(tmp_path: Path) -> None:
+    text = (
+        "# Kartu\n\n## Biaya kartu\n\nKartu ini tidak dipungut biaya dan dapat diambil di kantor.\n\n"
+        "## Card fees\n\nThe card is free and can be fetched at the office by its owner.\n"
+    )
+    made = make_suggestions(catalogue_of(tmp_path, [document(text, markdown=True)]), lambda *_: True)
+    assert [(one.text, one.language) for one in made] == [
+        ("Jelaskan Biaya kartu", "id"),
+        ("Tell me about Card fees", "en"),
+    ]
+
+
 def test_the_nearest_section_comes_first_in_the_language_asked_and_no_text_twice() -> None:
     passages = split_passages(document(TEXT, markdown=True))
     sleeping = next(p for p in passages if p.text.startswith("Kucing tidur"))
