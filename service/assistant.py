@@ -10,7 +10,7 @@ from itertools import islice
 
 from corpus.errors import UnknownDocumentError
 from corpus.language import is_function_word
-from corpus.model import Language
+from corpus.model import Language, Span
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
@@ -35,6 +35,7 @@ from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 from service.spelling import Known, mend
 from service.suggestions import nearest, read_suggestions
+from service.two_questions import two_questions
 
 _SUGGESTIONS = 3
 # What was said so many turns ago no question leans on any more, and each costs time.
@@ -76,12 +77,14 @@ class _Clock:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for an inquiry and is still to be read: the question as understood, and passages, best first."""
+    """What was found for an inquiry and is still to be read: the question as understood, and passages, best first; the
+    same for each of the two that it may ask at once."""
 
     inquiry: Inquiry
     question: Question
     hits: tuple[ScoredPassage, ...]
     clock: _Clock
+    halves: tuple["Found", ...] = ()
 
     @property
     def passages(self) -> tuple[ScoredPassage, ...]:
@@ -149,18 +152,25 @@ class Assistant:
         """
         clock = _Clock()
         with clock.measure("total"):
-            question, hits = self._retrieve(inquiry, max(SEEN, inquiry.top_k), clock)
+            found = self._found(inquiry, clock)
+            two = two_questions(inquiry.question)
+            if two is None or found.question.talk:
+                return found
+            first = replace(inquiry, question=two[0])
+            second = replace(inquiry, question=two[1], history=(*inquiry.history, Turn("user", two[0])))
+            return replace(found, halves=tuple(self._found(one, clock) for one in (first, second)))
+
+    def _found(self, inquiry: Inquiry, clock: _Clock) -> Found:
+        question, hits = self._retrieve(inquiry, max(SEEN, inquiry.top_k), clock)
         return Found(inquiry, question, tuple(hits), clock)
 
     def answer(self, found: Found) -> Answer:
         """Take the second step: read what was found, which is most of the work, and answer or say that nothing does."""
         inquiry, question, hits, clock = found.inquiry, found.question, found.hits, found.clock
         with clock.measure("total"):
-            reading = self._read(question, hits, clock)
             language = inquiry.language or question.answer_language or question.language
+            parts, confidence, short = self._parts(found, language)
             with clock.measure("compose"):
-                parts, confidence = self._shape(question, hits, reading, language)
-                parts = with_heads(parts, language, self.snapshot.catalogue)
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
                 found_near = () if question.talk else hits
@@ -178,8 +188,23 @@ class Assistant:
             suggestions=suggestions,
             index_version=self.snapshot.manifest.version,
             timings_ms=clock.timings,
-            short_answer=_short_answer(question, reading, parts),
+            short_answer=short,
         )
+
+    def _parts(self, found: Found, language: Language) -> tuple[tuple[Part, ...], float, ShortAnswer | None]:
+        """Return the parts of the answer, how sure it is, and the short one; where two things are asked for and both
+        are answered, what answers either, as sure as the less sure of them."""
+        halves = [self._parts(half, language) for half in found.halves]
+        if halves and all(parts for parts, _, _ in halves):
+            every: dict[tuple[str, Span], Part] = {}
+            for part in (one for parts, _, _ in halves for one in parts):
+                every.setdefault((part.place.document.id, part.place.span), part)
+            return tuple(every.values()), min(confidence for _, confidence, _ in halves), None
+        reading = self._read(found.question, found.hits, found.clock)
+        with found.clock.measure("compose"):
+            parts, confidence = self._shape(found.question, found.hits, reading, language)
+            parts = with_heads(parts, language, self.snapshot.catalogue)
+        return parts, confidence, _short_answer(found.question, reading, parts)
 
     def suggestions(self, language: Language, most: int) -> list[str]:
         """Return questions in a language that the documents answer, to begin with."""
