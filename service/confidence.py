@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.language import spoken_in
-from corpus.model import Span
-from corpus.rows import texts_of
-from index.analysis import query_stems, stems
-from service.cues import fits
-from service.kind_cues import FACTS
+from index.analysis import stems
+from service.lacking import lacks_column, lacks_name, lacks_reason, lacks_relation, told_beside
 from service.names import held_share, names_in, numbers_of
 from service.ordinals import is_of_another
 from service.question import Question
@@ -33,6 +30,9 @@ FEATURES = {
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "lacks_reason": "1 where a reason is asked for and neither the best sentence nor one beside it has words for one",
     "lacks_column": "1 where a fact is asked for that neither the best row's cells nor their columns' heads name",
+    "lacks_name": "1 where a name is asked for and the best sentence has none but the question's",
+    "lacks_relation": "1 where since or until when, or who came next or before, is asked for and no words say it",
+    "told_beside": "share of the question's words, by rarity, that another row or item has and the best one has not",
     "another": "1 where the third or so of some things is asked for and the best sentence names no third",
     "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
 }
@@ -87,33 +87,14 @@ def confidence_features(
         "numbered": held_share(numbers_of(names), near),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
-        "lacks_reason": float(_lacks_reason(question, best)),
-        "lacks_column": float(_lacks_column(question, best)),
+        "lacks_reason": float(lacks_reason(question, best)),
+        "lacks_column": float(lacks_column(question, best)),
+        "lacks_name": float(lacks_name(question, best)),
+        "lacks_relation": float(lacks_relation(question, best)),
+        "told_beside": told_beside(best, (*spans, *rivals), words, near),
         "another": float(passage.kind == "paragraph" and is_of_another(question.resolved_text, near)),
         **_spans(best.features),
     }
-
-
-def _lacks_reason(question: Question, best: ScoredSpan) -> bool:
-    """Tell whether a reason is asked for, and no words for one stand in the sentence or beside it."""
-    if question.kind != "why":
-        return False
-    passage = best.hit.passage
-    spans = [sentence.span for sentence in passage.sentences]
-    at = next((number for number, span in enumerate(spans) if span.overlaps(best.span)), 0)
-    beside = spans[max(0, at - 1) : at + 2]
-    return not any(fits(question, span.shift(-passage.span.start).of(passage.text)) for span in beside)
-
-
-def _lacks_column(question: Question, best: ScoredSpan) -> bool:
-    """Tell whether a fact is wanted of a table's row, and no word of its other cells, or their heads, is asked for."""
-    passage = best.hit.passage
-    if passage.kind != "table" or question.kind not in FACTS:
-        return False
-    rows = [best.text, passage.lead or ""]
-    told = " ".join(cell for row in rows if row for cell in texts_of(row, Span(0, len(row)))[1:])
-    asked = query_stems(question.resolved_text, passage.language, spoken_in(question.resolved_text))
-    return asked.keys().isdisjoint(stems(told, passage.language))
 
 
 def around(best: ScoredSpan) -> str:

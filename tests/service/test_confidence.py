@@ -57,6 +57,8 @@ Balai direnovasi pada 2016. Atapnya bocor karena badai. Balai dibuka lagi.
 
 Gelombang pertama mulai 2 Mei. Gelombang kedua mulai 6 Juni. Ada tiga gelombang.
 
+Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman balai rapi.
+
 | Ruang | Kursi |
 | --- | --- |
 | Aula | 40 |
@@ -72,6 +74,15 @@ Gelombang pertama mulai 2 Mei. Gelombang kedua mulai 6 Juni. Ada tiga gelombang.
         ("lacks_column", "Aula | 40", "berapa kursi di aula?", 0.0),
         ("lacks_column", "Aula | 40", "berapa luas aula?", 1.0),
         ("lacks_column", "Aula | 40", "mengapa aula luas?", 0.0),
+        ("lacks_name", "Pada 1990", "siapa ketua balai itu?", 0.0),
+        ("lacks_name", "Pada 1990", "siapa ketua balai sebelum Ani Wulan?", 1.0),
+        ("lacks_name", "Ia digantikan", "siapa nama penggantinya?", 1.0),
+        ("lacks_name", "Ia digantikan", "apa pekerjaan penggantinya?", 0.0),
+        ("lacks_relation", "Pada 1990", "sejak kapan ia ketua?", 1.0),
+        ("lacks_relation", "Gelombang kedua", "sejak kapan gelombang kedua?", 0.0),
+        ("lacks_relation", "Taman balai", "siapa pengganti Ani Wulan?", 0.0),
+        ("lacks_relation", "Balai direnovasi", "siapa pengganti Ani Wulan?", 1.0),
+        ("lacks_relation", "Pada 1990", "siapa ketua balai?", 0.0),
         ("another", "Gelombang kedua", "kapan gelombang ketiga mulai?", 1.0),
         ("another", "Gelombang kedua", "kapan gelombang kedua mulai?", 0.0),
         ("another", "Ada tiga gelombang", "apakah ada gelombang ketiga?", 0.0),
@@ -82,6 +93,18 @@ def test_what_speaks_against_an_answer(feature: str, words: str, question: str, 
     best = replace(read_span(source, words), features={"passage": 0.0, "cosine": 0.8, "coverage": 0.5, "cue": 0.0})
     none = WeighedWords({"id": {}, "en": {}}, {}, frozenset(), {"id": frozenset(), "en": frozenset()})
     assert confidence_features((best,), none, understand(question))[feature] == value
+
+
+def test_the_row_beside_may_be_the_one_that_is_asked_for() -> None:
+    rows = [replace(read_span(SOURCE, text), logit=0.0) for text in ("Barat | 12", "Timur | 15")]
+    best = replace(rows[0], features={"passage": 0.0, "cosine": 0.8, "coverage": 0.5, "cue": 0.0})
+    stems = {"barat": frozenset({"barat"}), "timur": frozenset({"timur"}), "sungai": frozenset({"sungai"})}
+    none: frozenset[str] = frozenset()
+    for word, share in (("barat", 0.0), ("timur", 0.5), ("sungai", 0.0)):
+        asked = {one: stems[one] for one in ("barat", word)} if word != "barat" else {"barat": stems["barat"]}
+        words = WeighedWords({"id": asked, "en": asked}, dict.fromkeys(asked, 1.0), none, {"id": none, "en": none})
+        features = confidence_features((best, rows[1]), words, understand("berapa di sana?"))
+        assert features["told_beside"] == share
 
 
 def test_a_lead_in_has_the_names_of_its_list() -> None:

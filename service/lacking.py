@@ -1,0 +1,106 @@
+"""What a sentence lacks that a question asks for: a reason, a column, a name, since when, or the row that is named.
+
+A near miss speaks of the right thing in the same words, and lacks just that.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.language import spoken_in
+from corpus.model import Span
+from corpus.rows import texts_of
+from index.analysis import query_stems, stems
+from service.cues import fits
+from service.kind_cues import FACTS
+from service.names import names_in
+from service.question import Question
+from service.reader import ScoredSpan
+from service.words import WeighedWords
+
+_ROWS = frozenset({"table", "list", "list_item"})
+_NAMES = re.compile(r"\b(?:siapa\s+nama|apa\s+nama|namanya|(?:what|which)\b.*\b(?:names?|called)\b|bernama)\b", re.I)
+_CAPITAL = re.compile(r"(?<=[^\W_][,;]\s)[A-Z]\w+|(?<=[^\W_]\s)[A-Z]\w+|(?<=[(“\"])[A-Z]\w+")
+# What a question may ask for by such words, and how a sentence says it.
+_AFTER = (
+    r"(?:peng)?ganti\w*|penerus\w*|menggantikan|digantikan|successor|succeed\w*|replace\w*|took\s+over|"
+    r"(?:siapa|who)\b.*\b(?:sesudah|setelah|after)"
+)
+_RELATIONS = tuple(
+    (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I))
+    for asked, told in (
+        (
+            r"sejak\s+kapan|mulai\s+kapan|sudah\s+berapa\s+lama|since\s+when|from\s+when|how\s+long\s+(?:has|have)",
+            r"sejak|semenjak|mulai|selama|since|from|for\s|began|begun|started|\d{4}\s?[–-]",
+        ),
+        (
+            r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when|how\s+long\s+.*\buntil",
+            r"sampai|hingga|berakhir|habis|until|till|to\s|end|expire|\d{4}\s?[–-]",
+        ),
+        (_AFTER, r"\w*ganti|penerus|\w*terus|kemudian|succe|replac|took\s+over|followed|then\s|sesudah|setelah|after"),
+        (
+            r"sebelum(?:nya)?\s+(?:dia|ia|itu)|pendahulu\w*|predecessor|(?:siapa|who)\b.*\b(?:sebelum|before)",
+            r"sebelum|mendahului|pendahulu|before|preced|predecess|previous|\w*ganti|replac|succe",
+        ),
+    )
+)
+
+
+def lacks_reason(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a reason is asked for, and no words for one stand in the sentence or beside it."""
+    if question.kind != "why":
+        return False
+    passage = best.hit.passage
+    return not any(fits(question, span.shift(-passage.span.start).of(passage.text)) for span in _beside(best))
+
+
+def lacks_column(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a fact is wanted of a table's row, and no word of its other cells, or their heads, is asked for."""
+    passage = best.hit.passage
+    if passage.kind != "table" or question.kind not in FACTS:
+        return False
+    rows = [best.text, passage.lead or ""]
+    told = " ".join(cell for row in rows if row for cell in texts_of(row, Span(0, len(row)))[1:])
+    asked = query_stems(question.resolved_text, passage.language, spoken_in(question.resolved_text))
+    return asked.keys().isdisjoint(stems(told, passage.language))
+
+
+def lacks_name(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether somebody's or something's name is asked for, and the sentence has none but what the question has."""
+    if question.kind != "who" and not _NAMES.search(question.resolved_text):
+        return False
+    asked = set(question.resolved_text.casefold().split()) | names_in(question.resolved_text)
+    return not any(match[0].casefold() not in asked for match in _CAPITAL.finditer(best.text))
+
+
+def lacks_relation(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a question asks since when, until when, or who came after or before, and neither the sentence nor
+    one beside it has words for that."""
+    passage = best.hit.passage
+    told = [span.shift(-passage.span.start).of(passage.text) for span in _beside(best)]
+    return any(asked.search(question.resolved_text) and not any(map(says.search, told)) for asked, says in _RELATIONS)
+
+
+def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], words: WeighedWords, told: str) -> float:
+    """Return the share of a question's words, by rarity, that another row or item below the same headings has and the
+    best, with what it is understood with (``told``), has not: it may be the other one that is asked for."""
+    passage = best.hit.passage
+    if passage.kind not in _ROWS:
+        return 0.0
+    own = set(stems(told, passage.language))
+    others = (
+        stem
+        for span in spans
+        if span.hit.passage.kind in _ROWS
+        and span.hit.passage.document_id == passage.document_id
+        and span.hit.passage.section == passage.section
+        and not span.span.overlaps(best.span)
+        for stem in stems(span.text, passage.language)
+    )
+    return words.coverage(own.union(others), passage.language) - words.coverage(own, passage.language)
+
+
+def _beside(best: ScoredSpan) -> list[Span]:
+    """Return where a sentence stands in its document, with the one before it and the one behind it in its passage."""
+    spans = [sentence.span for sentence in best.hit.passage.sentences]
+    at = next((number for number, span in enumerate(spans) if span.overlaps(best.span)), 0)
+    return spans[max(0, at - 1) : at + 2]
