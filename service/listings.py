@@ -13,6 +13,7 @@ from corpus.language import spoken_in
 from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from corpus.rows import cells_of
+from corpus.structure import name_length
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
@@ -28,6 +29,7 @@ _ITEM_AS_A_WHOLE = 160
 MOST_ITEMS = 50
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
+_NAME_WORDS = 5
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
@@ -263,15 +265,20 @@ def _announces(sentence: str) -> int | None:
 
 def _following(document: Document, block: Block, after: Sequence[Span], count: int) -> Iterator[Span]:
     """Yield the ``count`` sentences behind an announcement, all for 0, or those that say that they are the first, the
-    second and so on; where none are, the rows of a table below."""
+    second and so on; where none are, the first ones of as many paragraphs below that begin with a name ("Biaya. …",
+    "Biaya: …"), the rows of a table, items or headings."""
     blocks = document.blocks
     beside = takewhile(
         lambda one: one.kind == "paragraph" and one.section == block.section, blocks[blocks.index(block) + 1 :]
     )
-    begin = [some[0].span for one in beside if (some := document.sentences_in(one.span))]
-    numbered = _by_place(document, [*after, *begin], count)
+    paragraphs = [[one.span for one in some] for block in beside if (some := document.sentences_in(block.span))]
+    numbered = _by_place(document, [*after, *(spans[0] for spans in paragraphs)], count)
     if numbered or after:
         yield from numbered or (after[: count or None] if len(after) >= count else ())
+        return
+    named = [spans[0] for spans in takewhile(lambda spans: _begins_with_name(document, spans), paragraphs)]
+    if 1 < count <= len(named):
+        yield from named[:count]
         return
     below = blocks[blocks.index(block) + 1 : blocks.index(block) + 2]
     if below and below[0].kind == "table":
@@ -282,6 +289,12 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
     elif below and below[0].kind == "heading" and below[0].section == block.section:
         headings = _headings_below(blocks[blocks.index(block) + 1 :], block.section)
         yield from headings if count in (0, len(headings)) else ()
+
+
+def _begins_with_name(document: Document, sentences: Sequence[Span]) -> bool:
+    """Tell whether a paragraph begins with a few words that say what the rest of it is about."""
+    first = sentences[0].of(document.text)
+    return (len(sentences) > 1 and len(first.split()) <= _NAME_WORDS) or name_length(first) is not None
 
 
 def _by_place(document: Document, sentences: Sequence[Span], count: int) -> list[Span]:

@@ -84,6 +84,20 @@ def test_those_that_say_that_they_are_the_first_and_so_on_are_what_was_announced
     assert members(riset, "Riset ini") == ["Pertama, upah.", "Kedua, tidur.", "Soal ketiga ialah tim."]
 
 
+@pytest.mark.parametrize("mark", [".", ":"])
+def test_paragraphs_that_begin_with_a_name_are_what_was_announced(mark: str) -> None:
+    text = (
+        "# Silang pendapat\n\nPara penulis berselisih tentang dua hal.\n\n"
+        f"**Pendirinya{mark}** Kata Wirya ia guru.\n\n**Sebab bubarnya{mark}** Tidak jelas.\n\nItu saja yang ditulis."
+    )
+    source = document(text, markdown=True)
+    found = listed_around(Place(source, span_of(source.text, "Para penulis berselisih tentang dua hal.")))
+    assert found is not None
+    assert [one.span.of(source.text).split(mark)[0] for one in found.members] == ["Pendirinya", "Sebab bubarnya"]
+    other = document(text.replace("dua hal", "tiga hal"), markdown=True)
+    assert listed_around(Place(other, span_of(other.text, "Para penulis berselisih tentang tiga hal."))) is None
+
+
 def test_some_announces_all_that_follow_in_the_paragraph(kartu: Document) -> None:
     assert members(kartu, "Mesin sering rusak.") == ["Loket tutup pada hari libur.", "Mesin sering rusak."]
 
