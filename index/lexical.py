@@ -54,6 +54,8 @@ class LexicalIndex:
         """
         self._index, self._counted, self._left_out = index, counted, left_out
         self._schema = index.schema
+        # A snapshot's files never change: nothing has to watch them, and read them while somebody damages them.
+        index.config_reader("manual")
         self._searcher = index.searcher()
         self._gone = tantivy.Query.term_set_query(self._schema, "document_id", list(left_out)) if left_out else None
         gone = self._count(self._gone) if self._gone else 0
