@@ -29,6 +29,7 @@ FUNCTION_WORDS: Mapping[Language, frozenset[str]] = {
         "which while who whom whose why will with would you your".split()
     ),
 }
+OTHER: Mapping[Language, Language] = {"id": "en", "en": "id"}
 # Words of askers that also carry meaning: they tell the language but are not dropped from a search.
 _CUES: Mapping[Language, frozenset[str]] = {
     "id": frozenset(

@@ -6,10 +6,9 @@ function words count, and many of them: a title or a term in another language ch
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import FUNCTION_WORDS, OTHER
 from corpus.model import Block, Document, Language, Span
 
 # So many more function words of the other language than of the document's own are needed, and so many times as many.
@@ -18,7 +17,6 @@ _MORE, _TIMES = 3, 3
 _MORE_IN_HEADING = 2
 _LOOKED_AT = 2_000
 _WORD = re.compile(r"[^\W\d_]+")
-_OTHER: Mapping[Language, Language] = {"id": "en", "en": "id"}
 
 
 def language_of(document: Document, block: Block) -> Language:
@@ -44,7 +42,7 @@ def _told_by(text: str, own: Language, more: int) -> Language | None:
     # One letter is a marker or a number more often than "I" or "a".
     words = [word for word in _WORD.findall(text.lower()) if len(word) > 1]
     held = {language: sum(word in common for word in words) for language, common in FUNCTION_WORDS.items()}
-    other = _OTHER[own]
+    other = OTHER[own]
     if held[other] >= held[own] + more and held[other] >= _TIMES * held[own]:
         return other
     return own if held[own] > held[other] else None

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from corpus.language import FUNCTION_WORDS, is_function_word
+from corpus.language import FUNCTION_WORDS, OTHER, is_function_word
 from corpus.model import Language
-from index.bilingual import OTHER, equivalents
+from index.bilingual import equivalents
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STEMMERS = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}

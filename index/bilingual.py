@@ -17,7 +17,6 @@ from pathlib import Path
 from corpus.model import Language
 
 FILE = Path(__file__).parent / "model" / "equivalents.json.gz"
-OTHER: Mapping[Language, Language] = {"id": "en", "en": "id"}
 _INFLECTION = re.compile(r"(?<=\w\w\w)(?:ing|ed|es|s|e)$")
 _DOUBLED = re.compile(r"([^\Waeiou\d_])\1$")
 

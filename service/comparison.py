@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from corpus.announcing import CARDINALS
 from corpus.attribution import find_attribution
+from corpus.language import OTHER
 from corpus.model import Language
 from index.analysis import query_stems, stems
-from index.bilingual import OTHER
 from service.reader import ScoredSpan
 
 # "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.

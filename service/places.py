@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from corpus.attribution import find_attribution
-from corpus.mixed import language_at, language_of
+from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Language, Span
 from corpus.translation import aligned_source, aligned_target
 from index.catalogue import Catalogue
@@ -44,7 +44,7 @@ class Place:
     @property
     def language(self) -> Language:
         """What the place is written in."""
-        return language_of(self.document, self.block) if self.block else self.document.language
+        return language_at(self.document, self.span)
 
     @property
     def section(self) -> HeadingPath:

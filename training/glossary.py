@@ -10,10 +10,10 @@ from pathlib import Path
 
 import wordfreq
 
-from corpus.language import FUNCTION_WORDS
+from corpus.language import FUNCTION_WORDS, OTHER
 from corpus.model import Language
 from index.analysis import stem
-from index.bilingual import FILE, OTHER, Dictionary, base_of, pack
+from index.bilingual import FILE, Dictionary, base_of, pack
 
 GLOSSARY = Path(__file__).parent / "glossary.tsv"
 # So many meanings of a word are searched for: those that it has first of all, and of them the commonest words.
