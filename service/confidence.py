@@ -11,7 +11,15 @@ from typing import Any
 
 from corpus.language import spoken_in
 from index.analysis import stems
-from service.lacking import lacks_column, lacks_name, lacks_reason, lacks_relation, told_beside
+from service.lacking import (
+    is_quoted,
+    lacks_column,
+    lacks_name,
+    lacks_reason,
+    lacks_relation,
+    names_another,
+    told_beside,
+)
 from service.names import held_share, names_in, numbers_of
 from service.ordinals import is_of_another
 from service.question import Question
@@ -27,6 +35,8 @@ FEATURES = {
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus, nor what they mean",
     "named": "share of the question's names and numbers that stand in the best sentence, before it, or above it",
     "numbered": "the share of its numbers alone: another year's figure is no answer",
+    "names_another": "1 where it asks of somebody or something by name and the best sentence names only others",
+    "quoted": "1 where somebody's words are asked for and the best sentence quotes them",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "lacks_reason": "1 where a reason is asked for and neither the best sentence nor one beside it has words for one",
     "lacks_column": "1 where a fact is asked for that neither the best row's cells nor their columns' heads name",
@@ -85,6 +95,8 @@ def confidence_features(
         "unknown": words.unknown_share(passage.language),
         "named": held_share(names, near, passage.language, spoken_in(question.resolved_text)),
         "numbered": held_share(numbers_of(names), near),
+        "names_another": float(names_another(question, best, near)),
+        "quoted": float(is_quoted(question, best)),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         "lacks_reason": float(lacks_reason(question, best)),
@@ -92,7 +104,7 @@ def confidence_features(
         "lacks_name": float(lacks_name(question, best)),
         "lacks_relation": float(lacks_relation(question, best)),
         "told_beside": told_beside(best, (*spans, *rivals), words, near),
-        "another": float(passage.kind == "paragraph" and is_of_another(question.resolved_text, near)),
+        "another": float(passage.kind == "paragraph" and is_of_another(question.resolved_text, best.text, near)),
         **_spans(best.features),
     }
 

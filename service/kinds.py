@@ -17,6 +17,7 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
+from corpus.announcing import CARDINALS
 from service.kind_cues import QuestionKind, kind_by_cues
 from service.plain_question import plain_question
 from service.telling_words import only_asks
@@ -30,7 +31,12 @@ _MOST_WORDS = 12
 _EDGE, _LONG_WORD = 3, 6
 # Below this probability more of the questions told to be of these kinds are none, and their answers lack that form.
 _ONE_OF_THEM = frozenset({"who", "other"})
-_ALL_OF_THEM = re.compile(r"\b(?:siapa|apa|mana)\s+saja\b")
+_CARDINAL = "|".join(word for word, number in CARDINALS.items() if number > 1)
+# All of them are wanted: "siapa saja", "apa tiga hambatan utamanya", "what are the two conditions".
+_ALL_OF_THEM = re.compile(
+    rf"\b(?:siapa|apa|mana)\s+saja\b|\b(?:apa|siapa)(?:kah)?\s+(?:{_CARDINAL}|[2-9])\s+(?!(?:kali|orang)\b)\w+|"
+    rf"\b(?:what|who|which)\s+(?:are|were)\s+(?:the\s+|its\s+|their\s+)?(?:{_CARDINAL}|[2-9])\s+\w+"
+)
 _DEMANDING, _LIKELY = frozenset({"quantity", "when"}), 0.4
 
 

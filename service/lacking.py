@@ -6,13 +6,15 @@ A near miss speaks of the right thing in the same words, and lacks just that.
 import re
 from collections.abc import Sequence
 
+from corpus.attribution import find_attributions
 from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import texts_of
-from index.analysis import query_stems, stems
+from index.analysis import query_stems, stems, words
+from service.asked_sources import asked_source
 from service.cues import fits
 from service.kind_cues import FACTS
-from service.names import names_in
+from service.names import names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
 from service.words import WeighedWords
@@ -72,6 +74,22 @@ def lacks_name(question: Question, best: ScoredSpan) -> bool:
     return not any(match[0].casefold() not in asked for match in _CAPITAL.finditer(best.text))
 
 
+def names_another(question: Question, best: ScoredSpan, near: str) -> bool:
+    """Tell whether a question has names and the sentence, with what it is understood with (``near``), has none of them
+    but has others; whose name is asked for, that may be another."""
+    asked = names_in(question.resolved_text) - numbers_of(names_in(question.resolved_text))
+    if not asked or question.kind == "who" or not asked.isdisjoint(words(near)):
+        return False
+    return any(match[0].casefold() not in asked for match in _CAPITAL.finditer(best.text))
+
+
+def is_quoted(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a question wants somebody's words and the sentence says that it quotes them."""
+    source = asked_source(question.resolved_text)
+    quoted = find_attributions(best.text, source) if source else ()
+    return any(source & set(words(one.who)) for one in quoted)
+
+
 def lacks_relation(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a question asks since when, until when, or who came after or before, and neither the sentence nor
     one beside it has words for that."""
@@ -80,7 +98,7 @@ def lacks_relation(question: Question, best: ScoredSpan) -> bool:
     return any(asked.search(question.resolved_text) and not any(map(says.search, told)) for asked, says in _RELATIONS)
 
 
-def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], words: WeighedWords, told: str) -> float:
+def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], weighed: WeighedWords, told: str) -> float:
     """Return the share of a question's words, by rarity, that another row or item below the same headings has and the
     best, with what it is understood with (``told``), has not: it may be the other one that is asked for."""
     passage = best.hit.passage
@@ -96,7 +114,7 @@ def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], words: WeighedWor
         and not span.span.overlaps(best.span)
         for stem in stems(span.text, passage.language)
     )
-    return words.coverage(own.union(others), passage.language) - words.coverage(own, passage.language)
+    return weighed.coverage(own.union(others), passage.language) - weighed.coverage(own, passage.language)
 
 
 def _beside(best: ScoredSpan) -> list[Span]:

@@ -16,6 +16,7 @@ from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.asked_sources import asked_division, asked_source, without_division, without_source
+from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
 from service.listings import announced_by, named_item
 from service.named_lists import headings_named, place_named
@@ -83,15 +84,25 @@ def look_up(
 def _of_document(
     question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
 ) -> tuple[Mention, ...] | None:
-    """Return a document's opening words where the question is what it is about, or its references; else None."""
+    """Return a document's opening words where the question is what it is about, what it says of itself as such, or its
+    references; else None."""
     if asks_for_overview(question.resolved_text):
         place = opening(catalogue, hits[0].passage.document_id, language)
         return (Mention(place),) if place else ()
+    said = _imprint(question.resolved_text, catalogue.document(hits[0].passage.document_id), language, catalogue)
+    if said:
+        return said
     found = references_asked_for(question.resolved_text, hits, catalogue)
     if found is None:
         return None
     document, references = found
     return tuple(Mention(locate(catalogue, document.id, span, language), "- ") for span in references)
+
+
+def _imprint(question: str, document: Document, language: Language, catalogue: Catalogue) -> tuple[Mention, ...]:
+    what = asked_imprint(question, document.title)
+    span = imprint(document, what) if what else None
+    return (Mention(locate(catalogue, document.id, span, language)),) if span else ()
 
 
 def introduce(

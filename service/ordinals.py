@@ -17,7 +17,7 @@ _FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
 _FORMS = (
-    re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)\b{_NOT_ALONE}", re.I),
+    re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
     re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
     re.compile(rf"\b(?:nomor|nomer|no\.?|poin|butir|number|point|item|#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b", re.I),
     re.compile(
@@ -39,7 +39,7 @@ _COUNTED_EN = (
     r"option|way|condition|strategy|approach|method|form|role|value|theory)"
 )
 _PLACES = (
-    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)}|terakhir)\b", re.I),
+    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b", re.I),
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?:ke-?|nomor|no\.?)\s?(?P<word>\d{{1,2}})\b", re.I),
     re.compile(
         rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}\b", re.I
@@ -47,10 +47,12 @@ _PLACES = (
 )
 # Whatever is counted: enough where the text says how many there are. What time and books are counted by is no list.
 _ANY_PLACES = (
-    re.compile(rf"\b[a-z]{{3,}}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[1:])})\b", re.I),
+    re.compile(
+        rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[1:])})(?:nya)?\b", re.I
+    ),
     re.compile(
         rf"\b(?P<word>{'|'.join(_ENGLISH[1:])}|\d{{1,2}}(?:nd|rd|th))\s+"
-        r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)[a-z]",
+        r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)(?P<counted>[a-z]+)",
         re.I,
     ),
 )
@@ -138,22 +140,34 @@ def asked_place(question: str) -> int | None:
 
 def is_beyond(question: str, said: int) -> bool:
     """Tell whether a question asks for a thing of a higher number ("the fourth ground") than ``said`` things."""
-    number = _any_place(question)
-    return number is not None and 0 < said < number
+    asked = _any_place(question)
+    return asked is not None and 0 < said < asked[0]
 
 
-def is_of_another(question: str, text: str) -> bool:
-    """Tell whether a question asks for a thing of a number, from the second on ("the third wave"), that a text does not
-    name, nor names as many things."""
-    number = _any_place(question)
-    if number is None or names_place(text, number) or re.search(rf"\b{number}\b", text):
+def is_of_another(question: str, sentence: str, text: str) -> bool:
+    """Tell whether a question asks for a thing of a number, from the second on ("the third wave"), that a ``text`` does
+    not name, nor names as many things; or its ``sentence`` speaks of another ("the second wave")."""
+    asked = _any_place(question)
+    if asked is None or names_place(text, asked[0]) or re.search(rf"\b{asked[0]}\b", text):
         return False
-    return (count_in(text) or 0) < number
+    number, counted = asked
+    return (count_in(text) or 0) < number or _numbers_another(counted, sentence)
 
 
-def _any_place(question: str) -> int | None:
+def _numbers_another(counted: str, text: str) -> bool:
+    noun = rf"{re.escape(counted.lower().removesuffix('s'))}s?"
+    return bool(
+        re.search(rf"\b{noun}(?:nya)?\s+(?:yang\s+)?(?:{'|'.join(_INDONESIAN)})\b", text, re.I)
+        or re.search(rf"\b(?:{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{noun}\b", text, re.I)
+    )
+
+
+def _any_place(question: str) -> tuple[int, str] | None:
+    """Return the number of what a question asks for, and what is counted."""
     found = next((match for form in _ANY_PLACES if (match := form.search(question))), None)
-    return None if found is None or _NOT_COUNTED.search(found[0]) else _number(found["word"].lower())
+    if found is None or _NOT_COUNTED.search(found[0].lower().removesuffix("nya")):
+        return None
+    return _number(found["word"].lower()), found["counted"]
 
 
 def names_place(text: str, number: int) -> bool:

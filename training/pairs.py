@@ -27,6 +27,7 @@ FILES = (
 )
 # The last lines of squad_sentences are kept for measuring; the articles change there.
 SENTENCE_LINES = 11_200
+MARKS = Path(__file__).with_name("english_answers.tsv")
 _OPENING = frozenset("([-")
 _CLOSING = frozenset(".,;:?!)]%-")
 _GLUE_LEFT = re.compile(r" (?=(?:[.,;:?!)\]%]|'s\b|'re\b|'ve\b|n't\b|'ll\b|'d\b|'m\b)(?:\W|$|\b))")
@@ -146,9 +147,37 @@ def plain(line: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-def sentences(data: Path, first: int = 0, last: int = SENTENCE_LINES) -> Iterator[Pair]:
+def read_marks(file: Path = MARKS) -> tuple[dict[int, list[tuple[int, int]]], dict[int, str]]:
+    """Return what was marked by hand in squad_sentences: of a line the first and the last token of each answer, none
+    where its sentence does not answer, and questions written about a line's sentence that it does not answer.
+
+    Lines of the file: ``line<TAB>first-last|first-last``, ``line<TAB>-`` or ``line<TAB>?<TAB>question``.
+    """
+    marks: dict[int, list[tuple[int, int]]] = {}
+    unanswerable: dict[int, str] = {}
+    for row in read_lines(file):
+        line, mark, *question = row.split("\t")
+        if question:
+            unanswerable[int(line)] = question[0]
+        else:
+            places = (place.split("-") for place in mark.split("|") if mark != "-")
+            marks[int(line)] = [(int(start), int(end)) for start, end in places]
+    return marks, unanswerable
+
+
+def token_place(line: str, first: int, last: int) -> tuple[int, int]:
+    """Return where the tokens ``first`` to ``last`` of a line stand in its ``plain`` writing."""
+    tokens = line.split()
+    written = [i for i, sign in enumerate(plain(line)) if not sign.isspace()]
+    begin, end = (len("".join(plain(" ".join(tokens[:count])).split())) for count in (first, last + 1))
+    return written[begin], written[end - 1] + 1
+
+
+def sentences(data: Path, first: int = 0, last: int = SENTENCE_LINES, marks: Path = MARKS) -> Iterator[Pair]:
     """Yield the questions of squad_sentences over their sentence among its neighbours: an English paragraph nearly as
-    it stood, since the sentences of an article follow each other."""
+    it stood, since the sentences of an article follow each other. Of lines that are not marked (``read_marks``) the
+    answer is loose; the questions written about a line that have no answer are of the source "sentences-none"."""
+    places, unanswerable = read_marks(marks)
     lines = read_lines(data / "squad_sentences/sentences.txt")
     questions = read_lines(data / "squad_sentences/questions.txt")
     distinct = list(dict.fromkeys(lines))
@@ -159,8 +188,16 @@ def sentences(data: Path, first: int = 0, last: int = SENTENCE_LINES) -> Iterato
         near = [plain(line) for line in distinct[max(0, here - before) : here + 1 + after]]
         at = min(here, before)
         start = sum(len(line) + 1 for line in near[:at])
-        place = (start, start + len(near[at]))
-        yield Pair("sentences", group_of(f"s{here // 5}"), plain(questions[row]), " ".join(near), (place,), loose=True)
+        text, group = " ".join(near), group_of(f"s{here // 5}")
+        if row not in places:
+            place = (start, start + len(near[at]))
+            yield Pair("sentences", group, plain(questions[row]), text, (place,), loose=True)
+        elif places[row]:
+            found = [token_place(lines[row], *tokens) for tokens in places[row]]
+            answers = tuple((start + begin, start + end) for begin, end in found)
+            yield Pair("sentences", group, plain(questions[row]), text, answers)
+        if row in unanswerable:
+            yield Pair("sentences-none", group, plain(unanswerable[row]), text)
 
 
 def every(data: Path) -> list[Pair]:

@@ -14,7 +14,7 @@ SEED = 20261124
 TOKENS_PER_BATCH = 2560
 # How many pairs of each source an epoch has, as a share of all there are.
 SHARES: Mapping[str, float] = {
-    "idk": 1.0, "facqa": 1.0, "squad_id": 0.8, "covid": 1.0, "policy": 0.5, "sentences": 0.8,
+    "idk": 1.0, "facqa": 1.0, "squad_id": 0.8, "covid": 1.0, "policy": 0.5, "sentences": 0.8, "sentences-none": 0.8,
     "idk-found": 0.12, "squad_id-found": 0.06, "sentences-found": 0.1, "covid-found": 0.25,
     "written": 1.0, "written-found": 0.4, "written-none": 0.5,
 }  # fmt: skip

@@ -56,6 +56,7 @@ REASONS = """# Balai
 Balai direnovasi pada 2016. Atapnya bocor karena badai. Balai dibuka lagi.
 
 Gelombang pertama mulai 2 Mei. Gelombang kedua mulai 6 Juni. Ada tiga gelombang.
+Menurut Sari (2011), balai adalah rumah bersama.
 
 Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman balai rapi.
 
@@ -83,6 +84,13 @@ Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman bala
         ("lacks_relation", "Taman balai", "siapa pengganti Ani Wulan?", 0.0),
         ("lacks_relation", "Balai direnovasi", "siapa pengganti Ani Wulan?", 1.0),
         ("lacks_relation", "Pada 1990", "siapa ketua balai?", 0.0),
+        ("names_another", "Pada 1990", "kapan Budi Tarn lahir?", 1.0),
+        ("names_another", "Pada 1990", "kapan Ani Wulan lahir?", 0.0),
+        ("names_another", "Pada 1990", "siapa pengganti Budi Tarn?", 0.0),
+        ("names_another", "Balai direnovasi", "kapan Budi Tarn lahir?", 0.0),
+        ("quoted", "Menurut Sari", "apa itu balai menurut Sari?", 1.0),
+        ("quoted", "Menurut Sari", "apa itu balai menurut Tarn?", 0.0),
+        ("quoted", "Menurut Sari", "apa itu balai?", 0.0),
         ("another", "Gelombang kedua", "kapan gelombang ketiga mulai?", 1.0),
         ("another", "Gelombang kedua", "kapan gelombang kedua mulai?", 0.0),
         ("another", "Ada tiga gelombang", "apakah ada gelombang ketiga?", 0.0),

@@ -16,6 +16,7 @@ from training.pairs import (
     kept,
     plain,
     policy_qa,
+    read_marks,
     sentences,
     squad_id,
 )
@@ -104,12 +105,32 @@ def test_a_sentence_stands_among_its_neighbours(tmp_path: Path) -> None:
     lines = [f"sentence number {n} ." for n in range(12)]
     write(tmp_path, "squad_sentences/sentences.txt", "\n".join([*lines, lines[-1]]) + "\n")
     write(tmp_path, "squad_sentences/questions.txt", "\n".join(f"question {n} ?" for n in range(13)) + "\n")
-    pairs = list(sentences(tmp_path))
+    write(tmp_path, "marks.tsv", "")
+    pairs = list(sentences(tmp_path, marks=tmp_path / "marks.tsv"))
     assert len(pairs) == 13
     for number, pair in enumerate(pairs):
         assert pair.loose
         assert said(pair) == [f"Sentence number {min(number, 11)}."]
     assert any(len(pair.text) > 60 for pair in pairs)
+
+
+def test_marked_answers_stand_where_their_tokens_do(tmp_path: Path) -> None:
+    lines = ["the river -lrb- 9 km -rrb- is n't long .", "`` the mill '' , it says .", "it is old ."]
+    write(tmp_path, "squad_sentences/sentences.txt", "\n".join(lines) + "\n")
+    write(tmp_path, "squad_sentences/questions.txt", "how long ?\nwhat does it say ?\nwho built it ?\n")
+    write(tmp_path, "marks.tsv", "0\t3-4|2-5\n0\t?\tHow wide is it?\n1\t1-2\n2\t-\n")
+    first, none, second = sentences(tmp_path, marks=tmp_path / "marks.tsv")
+    assert said(first) == ["9 km", "(9 km)"]
+    assert (none.source, none.question, none.answers) == ("sentences-none", "How wide is it?", ())
+    assert none.text == first.text
+    assert said(second) == ["the mill"]
+    assert not any(pair.loose for pair in (first, none, second))
+
+
+def test_every_mark_of_the_project_can_be_read() -> None:
+    marks, unanswerable = read_marks()
+    assert set(unanswerable) <= set(marks)
+    assert all(first <= last for places in marks.values() for first, last in places)
 
 
 def test_a_tenth_of_the_groups_is_held_out_whole() -> None:

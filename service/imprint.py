@@ -1,0 +1,101 @@
+"""Say what a document says of itself where it begins: its title, who wrote it, when it came out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from corpus.attribution import MONTH
+from corpus.model import Document, Span
+from index.analysis import stems
+from service.overview import NAMES_A_TEXT
+from service.telling_words import asks_nothing_of, only_asks, words_of
+
+_WRITING = (
+    r"(?:(?:di|me)?(?:tulis|nulis|karang|ngarang|susun|nyusun)|pe(?:nulis|ngarang|nyusun)(?:nya)?|authors?|wrote|writers?|"
+    r"written|compiled|prepared|published|diterbitkan|menerbitkan|penerbit(?:nya)?|publishers?)"
+)
+_ASKED: Mapping[str, re.Pattern[str]] = {
+    "title": re.compile(r"\b(?:judul(?:nya)?|title)\b", re.I),
+    "date": re.compile(
+        r"\b(?:kapan|tahun\s+berapa|when|(?:what|which)\s+(?:year|date))\b.*\b(?:terbit(?:nya)?|diterbitkan|ditulis|"
+        r"dipublikasikan|disusun|published|written|issued|diperbarui|updated)\b|"
+        r"\b(?:terbit(?:nya)?|diterbitkan|ditulis|dipublikasikan|disusun|published)\s+(?:kapan|tahun\s+berapa)\b",
+        re.I,
+    ),
+    "author": re.compile(
+        rf"\b(?:siapa(?:kah)?|who(?:['’]?s)?|by\s+whom)\b.*\b{_WRITING}\b|\b{_WRITING}\b.*\b(?:siapa|who|whom)\b|"
+        r"\bnama\s+penulis(?:nya)?\b",
+        re.I,
+    ),
+}
+_OF_THEM = re.compile(rf"\b(?:{_WRITING}|nama|name|oleh|by|orang|ini|this)\b", re.I)
+_BY = re.compile(
+    r"^(?:oleh|by|penulis|authors?|penyusun)\b|\b(?:ditulis|disusun|diterbitkan|dikarang|written|compiled|prepared|"
+    r"published|authored)\s+(?:oleh|by)\b|\b(?:tim\s+)?penyusun\s*:",
+    re.I,
+)
+_BODY = (
+    r"(?:Universit\w+|Fakultas|Faculty|Program|Jurusan|Department|Departemen|Jurnal|Journal|Institut\w*|Politeknik|"
+    r"Sekolah|School|College|Dinas|Kementerian|Ministry|Badan|Kantor|Office|Vol|Volume|No|Nomor|Edisi|Edition|Tahun|Kata|"
+    r"Keywords?|Abstra\w+|Bab|Chapter|Part|Bagian|Versi|Version)\b"
+)
+_PERSON = re.compile(rf"^(?!{_BODY})[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{1,4}}(?=\s*(?:[,&\d*]|dan\b|and\b|$))")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# "Research summary no. 27, March 2023."
+_ENDS_WITH_MONTH = re.compile(rf",\s+(?:\d{{1,2}}\s+)?{MONTH}\s+\d{{4}}\.?$")
+_OUT = re.compile(
+    r"\b(?:terbit|diterbitkan|dipublikasikan|diperbarui|disusun|ditulis|edisi|published|issued|updated|written|edition)\b",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:tahun|tanggal|year|date)\b", re.I)
+_LOOKED_AT = 6
+_LONGEST_LINE = 25
+
+
+def asked_imprint(question: str, title: str) -> str | None:
+    """Return what a question wants to know of a document as such, "title", "author" or "date"; None where it asks for
+    anything else, or for that of something else than the document of this title."""
+    for what, form in _ASKED.items():
+        match = form.search(question)
+        if match:
+            rest = f"{question[: match.start()]} {question[match.end() :]}" if what == "title" else question
+            rest = _OF_THEM.sub(" ", NAMES_A_TEXT.sub(" ", rest))
+            rest = _WHEN.sub(" ", _OUT.sub(" ", rest)) if what == "date" else rest
+            return what if _is_of(rest, title) else None
+    return None
+
+
+def imprint(document: Document, what: str) -> Span | None:
+    """Return where a document says its title, its author or its date, as a heading or before its first section; None
+    where it does not."""
+    if what == "title":
+        heading = document.blocks[0] if document.blocks else None
+        return heading.span if heading and heading.kind == "heading" else None
+    is_it = _is_date if what == "date" else _is_author
+    return next((span for span in _opening(document) if is_it(span.of(document.text))), None)
+
+
+def _is_of(rest: str, title: str) -> bool:
+    told = set(stems(title, "id")) | set(stems(title, "en"))
+    left = " ".join(match[0] for match in words_of(rest) if not only_asks(match[0]))
+    return asks_nothing_of(left) or (set(stems(left, "id")) <= told or set(stems(left, "en")) <= told)
+
+
+def _is_author(text: str) -> bool:
+    return bool(_BY.search(text)) or (_is_line(text) and bool(_PERSON.search(text)))
+
+
+def _is_date(text: str) -> bool:
+    return bool(_YEAR.search(text)) and (_is_line(text) or any(form.search(text) for form in (_OUT, _ENDS_WITH_MONTH)))
+
+
+def _is_line(text: str) -> bool:
+    """Tell a line of an imprint from a sentence."""
+    return len(text.split()) <= _LONGEST_LINE and not text.rstrip().endswith((".", "?", "!", ":"))
+
+
+def _opening(document: Document) -> Iterator[Span]:
+    """Yield the sentences between a document's title and its first section."""
+    first = next((n for n, block in enumerate(document.blocks) if n and block.kind == "heading"), _LOOKED_AT)
+    paragraphs = [block for block in document.blocks[: min(first, _LOOKED_AT)] if block.kind == "paragraph"]
+    yield from islice((s.span for block in paragraphs for s in document.sentences_in(block.span)), _LOOKED_AT)
