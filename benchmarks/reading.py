@@ -1,16 +1,19 @@
 """Measure the trained reader alone: ``python -m benchmarks.reading FILE``.
 
 FILE is in IDK-MRC's or SQuAD's layout. Each question is read in its own paragraph, by SQuAD 2.0's scoring rules; below
-the threshold that was fixed when the reader was trained there is no answer.
+the threshold for the language of most questions, which was fixed when the reader was trained, there is no answer.
 """
 
 import argparse
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.language import spoken_in
+from corpus.model import Language
 from service.span_reader import MODEL_FOLDER, SpanReader
 from service.spans import best_of
 from service.windows import Text
@@ -51,6 +54,12 @@ def figures(attempts: Sequence[Attempt], threshold: float) -> dict[str, float]:
     return measured
 
 
+def language_of(examples: Sequence[Example]) -> Language:
+    """Return the language of most questions."""
+    (language, _), *_ = Counter(spoken_in(example.question) for example in examples).most_common()
+    return language
+
+
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
@@ -67,7 +76,8 @@ def main() -> None:
     start = time.perf_counter()
     attempts = list(attempt(reader, examples))
     pace = len(examples) / (time.perf_counter() - start)
-    measured = figures(attempts, reader.threshold) | {"threshold": reader.threshold, "passages_per_second": pace}
+    threshold = reader.thresholds[language_of(examples)]
+    measured = figures(attempts, threshold) | {"threshold": threshold, "passages_per_second": pace}
     print(f"{len(examples)} questions, {sum(bool(e.answers) for e in examples)} with an answer")
     for name, value in measured.items():
         print(f"{name:20}{value:10.4f}")

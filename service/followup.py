@@ -147,7 +147,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         _change_of_language(text, before)
         or _more(text, before, answers)
         or _item(text, before, answers)
-        or _that_one(text, answers)
+        or _that_one(text, before, answers, nearest)
         or _instead(text, before, nearest)
         or _about(text, before, answers)
     )
@@ -197,16 +197,26 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     return _of_item(item, ordinal.rest, answers)
 
 
-def _that_one(text: str, answers: Sequence[str]) -> Resolved | None:
+def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
     """Return what is asked of the item of a list that was shown last which the question calls by a word of its own:
-    "yang sungkan itu diatasi bagaimana?"."""
+    "yang sungkan itu diatasi bagaimana?"; or of one like what was spoken of, by its name: "and the Tarn one, where is
+    that?"."""
     found = _THAT_ONE.match(text)
     if found is None:
         return None
     items = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
-    called = re.compile(rf"\b{re.escape(found['yang'] or found['the'])}", re.I)
+    name = found["yang"] or found["the"]
+    called = re.compile(rf"\b{re.escape(name)}", re.I)
     meant = [item for item in (items[-1] if items else ()) if called.search(item)]
-    return _of_item(meant[0], found["rest"], answers) if len(meant) == 1 else None
+    if len(meant) == 1:
+        return _of_item(meant[0], found["rest"], answers)
+    if meant or not before.subject or not name[0].isupper():
+        return None
+    subject, rest = exchanged(before.subject, name, nearest), found["rest"]
+    if _ASKS.search(rest):
+        return Resolved(f"{subject}: {rest}", subject=subject, asks=rest)
+    changed = exchanged(before.text.rstrip(" ?.!"), name, nearest)
+    return Resolved(f"{changed}?", subject=subject, asks=before.asks or before.text) if asks_nothing_of(rest) else None
 
 
 def _of_item(item: str, rest: str, answers: Sequence[str]) -> Resolved:

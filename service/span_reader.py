@@ -6,13 +6,14 @@ Made by ``python -m training.reader`` and ``training.reader_export``; data, lice
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from corpus.model import Language
 from index.batches import by_length
 from index.encoder import BUNDLED_PATH
 from index.sessions import open_session
@@ -30,12 +31,15 @@ class ReaderUnavailableError(Exception):
 
 
 class SpanReader:
-    """Reads texts for a question. Safe to share between threads; the same text gets the same scores in any company."""
+    """Reads texts for a question. Safe to share between threads; the same text gets the same scores in any company.
 
-    def __init__(self, session: onnxruntime.InferenceSession, maker: WindowMaker, threshold: float) -> None:
+    ``thresholds`` are by language of the question: the score below which a text read alone has no answer.
+    """
+
+    def __init__(self, session: onnxruntime.InferenceSession, maker: WindowMaker, thresholds: Mapping[Language, float]) -> None:
         self._session = session
         self._maker = maker
-        self.threshold = threshold
+        self.thresholds = thresholds
 
     @classmethod
     def load(cls, folder: Path = MODEL_FOLDER, threads: int = 0) -> "SpanReader":
@@ -50,9 +54,10 @@ class SpanReader:
         """
         try:
             description = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            told = description["thresholds"]
             maker = WindowMaker(_tokenizer(description["tokenizer_sha256"]))
             session = open_session(folder / "reader.onnx", threads)
-            return cls(session, maker, float(description["threshold"]))
+            return cls(session, maker, {"id": float(told["id"]), "en": float(told["en"])})
         except Exception as error:
             raise ReaderUnavailableError(
                 f"the reader in {folder} does not load: {error}; install Rujukan again, or set RUJUKAN_READER=plain"

@@ -2,14 +2,15 @@
 
 ``WORK/reader.pt`` (made by ``training.reader``) becomes ``service/model/reader.onnx``: frozen matrices and word
 embeddings keep the four-bit blocks the encoder's weights come in, trained matrices take blocks of 32 eight-bit weights.
-``reader.json`` gets the threshold below which there is no answer: where the mean of F1 on the held out questions of the
-two sets that have unanswerable ones, IDK-MRC's train and the Indonesian SQuAD, is highest. ``--prove`` reads IDK-MRC's
-valid questions with the float model and with the file, and fails if the file loses more than half a point of F1.
+``reader.json`` gets the thresholds below which there is no answer: where the mean of F1 on held out questions of the
+sets that have unanswerable ones is highest: for Indonesian IDK-MRC's train and the Indonesian SQuAD, for English the
+marked sentences of SQuAD. ``--prove`` reads IDK-MRC's valid questions with the float model and with the file, and fails
+if the file loses more than half a point of F1.
 """
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,11 @@ import torch
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
 from benchmarks.reading import Attempt, attempt, figures
+from corpus.model import Language
 from index.encoder import BUNDLED_PATH
 from service.span_reader import SpanReader
 from training.four_bit import BLOCK, four_bit_blocks
-from training.pairs import FILES, group_of, is_held_out
+from training.pairs import FILES, group_of, held_out, is_held_out, sentences
 from training.reader_data import SEED
 from training.reader_model import FROZEN_LAYERS, ReaderModel
 from training.text import Example, read_squad, sha256
@@ -114,12 +116,21 @@ def best_threshold(sets: Sequence[Sequence[Attempt]]) -> float:
     return float(as_good.min() + as_good.max()) / 2
 
 
-def write_description(folder: Path, data: Path, threshold: float) -> None:
+def marked_held_out(data: Path) -> list[Example]:
+    """Return the English questions that are marked and that nothing is trained on."""
+    pairs = (pair for pair in held_out(sentences(data)) if not pair.loose)
+    return [
+        Example(str(number), pair.question, pair.text, tuple((pair.text[a:b], a) for a, b in pair.answers))
+        for number, pair in enumerate(pairs)
+    ]
+
+
+def write_description(folder: Path, data: Path, thresholds: Mapping[Language, float]) -> None:
     """Write ``reader.json``."""
     description = {
         "name": NAME,
         "tokenizer_sha256": sha256(BUNDLED_PATH / "tokenizer.json"),
-        "threshold": round(threshold, 4),
+        "thresholds": {language: round(threshold, 4) for language, threshold in thresholds.items()},
         "trained_on": {**{file: sha256(data / file) for file in FILES}, "training/documents": written_hash()},
         "seed": SEED,
     }
@@ -142,13 +153,15 @@ def main() -> None:
     float_folder.mkdir(exist_ok=True)
     export_onnx(model, float_folder / "reader.onnx")
     quantize(float_folder / "reader.onnx", arguments.output / "reader.onnx")
-    write_description(arguments.output, arguments.data, 0.0)
+    write_description(arguments.output, arguments.data, {"id": 0.0, "en": 0.0})
     reader = SpanReader.load(arguments.output)
-    threshold = best_threshold([list(attempt(reader, held_out_of(arguments.data / file))) for file in UNANSWERABLE])
+    indonesian = [list(attempt(reader, held_out_of(arguments.data / file))) for file in UNANSWERABLE]
+    english = [list(attempt(reader, marked_held_out(arguments.data)))]
+    thresholds: dict[Language, float] = {"id": best_threshold(indonesian), "en": best_threshold(english)}
     for folder in (arguments.output, float_folder):
-        write_description(folder, arguments.data, threshold)
+        write_description(folder, arguments.data, thresholds)
     size = (arguments.output / "reader.onnx").stat().st_size
-    print(f"{size / 1e6:.1f} MB, threshold {threshold:.2f}")
+    print(f"{size / 1e6:.1f} MB, thresholds {thresholds}")
     if arguments.prove and prove(float_folder, arguments.output, arguments.data) > MOST_LOST:
         raise SystemExit(f"the file loses more than {MOST_LOST} of F1")
 
@@ -159,7 +172,7 @@ def prove(float_folder: Path, output: Path, data: Path) -> float:
     f1s = []
     for name, folder in (("float", float_folder), ("file", output)):
         reader = SpanReader.load(folder)
-        measured = figures(list(attempt(reader, examples)), reader.threshold)
+        measured = figures(list(attempt(reader, examples)), reader.thresholds["id"])
         print(f"{name:6}" + "".join(f"  {key} {value:.4f}" for key, value in measured.items()), flush=True)
         f1s.append(measured["f1"])
     return f1s[0] - f1s[1]

@@ -223,6 +223,13 @@ def test_an_item_may_be_called_by_a_word_of_its_own(question: str, resolved: str
     assert text_of(question, "Apa pakan kucing?", LIST) == resolved
 
 
+def test_one_like_what_was_spoken_of_takes_its_place_by_its_name() -> None:
+    said = ("Where did the Ulm telescope end up?", "It is in the town museum. [1]")
+    assert text_of("and the Tarn one, where is that now?", *said) == "Tarn telescope end up: where is that now?"
+    assert text_of("the Tarn one", *said) == "Where did the Tarn telescope end up?"
+    assert text_of("and the brass one, where is that now?", *said).startswith("Ulm telescope")
+
+
 def test_what_may_have_meant_the_subject_before_keeps_it_for_the_next_question() -> None:
     said = ("Apa jenjang dalam model Wirya?", "Ada dua. [1]", "yang paling tinggi maksudnya apa?", "Kendali. [1]")
     assert text_of("yang paling tinggi maksudnya apa?", *said[:2]) == "yang paling tinggi maksudnya apa?"

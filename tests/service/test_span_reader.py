@@ -51,7 +51,7 @@ def test_the_words_that_answer_are_marked(reader: SpanReader, question: str, tex
     ],
 )
 def test_a_text_that_does_not_answer_is_recognised(reader: SpanReader, question: str, text: str) -> None:
-    assert found(reader, question, text)[1] < reader.threshold
+    assert found(reader, question, text)[1] < reader.thresholds["id"]
 
 
 def test_the_context_is_never_the_answer(reader: SpanReader) -> None:
