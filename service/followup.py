@@ -66,6 +66,12 @@ _SUFFIX = re.compile(
     re.I,
 )
 _PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
+# "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
+_BESIDE = re.compile(
+    r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?P<form>pe|ke)\w{3,}?)nya"
+    r"(?:\s+(?:apa|apa\s+saja|apa\s+aja|gimana|bagaimana))?\W*$",
+    re.I,
+)
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
@@ -282,7 +288,7 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     if not before.subject or not (asks_nothing_of(text) or leans(text)):
         return None
     owned = _SUFFIX.search(text) or _OWNED.search(text)
-    subject = _owner(before.subject) if owned else before.subject
+    subject = _owner(before.subject, text) if owned else before.subject
     person = _person(answers[-1], before.text) if answers else None
     if person and _PERSON.search(text):
         subject = person
@@ -293,9 +299,13 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
 
 
-def _owner(subject: str) -> str:
-    """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X."""
+def _owner(subject: str, text: str) -> str:
+    """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X, and after
+    "pendukung X" so are "penghambatnya?"."""
     owner = _PART_OF.sub("", subject)
+    beside, (first, _, rest) = _BESIDE.match(text), owner.partition(" ")
+    if beside and first.lower().startswith(beside["form"].lower()) and first.lower() != beside["word"].lower():
+        owner = rest
     return owner if count_telling(owner) else subject
 
 

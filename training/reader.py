@@ -7,8 +7,7 @@
    are averaged; a checkpoint every ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
 
 ``WORK/reader.pt`` are the averaged weights; ``training.reader_export`` makes the shipped file of them. A run can
-go on from another's (``--start``), and a trained reader can find spans in the set that only marks sentences
-(``--teacher``).
+go on from another's (``--start``).
 """
 
 import argparse
@@ -29,7 +28,6 @@ from training.pairs import Pair, every, group_of, held_out, kept
 from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch
 from training.reader_model import ReaderModel, collate, loss_of
 from training.reader_report import report
-from training.sharpening import load_or_sharpen
 from training.written import load_or_pair
 
 LEARNING_RATE = 2e-4
@@ -109,15 +107,12 @@ def load(arguments: argparse.Namespace, file: Path | None) -> ReaderModel:
     return model
 
 
-def collect(arguments: argparse.Namespace, maker: WindowMaker) -> tuple[list[Pair], list[Pair]]:
+def collect(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     """Return the pairs to learn from and those held out."""
     pairs = every(arguments.data)
     encoder = OnnxEncoder.load(BUNDLED_PATH)
     found = load_or_mine(pairs, arguments.negatives or arguments.work, encoder)
     learnt = kept(pairs) + kept(found)
-    if arguments.teacher:
-        teacher = load(arguments, arguments.teacher)
-        learnt = load_or_sharpen(teacher, maker, learnt, arguments.teacher.with_suffix(".spans.json"))
     written = load_or_pair(arguments.negatives or arguments.work, encoder)
     earlier = arguments.earlier.read_text(encoding="utf-8").split() if arguments.earlier else []
     return [*learnt, *_set_apart(written, frozenset(map(group_of, earlier)))], held_out(pairs)
@@ -136,7 +131,7 @@ def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     arguments.work.mkdir(parents=True, exist_ok=True)
     maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
-    learnt, measured = collect(arguments, maker)
+    learnt, measured = collect(arguments)
     shares = {**SHARES, **json.loads(arguments.shares)}
     missing = {pair.source for pair in learnt} - shares.keys()
     if missing:
@@ -192,7 +187,6 @@ def main() -> None:
         type=Path,
         help="names of written documents that --start has learnt: sources earlier…, which --shares names",
     )
-    parser.add_argument("--teacher", type=Path, help="reader.pt that finds spans where only sentences are marked")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--stop-after", type=int, help="stop after this epoch of the schedule")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)

@@ -230,6 +230,19 @@ def test_one_like_what_was_spoken_of_takes_its_place_by_its_name() -> None:
     assert text_of("and the brass one, where is that now?", *said).startswith("Ulm telescope")
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "resolved"),
+    [
+        ("apa faktor pendukung koproduksi?", "penghambatnya?", "koproduksi: penghambatnya?"),
+        ("apa kelebihan model Wirya?", "kalau kekurangannya apa?", "model Wirya: kalau kekurangannya apa?"),
+        ("apa kelebihan model Wirya?", "penemunya siapa?", "kelebihan model Wirya: penemunya siapa?"),
+        ("siapa pemilik kedai?", "pelanggannya siapa?", "pemilik kedai: pelanggannya siapa?"),
+    ],
+)
+def test_the_opposite_of_what_was_asked_is_that_of_the_same_thing(first: str, then: str, resolved: str) -> None:
+    assert text_of(then, first, "Ada dua. [1]") == resolved
+
+
 def test_what_may_have_meant_the_subject_before_keeps_it_for_the_next_question() -> None:
     said = ("Apa jenjang dalam model Wirya?", "Ada dua. [1]", "yang paling tinggi maksudnya apa?", "Kendali. [1]")
     assert text_of("yang paling tinggi maksudnya apa?", *said[:2]) == "yang paling tinggi maksudnya apa?"

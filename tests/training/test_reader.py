@@ -18,7 +18,6 @@ from training.reader import Training  # noqa: E402
 from training.reader_data import NOWHERE, Item, Recipe, batches, epoch, target_of  # noqa: E402
 from training.reader_model import ReaderModel, collate, loss_of, run  # noqa: E402
 from training.reader_report import read_pairs  # noqa: E402
-from training.sharpening import sharpen  # noqa: E402
 
 MAKER = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
 TEXT = "Kucing lahir tahun 1990. Anjing lahir tahun 2001."
@@ -144,18 +143,6 @@ def test_a_window_is_read_the_same_in_any_batch(model: ReaderModel) -> None:
     for i, window in enumerate(windows):
         ((_, alone, _),) = run(model, [window])
         assert np.allclose(alone, together[i], atol=1e-5)
-
-
-def test_sentences_are_sharpened_only_where_the_model_is_sure(model: ReaderModel, tmp_path: Path) -> None:
-    assert [pair.loose for pair in sharpen(model, MAKER, PAIRS)] == [False, False, True]
-    shown = Pair("x", "g", PAIRS[2].question, TEXT, ((44, 48),))
-    item = Item(window_of(shown), target_of(window_of(shown), shown))
-    training = Training(model, 60, tmp_path / "checkpoint.pt", rate=3e-2)
-    for _ in range(60):
-        training.learn([item])
-    sharp = sharpen(model, MAKER, PAIRS)[2]
-    assert not sharp.loose
-    assert [TEXT[start:end].rstrip(".") for start, end in sharp.answers] == ["2001"]
 
 
 def test_a_text_that_answers_competes_with_those_that_retrieval_found() -> None:
