@@ -56,8 +56,8 @@ def figures(attempts: Sequence[Attempt], threshold: float) -> dict[str, float]:
 
 def language_of(examples: Sequence[Example]) -> Language:
     """Return the language of most questions."""
-    (language, _), *_ = Counter(spoken_in(example.question) for example in examples).most_common()
-    return language
+    told = [language for example in examples if (language := spoken_in(example.question))]
+    return Counter(told).most_common(1)[0][0] if told else "id"
 
 
 def _mean(values: Sequence[float]) -> float:

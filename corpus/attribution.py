@@ -21,9 +21,8 @@ _PARTICLE = r"(?:bin|binti|van|von|de|der|den|al|el|la)"
 _NAME = rf"{_OPENING}{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}){{0,4}}"
 _AND = r"(?:\s*,?\s+(?:dan|and|serta|&)\s+|\s*,\s+)"
 _OTHERS = r"(?:,?\s+(?:et\s+al\.?|dkk\.?|and\s+others|dan\s+kawan-kawan))?"
-_YEAR = (
-    r"\s*[(\[](?:dalam\s+[^()\[\]]*?)?\d{4}[a-z]?(?:\s*[:,]\s*(?:(?:p{1,2}\.|hlm\.|hal\.|halaman|pages?)\s*)?\d[\d\s,–-]*)?[)\]]"
-)
+_PAGES = r"(?:\s*[:,]\s*(?:(?:pp?\.|hlm\.|hal\.|halaman|pages?)\s*)?\d[\d\s,–-]*)?"
+_YEAR = rf"\s*[(\[](?:dalam\s+[^()\[\]]*?)?\d{{4}}[a-z]?{_PAGES}[)\]]"
 _NAMES = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}{_OTHERS}"
 _SOURCE = rf"(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})?"
 _SAYS = (
@@ -61,7 +60,7 @@ MONTH = (
     r"(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|January|February|March|May|"
     r"June|July|August|October|December)"
 )
-_CITED = rf"(?!{MONTH}\b){_NAMES},?\s+\d{{4}}[a-z]?(?:\s*[:,]\s*(?:(?:(?:pp?|hlm|hal)\.|halaman|pages?)\s*)?\d[\d\s,–-]*)?"
+_CITED = rf"(?!{MONTH}\b){_NAMES},?\s+\d{{4}}[a-z]?{_PAGES}"
 _CITATION = re.compile(
     rf"[(\[](?i:(?:lihat|see|cf\.?|dikutip\s+dari|as\s+cited\s+in)\s+)?"
     rf"(?P<who>{_CITED}(?:;\s*{_CITED}){{0,5}})(?P<via>(?!))?[)\]]"
@@ -127,7 +126,9 @@ def find_attributions(sentence: str, known: Container[str] = ()) -> Iterator[Att
 def _names_a_text(match: re.Match[str], sentence: str, known: Container[str]) -> bool:
     # "Menurut UU No. 12" quotes a law, "Pemerintah menyatakan" a body: neither is an author.
     who = match["who"]
-    alone = len(who.split()) == 1 and not who.endswith((")", "]")) and match.start("who") == 0 and who.lower() not in known
+    alone = (
+        len(who.split()) == 1 and not who.endswith((")", "]")) and match.start("who") == 0 and who.lower() not in known
+    )
     # "According to Skruen's report": the report says so.
     owns = who.endswith(("'s", "’s"))
     return alone or owns or re.match(r"\.?\s*\d", sentence[match.end("who") :]) is not None

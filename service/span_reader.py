@@ -36,7 +36,9 @@ class SpanReader:
     ``thresholds`` are by language of the question: the score below which a text read alone has no answer.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, maker: WindowMaker, thresholds: Mapping[Language, float]) -> None:
+    def __init__(
+        self, session: onnxruntime.InferenceSession, maker: WindowMaker, thresholds: Mapping[Language, float]
+    ) -> None:
         self._session = session
         self._maker = maker
         self.thresholds = thresholds

@@ -65,7 +65,17 @@ TRUST = 0.5
 # the document's own words into them, and questions with one into other words: left to itself the fit would take a word
 # that the document does not have for a good sign, which it is for nobody else.
 AGAINST = frozenset(
-    {"unknown", "lacks_form", "lacks_reason", "lacks_column", "lacks_name", "lacks_relation", "told_beside", "another", "names_another"}
+    {
+        "unknown",
+        "lacks_form",
+        "lacks_reason",
+        "lacks_column",
+        "lacks_name",
+        "lacks_relation",
+        "told_beside",
+        "another",
+        "names_another",
+    }
 )
 SIGNALS = ("dense", "sentence", "lexical")
 FILES = ("idk_mrc/train.json", "squad_id/translated.json", "covid_qa/covid_qa.json", "policy_qa/dev.json")

@@ -59,7 +59,11 @@ def test_what_is_asked_of_the_document_itself(question: str, what: str | None) -
             "date",
             "Summary no. 27, Marlowe Institute, March 2023.",
         ),
-        ("# Panduan\n\nPanduan ini disusun oleh Tim Layanan. Isinya padat.\n\n## Satu\n\nIsi.", "author", "Panduan ini disusun oleh Tim Layanan."),
+        (
+            "# Panduan\n\nPanduan ini disusun oleh Tim Layanan. Isinya padat.\n\n## Satu\n\nIsi.",
+            "author",
+            "Panduan ini disusun oleh Tim Layanan.",
+        ),
         ("# Kincir\n\nKincir tua itu dibangun pada 1902.\n\n## Satu\n\nDitulis oleh Sari.", "author", None),
         ("# Kincir\n\nKincir tua itu dibangun pada 1902.\n\n## Satu\n\nTerbit pada 1999.", "date", None),
         ("# Pedoman\n\nUniversitas Tirta Kencana, Fakultas Kebumian\n\n## Satu\n\nIsi.", "author", None),

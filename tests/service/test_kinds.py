@@ -30,6 +30,9 @@ def asked() -> Iterator[tuple[str, str]]:
         ("Which household items count as hazardous waste?", "list"),
         ("Into how many classes are faults sorted?", "quantity"),
         ("until which date may I hand it in?", "when"),
+        ("Apa tiga hambatan utama yang ditemukan dalam penelitian ini?", "list"),
+        ("what are the two conditions", "list"),
+        ("apa arti dua kali lipat", "definition"),
     ],
 )
 def test_a_kind_is_told_where_no_cue_word_stands(text: str, kind: str) -> None:
