@@ -23,7 +23,7 @@ from corpus.model import Language
 from index.encoder import BUNDLED_PATH
 from service.span_reader import SpanReader
 from training.four_bit import BLOCK, four_bit_blocks
-from training.pairs import FILES, group_of, held_out, is_held_out, sentences
+from training.pairs import FILES, MARKS, group_of, held_out, is_held_out, sentences
 from training.reader_data import SEED
 from training.reader_model import FROZEN_LAYERS, ReaderModel
 from training.text import Example, read_squad, sha256
@@ -131,7 +131,11 @@ def write_description(folder: Path, data: Path, thresholds: Mapping[Language, fl
         "name": NAME,
         "tokenizer_sha256": sha256(BUNDLED_PATH / "tokenizer.json"),
         "thresholds": {language: round(threshold, 4) for language, threshold in thresholds.items()},
-        "trained_on": {**{file: sha256(data / file) for file in FILES}, "training/documents": written_hash()},
+        "trained_on": {
+            **{file: sha256(data / file) for file in FILES},
+            "training/documents": written_hash(),
+            "training/english_answers.tsv": sha256(MARKS),
+        },
         "seed": SEED,
     }
     (folder / "reader.json").write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
