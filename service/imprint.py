@@ -61,7 +61,7 @@ def asked_imprint(question: str, title: str) -> str | None:
             rest = f"{question[: match.start()]} {question[match.end() :]}" if what == "title" else question
             rest = _OF_THEM.sub(" ", NAMES_A_TEXT.sub(" ", rest))
             rest = _WHEN.sub(" ", _OUT.sub(" ", rest)) if what == "date" else rest
-            return what if _is_of(rest, title) else None
+            return what if _is_of(rest, title, names_text=bool(NAMES_A_TEXT.search(question))) else None
     return None
 
 
@@ -75,10 +75,11 @@ def imprint(document: Document, what: str) -> Span | None:
     return next((span for span in _opening(document) if is_it(span.of(document.text))), None)
 
 
-def _is_of(rest: str, title: str) -> bool:
-    told = set(stems(title, "id")) | set(stems(title, "en"))
+def _is_of(rest: str, title: str, names_text: bool) -> bool:
+    """Tell whether the rest of a question says nothing, or, where it names a text, no more than its title does."""
     left = " ".join(match[0] for match in words_of(rest) if not only_asks(match[0]))
-    return asks_nothing_of(left) or (set(stems(left, "id")) <= told or set(stems(left, "en")) <= told)
+    titled = any(set(stems(left, language)) <= set(stems(title, language)) for language in ("id", "en"))
+    return asks_nothing_of(left) or (names_text and titled)
 
 
 def _is_author(text: str) -> bool:

@@ -6,7 +6,10 @@ from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
 from service.places import Place, with_translation
 
-_TEXT = r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi)"
+_TEXT = (
+    r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
+    r"tesis|disertasi|esai|pedoman|modul|brosur)"
+)
 _TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
 # What a question calls the document itself.
 NAMES_A_TEXT = re.compile(rf"\b(?:{_TEXT}|{_TEXT_EN})(?:nya)?\b", re.I)

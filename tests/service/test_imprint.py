@@ -31,6 +31,8 @@ Sejak 1998 belanja modal tumbuh. Buku itu ditulis oleh Sari Tarn.
         ("When was this report published?", "date"),
         ("judul dokumen ini apa?", "title"),
         ("What is the title of this document?", "title"),
+        ("jurnal ini ditulis siapa?", "author"),
+        ("siapa yang menyusun kemitraan di kota Sagara?", None),
         ("siapa penulis buku Ombak Selatan?", None),
         ("Who wrote the history of the mill?", None),
         ("kapan peraturan sampah diterbitkan?", None),

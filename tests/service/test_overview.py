@@ -14,6 +14,7 @@ TEXT = "# Tidur\n\nKucing tidur lama. Artikel ini membahas tidur kucing. Tidur i
     "question",
     [
         "artikel ini tentang apa?",
+        "jurnal ini membahas tentang apa sih",
         "halaman ini sebenarnya isinya tentang apa ya?",
         "apa isi dokumen ini",
         "What is this paper about?",
