@@ -18,6 +18,7 @@ from service.lacking import (
     lacks_reason,
     lacks_relation,
     names_another,
+    tells_another_year,
     told_beside,
 )
 from service.names import held_share, names_in, numbers_of
@@ -35,7 +36,8 @@ FEATURES = {
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus, nor what they mean",
     "named": "share of the question's names and numbers that stand in the best sentence, before it, or above it",
     "numbered": "the share of its numbers alone: another year's figure is no answer",
-    "names_another": "1 where it asks of somebody or something by name and the best sentence names only others",
+    "names_another": "1 where it asks of somebody or something by name and the best sentence names rather others",
+    "another_year": "1 where it asks of a year and the best sentence tells of another",
     "quoted": "1 where somebody's words are asked for and the best sentence quotes them",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
     "lacks_reason": "1 where a reason is asked for and neither the best sentence nor one beside it has words for one",
@@ -96,6 +98,7 @@ def confidence_features(
         "named": held_share(names, near, passage.language, spoken_in(question.resolved_text)),
         "numbered": held_share(numbers_of(names), near),
         "names_another": float(names_another(question, best, near)),
+        "another_year": float(tells_another_year(question, best, near)),
         "quoted": float(is_quoted(question, best)),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),

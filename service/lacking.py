@@ -22,6 +22,7 @@ from service.words import WeighedWords
 _ROWS = frozenset({"table", "list", "list_item"})
 _NAMES = re.compile(r"\b(?:siapa\s+nama|apa\s+nama|namanya|(?:what|which)\b.*\b(?:names?|called)\b|bernama)\b", re.I)
 _CAPITAL = re.compile(r"(?<=[^\W_][,;]\s)[A-Z]\w+|(?<=[^\W_]\s)[A-Z]\w+|(?<=[(“\"])[A-Z]\w+")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![.,]?\d)")
 # What a question may ask for by such words, and how a sentence says it.
 _AFTER = (
     r"(?:peng)?ganti\w*|penerus\w*|menggantikan|digantikan|successor|succeed\w*|replace\w*|took\s+over|"
@@ -75,12 +76,20 @@ def lacks_name(question: Question, best: ScoredSpan) -> bool:
 
 
 def names_another(question: Question, best: ScoredSpan, near: str) -> bool:
-    """Tell whether a question has names and the sentence, with what it is understood with (``near``), has none of them
-    but has others; whose name is asked for, that may be another."""
-    asked = names_in(question.resolved_text) - numbers_of(names_in(question.resolved_text))
-    if not asked or question.kind == "who" or not asked.isdisjoint(words(near)):
+    """Tell whether a question has names, beside the document's own, and the sentence, with what it is understood with
+    (``near``), has not half of them but has others; where a name is asked for, that may be another."""
+    names = names_in(question.resolved_text)
+    asked = names - numbers_of(names) - set(words(best.hit.passage.title))
+    if not asked or question.kind == "who" or 2 * len(asked.intersection(words(near))) >= len(asked):
         return False
-    return any(match[0].casefold() not in asked for match in _CAPITAL.finditer(best.text))
+    return any(match[0].casefold() not in names for match in _CAPITAL.finditer(best.text))
+
+
+def tells_another_year(question: Question, best: ScoredSpan, near: str) -> bool:
+    """Tell whether a question names a year and the sentence, with what it is understood with (``near``), has it not but
+    has another."""
+    asked = set(_YEAR.findall(question.resolved_text))
+    return bool(asked) and asked.isdisjoint(_YEAR.findall(near)) and _YEAR.search(best.text) is not None
 
 
 def is_quoted(question: Question, best: ScoredSpan) -> bool:

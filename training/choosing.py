@@ -75,6 +75,7 @@ AGAINST = frozenset(
         "told_beside",
         "another",
         "names_another",
+        "another_year",
     }
 )
 SIGNALS = ("dense", "sentence", "lexical")
