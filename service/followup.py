@@ -68,7 +68,7 @@ _SUFFIX = re.compile(
 _PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
 # "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
 _BESIDE = re.compile(
-    r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?P<form>pe|ke)\w{3,}?)nya"
+    r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?:pe|ke)\w{3,}?)nya"
     r"(?:\s+(?:apa|apa\s+saja|apa\s+aja|gimana|bagaimana))?\W*$",
     re.I,
 )
@@ -304,9 +304,15 @@ def _owner(subject: str, text: str) -> str:
     "pendukung X" so are "penghambatnya?"."""
     owner = _PART_OF.sub("", subject)
     beside, (first, _, rest) = _BESIDE.match(text), owner.partition(" ")
-    if beside and first.lower().startswith(beside["form"].lower()) and first.lower() != beside["word"].lower():
+    if beside and _are_opposite(first.lower(), beside["word"].lower()):
         owner = rest
     return owner if count_telling(owner) else subject
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Tell whether two nouns are of one form: "pendukung" and "penghambat", "kelebihan" and "kekurangan"."""
+    forms = [re.fullmatch(r"(pe[nm])\w+(?<!an)|(ke)\w+an", word) for word in (one, other)]
+    return one != other and all(forms) and len({form.groups() for form in forms if form}) == 1
 
 
 def _person(answer: str, question: str) -> str | None:

@@ -7,47 +7,40 @@ from itertools import islice
 from corpus.attribution import MONTH
 from corpus.model import Document, Span
 from index.analysis import stems
+from service.names import YEAR
 from service.overview import NAMES_A_TEXT
 from service.telling_words import asks_nothing_of, only_asks, words_of
 
-_WRITING = (
-    r"(?:(?:di|me)?(?:tulis|nulis|karang|ngarang|susun|nyusun)|pe(?:nulis|ngarang|nyusun)(?:nya)?|authors?|wrote|writers?|"
-    r"written|compiled|prepared|published|diterbitkan|menerbitkan|penerbit(?:nya)?|publishers?)"
+_MADE = r"(?:ditulis|disusun|dikarang|diterbitkan|written|compiled|prepared|published|authored)"
+_MAKING = (
+    rf"(?:{_MADE}|(?:me)?(?:nulis|ngarang|nyusun|nerbitkan)|pe(?:nulis|ngarang|nyusun|nerbit)(?:nya)?|authors?|wrote|"
+    r"writers?|publishers?)"
 )
+_CAME_OUT = rf"(?:{_MADE}|terbit(?:nya)?|dipublikasikan|diperbarui|edisi|issued|updated|edition)"
+_WHEN = r"(?:kapan|tahun\s+berapa|when|(?:what|which)\s+(?:year|date))"
 _ASKED: Mapping[str, re.Pattern[str]] = {
     "title": re.compile(r"\b(?:judul(?:nya)?|title)\b", re.I),
-    "date": re.compile(
-        r"\b(?:kapan|tahun\s+berapa|when|(?:what|which)\s+(?:year|date))\b.*\b(?:terbit(?:nya)?|diterbitkan|ditulis|"
-        r"dipublikasikan|disusun|published|written|issued|diperbarui|updated)\b|"
-        r"\b(?:terbit(?:nya)?|diterbitkan|ditulis|dipublikasikan|disusun|published)\s+(?:kapan|tahun\s+berapa)\b",
-        re.I,
-    ),
+    "date": re.compile(rf"\b{_WHEN}\b.*\b{_CAME_OUT}\b|\b{_CAME_OUT}\s+{_WHEN}\b", re.I),
     "author": re.compile(
-        rf"\b(?:siapa(?:kah)?|who(?:['’]?s)?|by\s+whom)\b.*\b{_WRITING}\b|\b{_WRITING}\b.*\b(?:siapa|who|whom)\b|"
+        rf"\b(?:siapa(?:kah)?|who(?:['’]?s)?|by\s+whom)\b.*\b{_MAKING}\b|\b{_MAKING}\b.*\b(?:siapa|who|whom)\b|"
         r"\bnama\s+penulis(?:nya)?\b",
         re.I,
     ),
 }
-_OF_THEM = re.compile(rf"\b(?:{_WRITING}|nama|name|oleh|by|orang|ini|this)\b", re.I)
-_BY = re.compile(
-    r"^(?:oleh|by|penulis|authors?|penyusun)\b|\b(?:ditulis|disusun|diterbitkan|dikarang|written|compiled|prepared|"
-    r"published|authored)\s+(?:oleh|by)\b|\b(?:tim\s+)?penyusun\s*:",
-    re.I,
+# Words of such a question that do not say of which text.
+_ASKING = re.compile(
+    rf"\b(?:{_MAKING}|{_CAME_OUT}|judul(?:nya)?|title|nama|name|oleh|by|orang|ini|this|tahun|tanggal|year|date)\b", re.I
 )
+_BY = re.compile(rf"^(?:oleh|by|penulis|authors?|penyusun)\b|\b{_MADE}\s+(?:oleh|by)\b|\bpenyusun\s*:", re.I)
 _BODY = (
     r"(?:Universit\w+|Fakultas|Faculty|Program|Jurusan|Department|Departemen|Jurnal|Journal|Institut\w*|Politeknik|"
     r"Sekolah|School|College|Dinas|Kementerian|Ministry|Badan|Kantor|Office|Vol|Volume|No|Nomor|Edisi|Edition|Tahun|Kata|"
     r"Keywords?|Abstra\w+|Bab|Chapter|Part|Bagian|Versi|Version)\b"
 )
 _PERSON = re.compile(rf"^(?!{_BODY})[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{1,4}}(?=\s*(?:[,&\d*]|dan\b|and\b|$))")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # "Research summary no. 27, March 2023."
 _ENDS_WITH_MONTH = re.compile(rf",\s+(?:\d{{1,2}}\s+)?{MONTH}\s+\d{{4}}\.?$")
-_OUT = re.compile(
-    r"\b(?:terbit|diterbitkan|dipublikasikan|diperbarui|disusun|ditulis|edisi|published|issued|updated|written|edition)\b",
-    re.I,
-)
-_WHEN = re.compile(r"\b(?:tahun|tanggal|year|date)\b", re.I)
+_OUT = re.compile(rf"\b{_CAME_OUT}\b", re.I)
 _LOOKED_AT = 6
 _LONGEST_LINE = 25
 
@@ -55,14 +48,9 @@ _LONGEST_LINE = 25
 def asked_imprint(question: str, title: str) -> str | None:
     """Return what a question wants to know of a document as such, "title", "author" or "date"; None where it asks for
     anything else, or for that of something else than the document of this title."""
-    for what, form in _ASKED.items():
-        match = form.search(question)
-        if match:
-            rest = f"{question[: match.start()]} {question[match.end() :]}" if what == "title" else question
-            rest = _OF_THEM.sub(" ", NAMES_A_TEXT.sub(" ", rest))
-            rest = _WHEN.sub(" ", _OUT.sub(" ", rest)) if what == "date" else rest
-            return what if _is_of(rest, title, names_text=bool(NAMES_A_TEXT.search(question))) else None
-    return None
+    what = next((what for what, form in _ASKED.items() if form.search(question)), None)
+    rest = _ASKING.sub(" ", NAMES_A_TEXT.sub(" ", question))
+    return what if what and _is_of(rest, title, names_text=bool(NAMES_A_TEXT.search(question))) else None
 
 
 def imprint(document: Document, what: str) -> Span | None:
@@ -87,7 +75,7 @@ def _is_author(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return bool(_YEAR.search(text)) and (_is_line(text) or any(form.search(text) for form in (_OUT, _ENDS_WITH_MONTH)))
+    return bool(YEAR.search(text)) and (_is_line(text) or any(form.search(text) for form in (_OUT, _ENDS_WITH_MONTH)))
 
 
 def _is_line(text: str) -> bool:

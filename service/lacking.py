@@ -14,7 +14,7 @@ from index.analysis import query_stems, stems, words
 from service.asked_sources import asked_source
 from service.cues import fits
 from service.kind_cues import FACTS
-from service.names import names_in, numbers_of
+from service.names import YEAR, names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
 from service.words import WeighedWords
@@ -22,7 +22,6 @@ from service.words import WeighedWords
 _ROWS = frozenset({"table", "list", "list_item"})
 _NAMES = re.compile(r"\b(?:siapa\s+nama|apa\s+nama|namanya|(?:what|which)\b.*\b(?:names?|called)\b|bernama)\b", re.I)
 _CAPITAL = re.compile(r"(?<=[^\W_][,;]\s)[A-Z]\w+|(?<=[^\W_]\s)[A-Z]\w+|(?<=[(“\"])[A-Z]\w+")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![.,]?\d)")
 # What a question may ask for by such words, and how a sentence says it.
 _AFTER = (
     r"(?:peng)?ganti\w*|penerus\w*|menggantikan|digantikan|successor|succeed\w*|replace\w*|took\s+over|"
@@ -88,8 +87,8 @@ def names_another(question: Question, best: ScoredSpan, near: str) -> bool:
 def tells_another_year(question: Question, best: ScoredSpan, near: str) -> bool:
     """Tell whether a question names a year and the sentence, with what it is understood with (``near``), has it not but
     has another."""
-    asked = set(_YEAR.findall(question.resolved_text))
-    return bool(asked) and asked.isdisjoint(_YEAR.findall(near)) and _YEAR.search(best.text) is not None
+    asked = set(YEAR.findall(question.resolved_text))
+    return bool(asked) and asked.isdisjoint(YEAR.findall(near)) and YEAR.search(best.text) is not None
 
 
 def is_quoted(question: Question, best: ScoredSpan) -> bool:

@@ -11,6 +11,7 @@ from index.analysis import query_stems, stem, words
 from index.lexical import by_word
 from service.kind_cues import DAY
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![.,]?\d)")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
 # "Kelas XII" is another than "kelas XI", in small letters too; one letter may be anything.
 _ROMAN = re.compile(r"(?=..)(?:x{1,3}(?:ix|iv|v?i{0,3})|ix|iv|vi{1,3}|i{2,3})", re.I)

@@ -237,6 +237,8 @@ def test_one_like_what_was_spoken_of_takes_its_place_by_its_name() -> None:
         ("apa kelebihan model Wirya?", "kalau kekurangannya apa?", "model Wirya: kalau kekurangannya apa?"),
         ("apa kelebihan model Wirya?", "penemunya siapa?", "kelebihan model Wirya: penemunya siapa?"),
         ("siapa pemilik kedai?", "pelanggannya siapa?", "pemilik kedai: pelanggannya siapa?"),
+        ("apa tugas kepala desa?", "kebijakannya apa?", "tugas kepala desa: kebijakannya apa?"),
+        ("apa isi penelitian Tarn?", "penulisnya apa?", "isi penelitian Tarn: penulisnya apa?"),
     ],
 )
 def test_the_opposite_of_what_was_asked_is_that_of_the_same_thing(first: str, then: str, resolved: str) -> None:
