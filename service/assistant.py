@@ -25,7 +25,7 @@ from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
 from service.heard import passages_heard
-from service.lookups import LIKELY, introduce, look_up
+from service.lookups import LIKELY, introduce, look_up, tell_part
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
@@ -301,9 +301,14 @@ class Assistant:
         if named:
             return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
         confidence = 1.0 - reading.no_answer
-        if not self._answers(reading):
-            known = introduce(question, hits, language, catalogue) if self._threshold <= LIKELY else ()
-            return tuple(Part(one.place, LIKELY) for one in known), LIKELY if known else confidence
+        answers = self._answers(reading)
+        if self._threshold <= LIKELY and confidence < LIKELY and not question.talk:
+            told = tell_part(question, hits, language, catalogue)
+            told = told or (() if answers else introduce(question, hits, language, catalogue))
+            if told:
+                return tuple(Part(one.place, LIKELY, one.mark) for one in told), LIKELY
+        if not answers:
+            return (), confidence
         parts = shape(question, reading.spans, confidence, language, catalogue)
         # What was asked for by its place, and is not there, is known not to be there.
         return parts, confidence if parts else 0.0

@@ -14,6 +14,11 @@ MONTH = (
     r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|"
     r"june|july|august|october|december)"
 )
+# These ask for a definition, of whatever it is.
+DEFINING = frozenset(
+    "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
+    "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
+)
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     "when": re.compile(
         rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b\d{{1,2}}\s+(?:jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec)|"
@@ -66,6 +71,23 @@ _ACCORDING_TO = re.compile(
 _WHO_IS = re.compile(
     r"(?:(?i:siapa(?:kah)?(?:\s+itu)?|who\s+(?:is|was))\s+)(?:(?:[A-Z][\w’'.-]*|bin|van|von|de|der|al)\s*){1,6}\??"
 )
+
+
+# What is defined stands before such words, or at once behind those of the second group.
+_DEFINES = re.compile(
+    r"\s(?:adalah|ialah|merupakan|yaitu|yakni|berarti|didefinisikan|diartikan|dipahami|is|are|was|were|means?|refers?|"
+    r"[–—=]|-)\s|:\s|\b(?P<behind>mendefinisikan|mengartikan|defin(?:e|es|ed|ing))\s",
+    re.I,
+)
+_BEHIND = 60
+
+
+def defined_in(sentence: str) -> str | None:
+    """Return the part of a sentence that says what it defines; None where it does not define."""
+    found = _DEFINES.search(sentence)
+    if not found:
+        return None
+    return sentence[: found.end() + _BEHIND] if found["behind"] else sentence[: found.start()]
 
 
 def fits(question: Question, sentence: str) -> bool:

@@ -12,7 +12,7 @@ from corpus.model import Span
 from corpus.rows import texts_of
 from index.analysis import query_stems, stems, words
 from service.asked_sources import asked_source
-from service.cues import fits
+from service.cues import DEFINING, defined_in, fits
 from service.kind_cues import FACTS
 from service.names import YEAR, names_in, numbers_of
 from service.question import Question
@@ -89,6 +89,19 @@ def tells_another_year(question: Question, best: ScoredSpan, near: str) -> bool:
     has another."""
     asked = set(YEAR.findall(question.resolved_text))
     return bool(asked) and asked.isdisjoint(YEAR.findall(near)) and YEAR.search(best.text) is not None
+
+
+def defines_another(question: Question, best: ScoredSpan, weighed: WeighedWords) -> float:
+    """Return the share, by rarity, of the words to be defined that a defining sentence has elsewhere than in what it
+    defines, and that do not stand above it: it uses them to say what another thing is."""
+    passage = best.hit.passage
+    defined = defined_in(best.text) if question.kind == "definition" else None
+    if defined is None:
+        return 0.0
+    above = "\n".join([passage.title, *passage.section, passage.lead or "", defined])
+    wanted = weighed.without(DEFINING)
+    everything, subject = (set(stems(text, passage.language)) for text in (f"{above}\n{best.text}", above))
+    return wanted.coverage(everything, passage.language) - wanted.coverage(subject, passage.language)
 
 
 def is_quoted(question: Question, best: ScoredSpan) -> bool:

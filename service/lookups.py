@@ -5,20 +5,20 @@ it is given as likely, not as sure.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from corpus.attribution import find_attributions
 from corpus.language import spoken_in
-from corpus.model import Block, Document, HeadingPath, Language, Passage, Span
+from corpus.model import Document, HeadingPath, Language, Passage, Span
 from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.asked_sources import asked_division, asked_source, without_division, without_source
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
-from service.listings import announced_by, named_item
+from service.listings import announced_by, listed_around, named_item
 from service.named_lists import headings_named, place_named
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
@@ -26,6 +26,7 @@ from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
 from service.telling_words import asks_nothing_of, without_number
+from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
 
 LIKELY = 0.7
@@ -68,17 +69,33 @@ def look_up(
             document, listing = listed
             told = ((member.span, f"{member.mark} ") for member in listing.members)
             return tuple(Mention(locate(catalogue, document.id, span, language), mark) for span, mark in told)
+    return _placed(question, hits, language, catalogue) or _sections(question, hits, language, catalogue)
+
+
+def _placed(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return the one of a list's things that a question asks for by its place, or none."""
     placed = place_named(question.resolved_text, hits, catalogue)
-    if placed is not None:
-        document, member = placed
-        return (Mention(locate(catalogue, document.id, member.span, language)),)
+    if placed is None:
+        return ()
+    document, member = placed
+    return (Mention(locate(catalogue, document.id, member.span, language)),)
+
+
+def _sections(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return what somebody is quoted with, or what a division, a section or a part says, where a question names that
+    and asks no more."""
     source = asked_source(question.resolved_text)
     if source and asks_nothing_of(without_source(question.resolved_text)):
         return tuple(_said_by(source, hits, language, catalogue))
     division = asked_division(question.resolved_text)
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(_division(division, hits, language, catalogue))
-    return tuple(_section(question.resolved_text, hits, language, catalogue)) if question.is_topic else ()
+    named = tuple(_section(question.resolved_text, hits, language, catalogue)) if question.is_topic else ()
+    return named or _listed_part(question, hits, language, catalogue)
 
 
 def _of_document(
@@ -119,9 +136,55 @@ def introduce(
         if meant and says_all(document.title, document.language, meant):
             paragraphs = (block for block in document.blocks if block.kind == "paragraph")
             speaking = (one for one in paragraphs if says_all(one.span.of(document.text), document.language, meant))
-            spans = list(_sentences(document, next(speaking, None)))
-            return tuple(_mentions(document_id, spans, [], language, catalogue))
+            block = next(speaking, None)
+            spans = [sentence.span for sentence in document.sentences_in(block.span)] if block else []
+            return tuple(_mentions(document_id, list(_first(spans)), [], language, catalogue))
     return ()
+
+
+def tell_part(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return what stands first in the part of a text that a question asks for by its name ("apa kesimpulannya?", "what
+    did the study find?"), in the first document found that has one; none where it asks for more.
+
+    Where a sentence was found that is surely right, that says it better.
+    """
+    named = _part(question, hits, catalogue)
+    return tuple(_of_part(*named[1:], language, catalogue)) if named else ()
+
+
+def _listed_part(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return the part that a question asks for by its name where one sentence does not tell it and it has a heading of
+    its own, or where the question wants it told."""
+    named = _part(question, hits, catalogue)
+    if named is None or not (question.is_topic or (is_listed(named[0]) and not named[2].others)):
+        return ()
+    return tuple(_of_part(*named[1:], language, catalogue))
+
+
+def _part(
+    question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue
+) -> tuple[str, Document, Section] | None:
+    for document_id in dict.fromkeys(hit.passage.document_id for hit in hits):
+        document = catalogue.document(document_id)
+        part = asked_part(question.resolved_text, document.title)
+        if part is None and question.leans:
+            alone = asked_part(question.text, "")
+            part = alone if alone and is_always_the_texts(alone) else None
+        section = section_of(document, part) if part else None
+        if part and section:
+            return part, document, section
+    return None
+
+
+def _of_part(document: Document, section: Section, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+    spans, listed = _opening(document, section.path, later=section.is_second, begins_at=section.begins_at)
+    own = list(takewhile(lambda span: not section.is_of_another(span.of(document.text)), spans))
+    whole = len(own) in (0, len(spans))
+    yield from _mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
 
 
 def _said_by(
@@ -213,21 +276,36 @@ def _is_named(heading: str, above: str, language: Language, wanted: dict[str, fr
     return bool(own) and own <= wanted.keys() and says_all(f"{heading} {above}", language, wanted)
 
 
-def _opening(document: Document, path: HeadingPath) -> tuple[list[Span], list[tuple[Span, str]]]:
+def _opening(
+    document: Document, path: HeadingPath, later: bool = False, begins_at: Callable[[str], bool] = lambda _: True
+) -> tuple[list[Span], list[tuple[Span, str]]]:
+    """Return what stands first below a heading: sentences, and a list that they announce or that stands in their place.
+
+    Args:
+        document: that has the heading.
+        path: the heading with those above it.
+        later: leave out the first paragraph and its list where anything stands below them.
+        begins_at: tells whether it may begin with a sentence.
+    """
     blocks = [block for block in document.blocks if block.section == path and block.kind in ("paragraph", "list")]
-    if not blocks:
-        return [], []
-    spans = list(_sentences(document, blocks[0]))
-    last = announced_by(Place(document, spans[-1])) if spans else None
-    return spans, [(member.span, member.mark) for member in last.members] if last else []
+    second = [number for number, block in enumerate(blocks) if number and block.kind == "paragraph"]
+    for block in blocks[second[0] :] if later and second else blocks:
+        if block.kind == "list":
+            listed = listed_around(Place(document, block.span))
+            return [], [(member.span, member.mark) for member in listed.members] if listed else []
+        every = [sentence.span for sentence in document.sentences_in(block.span)]
+        begun = list(dropwhile(lambda span: not begins_at(span.of(document.text)), every))
+        if begun:
+            spans = list(_first(begun))
+            announced = announced_by(Place(document, spans[-1]))
+            return spans, [(member.span, member.mark) for member in announced.members] if announced else []
+    return [], []
 
 
-def _sentences(document: Document, block: Block | None) -> Iterator[Span]:
-    if block is None or block.kind == "list":
-        return
+def _first(sentences: Sequence[Span]) -> Iterator[Span]:
     letters = 0
-    for sentence in document.sentences_in(block.span)[:_MOST_SENTENCES]:
-        letters += len(sentence.span)
-        if letters > _MOST_LETTERS and letters > len(sentence.span):
+    for span in sentences[:_MOST_SENTENCES]:
+        letters += len(span)
+        if letters > _MOST_LETTERS and letters > len(span):
             return
-        yield sentence.span
+        yield span

@@ -76,6 +76,7 @@ AGAINST = frozenset(
         "another",
         "names_another",
         "another_year",
+        "defines_another",
     }
 )
 SIGNALS = ("dense", "sentence", "lexical")
