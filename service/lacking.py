@@ -14,6 +14,7 @@ from index.analysis import query_stems, stems, words
 from service.asked_sources import asked_source
 from service.cues import DEFINING, defined_in, fits
 from service.kind_cues import FACTS
+from service.measures import lacks_sort
 from service.names import YEAR, names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
@@ -45,6 +46,16 @@ _RELATIONS = tuple(
         ),
     )
 )
+
+
+def lacks_measure(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a price, a duration, a size or a share is asked for, and the sentence, with what stands above it in
+    its table or list, has none, whatever other number it has."""
+    if question.kind != "quantity":
+        return False
+    passage = best.hit.passage
+    told = "\n".join([*passage.section[-1:], passage.lead or "", best.text])
+    return lacks_sort(question.resolved_text, told)
 
 
 def lacks_reason(question: Question, best: ScoredSpan) -> bool:

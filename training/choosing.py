@@ -68,6 +68,7 @@ AGAINST = frozenset(
     {
         "unknown",
         "lacks_form",
+        "lacks_measure",
         "lacks_reason",
         "lacks_column",
         "lacks_name",

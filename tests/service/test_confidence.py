@@ -61,6 +61,7 @@ Gelombang pertama mulai 2 Mei. Gelombang kedua mulai 6 Juni. Ada tiga gelombang.
 Menurut Sari (2011), balai adalah rumah bersama.
 
 Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman balai rapi.
+Sewa aula Rp50.000 untuk tiga jam.
 
 | Ruang | Kursi |
 | --- | --- |
@@ -71,6 +72,13 @@ Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman bala
 @pytest.mark.parametrize(
     ("feature", "words", "question", "value"),
     [
+        ("lacks_measure", "Pada 1990", "berapa lama Ani Wulan jadi ketua?", 1.0),
+        ("lacks_measure", "Aula | 40", "berapa biaya sewa aula?", 1.0),
+        ("lacks_measure", "Aula | 40", "berapa kursi di aula?", 0.0),
+        ("lacks_measure", "Sewa aula", "berapa biaya sewa aula?", 0.0),
+        ("lacks_measure", "Sewa aula", "berapa lama sewa aula?", 0.0),
+        ("lacks_measure", "Sewa aula", "berapa luas aula?", 1.0),
+        ("lacks_measure", "Sewa aula", "siapa yang membayar?", 0.0),
         ("lacks_reason", "Balai direnovasi", "mengapa balai direnovasi?", 0.0),
         ("lacks_reason", "Gelombang kedua", "mengapa gelombang kedua mulai?", 1.0),
         ("lacks_reason", "Gelombang kedua", "kapan gelombang kedua mulai?", 0.0),
