@@ -95,6 +95,12 @@ def asked_division(question: str) -> str | None:
     return " ".join(found.group().lower().split()) if found else None
 
 
+def begins_division(division: str) -> re.Pattern[str]:
+    """Return how a heading begins that is that part's: with its name ("Pasal 7") or its number ("7. Syarat")."""
+    name, _, number = division.rpartition(" ")
+    return re.compile(rf"(?:{re.escape(name)}\s+{re.escape(number)}\b|{re.escape(number)}[.)]?\s+(?=\w))", re.I)
+
+
 def without_division(question: str) -> str:
     """Return what a question says beside the numbered part that it names."""
     return " ".join(_DIVISION.sub(" ", question).split())

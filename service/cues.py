@@ -7,7 +7,7 @@ for "apa itu X". They say what is possible, not what is right; how much they cou
 import re
 from collections.abc import Mapping
 
-from service.kind_cues import DAY, QuestionKind
+from service.kind_cues import DAY, QuestionKind, asks_who_one_is
 from service.question import Question
 
 MONTH = (
@@ -67,11 +67,6 @@ _ACCORDING_TO = re.compile(
     r"\b(?:menurut|kata|ujar|pendapat|pandangan|according\s+to|says?|said|argues?|argued|states?|stated|explains?)\b",
     re.I,
 )
-# "Siapa X?" asks what X is, where "siapa yang …" asks for a name.
-_WHO_IS = re.compile(
-    r"(?:(?i:siapa(?:kah)?(?:\s+itu)?|who\s+(?:is|was))\s+)(?:(?:[A-Z][\w’'.-]*|bin|van|von|de|der|al)\s*){1,6}\??"
-)
-
 
 # What is defined stands before such words, or at once behind those of the second group.
 _DEFINES = re.compile(
@@ -93,7 +88,7 @@ def defined_in(sentence: str) -> str | None:
 def fits(question: Question, sentence: str) -> bool:
     """Tell whether ``sentence`` has the form of an answer to ``question``; False for kinds without one."""
     kind: QuestionKind = question.kind
-    if kind == "who" and _WHO_IS.fullmatch(question.resolved_text):
+    if kind == "who" and asks_who_one_is(question.resolved_text):
         kind = "definition"
     if kind == "other" and _ACCORDING_TO.search(question.resolved_text):
         kind = "reference"

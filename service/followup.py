@@ -17,6 +17,7 @@ from corpus.model import Language
 from service.conversation import Turn
 from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
+from service.kind_cues import asks_who_one_is
 from service.kinds import kind_of
 from service.leaning import leans, may_lean
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, with_place, without_marks
@@ -289,7 +290,8 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         return None
     owned = _SUFFIX.search(text) or _OWNED.search(text)
     subject = _owner(before.subject, text) if owned else before.subject
-    person = _person(answers[-1], before.text) if answers else None
+    # Who was asked about is spoken of, not whom else the answer names.
+    person = _person(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
     if person and _PERSON.search(text):
         subject = person
     elif person and owned and kind_of(before.asks or before.text) == "who" and kind_of(text) != "who":

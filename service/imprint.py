@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 
 from corpus.attribution import MONTH
-from corpus.model import Document, Span
+from corpus.model import Block, Document, Span
 from index.analysis import stems
 from service.names import YEAR
 from service.overview import NAMES_A_TEXT
@@ -13,7 +13,7 @@ from service.telling_words import asks_nothing_of, only_asks, words_of
 
 _MADE = r"(?:ditulis|disusun|dikarang|diterbitkan|written|compiled|prepared|published|authored)"
 _MAKING = (
-    rf"(?:{_MADE}|(?:me)?(?:nulis|ngarang|nyusun|nerbitkan)|pe(?:nulis|ngarang|nyusun|nerbit)(?:nya)?|authors?|wrote|"
+    rf"(?:{_MADE}|(?:me)?(?:nulis|ngarang|nyusun|nerbitkan)|pe(?:nulis|ngarang|nyusun|nerbit|neliti)(?:nya)?|authors?|wrote|"
     r"writers?|publishers?)"
 )
 _CAME_OUT = rf"(?:{_MADE}|terbit(?:nya)?|dipublikasikan|diperbarui|edisi|issued|updated|edition)"
@@ -38,6 +38,9 @@ _BODY = (
     r"Keywords?|Abstra\w+|Bab|Chapter|Part|Bagian|Versi|Version)\b"
 )
 _PERSON = re.compile(rf"^(?!{_BODY})[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{1,4}}(?=\s*(?:[,&\d*]|dan\b|and\b|$))")
+# A line that is nothing but names stands above a text, often in the form of a heading.
+_ONE = rf"(?!{_BODY})[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{1,4}}[\d*]*"
+_PERSONS = re.compile(rf"{_ONE}(?:(?:\s*,|\s*&|\s+dan|\s+and)+\s+{_ONE})*")
 # "Research summary no. 27, March 2023."
 _ENDS_WITH_MONTH = re.compile(rf",\s+(?:\d{{1,2}}\s+)?{MONTH}\s+\d{{4}}\.?$")
 _OUT = re.compile(rf"\b{_CAME_OUT}\b", re.I)
@@ -85,6 +88,15 @@ def _is_line(text: str) -> bool:
 
 def _opening(document: Document) -> Iterator[Span]:
     """Yield the sentences between a document's title and its first section."""
-    first = next((n for n, block in enumerate(document.blocks) if n and block.kind == "heading"), _LOOKED_AT)
-    paragraphs = [block for block in document.blocks[: min(first, _LOOKED_AT)] if block.kind == "paragraph"]
-    yield from islice((s.span for block in paragraphs for s in document.sentences_in(block.span)), _LOOKED_AT)
+    blocks = [block for block in document.blocks[:_LOOKED_AT] if block.kind in ("heading", "paragraph")]
+    own = list(
+        takewhile(lambda block: block.kind != "heading" or _PERSONS.fullmatch(block.span.of(document.text)), blocks[1:])
+    )
+    # A paragraph above any heading is no title.
+    own = [*(block for block in blocks[:1] if block.kind == "paragraph"), *own]
+    yield from islice((s for block in own for s in _lines(document, block)), _LOOKED_AT)
+
+
+def _lines(document: Document, block: Block) -> list[Span]:
+    """Return a paragraph's sentences; of a line of names in the form of a heading all of it."""
+    return [s.span for s in document.sentences_in(block.span)] if block.kind == "paragraph" else [block.span]

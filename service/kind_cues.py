@@ -84,6 +84,18 @@ _PATTERNS = {kind: re.compile(pattern, re.I) for kind, pattern in _CUES.items()}
 _ATTRIBUTE_OF = re.compile(r"\bwhat\s+(?:is|was)\s+the\s+\w+(?:\s+\w+)?\s+(?:of|for|in|behind)\b", re.I)
 
 
+# "Siapa X?" asks what X is, where "siapa yang …" asks for a name.
+_NAME = r"(?:(?:[A-Z][\w’'.-]*|bin|van|von|de|der|al|dr\.?)\s*){1,6}"
+_WHO_IS = re.compile(
+    rf"(?i:siapa(?:kah)?(?:\s+(?:itu|sih))*|who\s+(?:is|was)|who['’]s)\s+{_NAME}\W*|{_NAME}(?i:(?:itu|tuh)\s+siapa(?:\s+sih)?)\W*"
+)
+
+
+def asks_who_one_is(question: str) -> bool:
+    """Tell whether a question asks who somebody is that it names, and not for a name."""
+    return _WHO_IS.fullmatch(question.strip()) is not None
+
+
 def has_cue(plain: str, kind: QuestionKind) -> bool:
     """Tell whether a question has a cue of that kind, though it may have one that comes before it: "how many are there,
     and what are they?"."""

@@ -15,7 +15,7 @@ from corpus.model import Document, HeadingPath, Language, Passage, Span
 from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
-from service.asked_sources import asked_division, asked_source, without_division, without_source
+from service.asked_sources import asked_division, asked_source, begins_division, without_division, without_source
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
 from service.listings import announced_by, listed_around, named_item
@@ -30,8 +30,8 @@ from service.text_parts import Section, asked_part, is_always_the_texts, is_list
 from service.words import says_all
 
 LIKELY = 0.7
-_MOST_SENTENCES = 3
-_MOST_LETTERS = 600
+_MOST_SENTENCES = 5
+_MOST_LETTERS = 700
 # An item of a conversation has lost what it ended with.
 _ENDS = " .;,"
 # The number of a part stands within so many letters of where it begins.
@@ -217,11 +217,11 @@ def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogu
 
 def _division(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
     """Yield what a numbered part says first, which stands below its number as a heading or behind it in a paragraph."""
-    begins = re.compile(rf"{re.escape(name)}\b", re.I)
+    begins, named = begins_division(name), re.compile(rf"{re.escape(name)}\b", re.I)
     for passage in (hit.passage for hit in hits):
         document = catalogue.document(passage.document_id)
         path = next((path for path in _paths(passage.section) if begins.match(" ".join(path[-1].split()))), None)
-        spans, announced = _opening(document, path) if path else (_behind(document, passage, begins), [])
+        spans, announced = _opening(document, path) if path else (_behind(document, passage, named), [])
         if spans:
             yield from _mentions(document.id, spans, announced, language, catalogue)
             return

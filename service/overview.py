@@ -8,7 +8,7 @@ from service.places import Place, with_translation
 
 _TEXT = (
     r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
-    r"tesis|disertasi|esai|pedoman|modul|brosur)"
+    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian)"
 )
 _TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
 # What a question calls the document itself.

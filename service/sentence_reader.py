@@ -22,6 +22,7 @@ from index.retriever import ScoredPassage, level
 from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import DEFINING, fits
+from service.imprint import asked_imprint
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import is_unknown, quoted, quoting, speaking_of, standing_in
@@ -288,7 +289,9 @@ def _says(text: str) -> bool:
 
 def _may_answer(question: Question, passage: Passage) -> bool:
     if passage.kind == "reference":
-        return question.kind == "reference" or _ASKS_WHO_WROTE.search(question.resolved_text) is not None
+        # Those who wrote the document itself are not among those whom it has read.
+        own = asked_imprint(question.resolved_text, passage.title)
+        return question.kind == "reference" or (not own and bool(_ASKS_WHO_WROTE.search(question.resolved_text)))
     return passage.kind not in _NEVER_ANSWERS
 
 

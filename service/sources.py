@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.attribution import Attribution, find_attributions
 from corpus.model import Language
 from index.analysis import stems, words
+from service.asked_sources import begins_division
 from service.confidence import around
 from service.cues import DEFINING
 from service.names import names_in
@@ -70,8 +71,12 @@ def _is_named(span: ScoredSpan, source: frozenset[str]) -> bool:
 
 def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:
     """Return those sentences that stand under a heading of that name, or name the division themselves."""
-    name = re.compile(rf"{re.escape(division).replace(chr(92) + ' ', chr(92) + 's+')}\b", re.I)
-    return tuple(span for span in spans if any(map(name.match, span.hit.passage.section)) or name.search(span.text))
+    begins, name = begins_division(division), re.compile(rf"{re.escape(division)}\b", re.I)
+    return tuple(
+        span
+        for span in spans
+        if any(map(begins.match, span.hit.passage.section)) or name.search(" ".join(span.text.split()))
+    )
 
 
 def is_unknown(source: frozenset[str], known: WeighedWords) -> bool:

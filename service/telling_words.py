@@ -19,7 +19,7 @@ _PLAIN = (
 _TELLING_IT = frozenset(
     "maksud maksudnya artinya isi isinya bunyi bunyinya jelasnya lengkapnya tepatnya persisnya jelaskan sebutkan "
     "tuliskan mengatur diatur menyebutkan menyatakan say says mean means exactly precisely explain tell again lagi "
-    "tadi".split()
+    "tadi summarize summarise summary ringkas ringkasan rangkum rangkuman cover covers".split()
 )
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
 # "Kata sandi" is said by nobody.
@@ -48,10 +48,17 @@ _DEFINED_BY = re.compile(
 _ORDER = re.compile(
     r"^\W*(?:(?:tolong|coba|mohon|bisa(?:kah)?(?:\s+(?:kamu|anda))?|please|can\s+you|could\s+you|(?:saya\s+)?(?:mau|ingin)\s+tahu|"
     r"i\s+(?:want|would\s+like)\s+to\s+know)[\s,]+)*"
-    r"(?:jelaskan|terangkan|uraikan|ceritakan|paparkan|gambarkan|bahas|(?:kasih|beri)\s*tahu|"
-    r"tell\s+me(?:\s+more)?|explain(?:\s+to\s+me)?|describe|what\s+do\s+you\s+know|what(?=\s+about))\b"
+    r"(?:jelaskan|terangkan|uraikan|cerita(?:kan|in)|paparkan|gambarkan|bahas|(?:kasih|beri)\s*tahu|(?:ringkas|rangkum)(?:kan|in)?|"
+    r"tell\s+me(?:\s+more)?|explain(?:\s+to\s+me)?|describe|summari[sz]e|what\s+do\s+you\s+know|what(?=\s+about))\b"
     r"(?:\s+(?:dong|ya|deh|please|(?:secara\s+)?singkat|briefly|(?:ke|pada|kepada)\s+(?:saya|aku)))*"
     r"(?:\s+(?:sedikit|a\s+(?:bit|little)|something))?(?:\s+(?:tentang|mengenai|soal|about))?[\s,:]+",
+    re.I,
+)
+# "What does the section on suspension say?"
+_SECTION_ON = re.compile(
+    r"^\W*(?:what\s+does\s+|what['’]s\s+in\s+|apa\s+|isi\s+|summari[sz]e\s+|jelaskan\s+)*(?:the\s+)?"
+    r"(?:section|part|chapter|bagian|bab)\s+(?:on|about|tentang|mengenai|soal)\s+(?P<what>.+?)"
+    r"(?:\s+(?:says?|covers?|contains?|isinya|apa))*\W*$",
     re.I,
 )
 # More than one says what something is: "apa saja definisi X", "the three definitions of X".
@@ -116,7 +123,8 @@ def asks_for_views(question: str) -> bool:
 
 def without_order(question: str) -> str:
     """Return what a question wants told, without the words that say so."""
-    rest = _ORDER.sub("", question)
+    section = _SECTION_ON.match(question)
+    rest = section["what"] if section else _ORDER.sub("", question)
     return rest if count_telling(rest) else question
 
 

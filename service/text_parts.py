@@ -36,6 +36,13 @@ _PARTS: Mapping[str, tuple[str, str]] = {
         r"found|finds?|discover(?:ed)?|ditemukan|menemukan|nemuin",
     ),
     "discussion": (r"pembahasan|diskusi|discussion", ""),
+    "childhood": (r"kehidupan\s+awal|masa\s+(?:kecil|muda)|childhood|early\s+(?:life|years)|youth", ""),
+    "career": (r"(?:perjalanan\s+)?kari(?:er|r)|career", ""),
+    "last years": (
+        r"akhir\s+hayat|(?:tahun-tahun|masa)\s+terakhir|wafat|later?\s+(?:life|years)|last\s+years|death",
+        "",
+    ),
+    "legacy": (r"warisan|peninggalan|legacy", ""),
     "limits": (r"keterbatasan|limitations?|(?:batasan|keterbatasan)\s+penelitian", ""),
     "conclusion": (
         r"(?:ke)?simpulan|penutup|conclusions?|concluding\s+remarks?|closing\s+remarks?",

@@ -56,6 +56,19 @@ def test_a_question_that_stands_alone_is_never_altered(question: str) -> None:
     assert text_of(question, *said) == question
 
 
+@pytest.mark.parametrize(
+    ("before", "subject"),
+    [
+        ("siapa itu Raden Sutedja?", "Raden Sutedja"),
+        ("who was Raden Sutedja?", "Raden Sutedja"),
+        ("siapa pendiri Sekolah Bina Husada?", "Raden Sutedja"),
+    ],
+)
+def test_who_was_asked_about_is_spoken_of_and_not_whom_else_the_answer_names(before: str, subject: str) -> None:
+    answer = "Raden Sutedja adalah dokter yang mendirikan Sekolah Bina Husada di Kota Tarn. [1]"
+    assert text_of("dia lahir kapan?", before, answer) == f"{subject}: dia lahir kapan?"
+
+
 def test_without_a_conversation_nothing_is_altered() -> None:
     assert text_of("tujuannya apa?") == "tujuannya apa?"
 

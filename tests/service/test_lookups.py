@@ -16,7 +16,8 @@ Kota ini tua.
 
 ## Pasar malam
 
-Pasar malam dibuka pada tahun 1990. Ada banyak penjual. Pengunjungnya ramai. Parkirnya luas.
+Pasar malam dibuka pada tahun 1990. Ada banyak penjual. Pengunjungnya ramai. Parkirnya luas. Lampunya terang.
+Jalannya bersih.
 
 ## Syarat berjualan
 
@@ -47,6 +48,8 @@ def test_a_section_that_is_named_is_told_by_its_first_sentences(tmp_path: Path, 
         "Pasar malam dibuka pada tahun 1990.",
         "Ada banyak penjual.",
         "Pengunjungnya ramai.",
+        "Parkirnya luas.",
+        "Lampunya terang.",
     ]
 
 
@@ -183,6 +186,12 @@ Untuk dewasa.
         ("apa isi pasal 4", ["Pasal 4. Kerusakan akibat gempa dimaafkan."]),
         ("Pasal 3 tentang apa?", ["Pasal 3. Alat yang hilang diganti.", "Yang dicuri tidak."]),
         ("what does pasal 12 say?", ["Denda dibayar di loket."]),
+        (
+            "what does section 4 say?",
+            ["Penelitian ini punya dua keterbatasan.", "Pertama, waktunya singkat.", "Kedua, tempatnya satu."],
+        ),
+        ("isi bagian 7 apa", []),
+        ("apa isi bagian tentang tahap peminjaman alat?", ["1. Daftar.", "2. Bayar."]),
         ("apa isi pasal 9?", []),
         ("berapa denda menurut pasal 12?", []),
         ("apa tahap kedua peminjaman alat?", ["Bayar."]),

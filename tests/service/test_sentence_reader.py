@@ -100,6 +100,7 @@ def test_references_answer_only_those_who_ask_for_them(source: Document) -> None
     assert [hit for hit in read_texts(source, "sumber referensinya apa?") if "Budi" in hit]
     assert [hit for hit in read_texts(source, "siapa penulis buku kucing") if "Budi" in hit]
     assert not [hit for hit in read_texts(source, "apa itu kucing") if "Budi" in hit]
+    assert not [hit for hit in read_texts(source, "siapa penulis artikel ini") if "Budi" in hit]
 
 
 def test_sentences_stand_best_first(source: Document) -> None:

@@ -33,6 +33,8 @@ TITLE = "Kemitraan Air"
         ("apa tujuan penelitian ini?", "aims"),
         ("apa rumusan masalahnya", "questions"),
         ("abstraknya dong", "summary"),
+        ("ceritakan masa kecilnya", "childhood"),
+        ("bagaimana perjalanan kariernya?", "career"),
         ("what does Renner conclude?", None),
         ("apa hasil panen tahun itu?", None),
         ("apa tujuan kemitraan?", None),
