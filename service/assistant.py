@@ -25,7 +25,7 @@ from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
 from service.heard import passages_heard
-from service.lookups import LIKELY, introduce, look_up, tell_part
+from service.lookups import LIKELY, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
@@ -303,8 +303,7 @@ class Assistant:
         confidence = 1.0 - reading.no_answer
         answers = self._answers(reading)
         if self._threshold <= LIKELY and confidence < LIKELY and not question.talk:
-            told = tell_part(question, hits, language, catalogue)
-            told = told or (() if answers else introduce(question, hits, language, catalogue))
+            told = tell_unsure(question, hits, language, catalogue, answered=answers)
             if told:
                 return tuple(Part(one.place, LIKELY, one.mark) for one in told), LIKELY
         if not answers:

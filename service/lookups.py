@@ -32,6 +32,8 @@ from service.words import says_all
 LIKELY = 0.7
 _MOST_SENTENCES = 5
 _MOST_LETTERS = 700
+# Who, when and why ask for something in a section.
+_TOLD = frozenset({"other", "definition", "how"})
 # An item of a conversation has lost what it ended with.
 _ENDS = " .;,"
 # The number of a part stands within so many letters of where it begins.
@@ -140,6 +142,26 @@ def introduce(
             spans = [sentence.span for sentence in document.sentences_in(block.span)] if block else []
             return tuple(_mentions(document_id, list(_first(spans)), [], language, catalogue))
     return ()
+
+
+def tell_unsure(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue, answered: bool
+) -> tuple[Mention, ...]:
+    """Return what a question names, for where no sentence is surely right: a part of a text, a section of what it wants
+    listed, and, where nothing was ``answered``, any section, or the topic of a document.
+
+    Args:
+        question: what was asked.
+        hits: the passages found.
+        language: of the answer.
+        catalogue: where the documents are.
+        answered: whether a sentence was found that is good enough.
+    """
+    part = tell_part(question, hits, language, catalogue)
+    kind = kind_by_cues(plain_question(question.resolved_text))
+    section = kind == "list" or (not answered and kind in _TOLD)
+    named = part or (tuple(_section(question.resolved_text, hits, language, catalogue)) if section else ())
+    return named or (() if answered else introduce(question, hits, language, catalogue))
 
 
 def tell_part(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.passages import split_passages
-from service.lookups import introduce, look_up
+from service.lookups import introduce, look_up, tell_unsure
 from service.question import understand
 from tests.service.builders import catalogue_of, document, hit
 
@@ -213,6 +213,28 @@ Untuk dewasa.
 )
 def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: str, told: list[str]) -> None:
     assert said(tmp_path, question, RULES) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "answered", "told"),
+    [
+        ("apa saja keterbatasannya?", True, 3),
+        ("what are the steps?", True, 0),
+        ("apa saja tahap peminjaman alat?", True, 2),
+        ("sebutkan tahap peminjaman alat", True, 2),
+        ("tahap peminjaman alat gimana?", True, 0),
+        ("tahap peminjaman alat gimana?", False, 2),
+        ("siapa yang mengatur tahap peminjaman alat?", False, 0),
+        ("apa saja tahap peminjaman mobil?", False, 0),
+    ],
+)
+def test_where_no_sentence_is_surely_right_a_section_that_is_named_is_told(
+    tmp_path: Path, question: str, answered: bool, told: int
+) -> None:
+    source = document(RULES, markdown=True, title="Aturan laboratorium")
+    hits = [hit(passage) for passage in split_passages(source)]
+    found = tell_unsure(understand(question), hits, "id", catalogue_of(tmp_path, [source]), answered)
+    assert len(found) == told
 
 
 def test_an_item_of_several_sentences_is_told_whole(tmp_path: Path) -> None:
