@@ -38,9 +38,9 @@ _CUES: Mapping[Language, frozenset[str]] = {
         "tujuan waktu".split()
     ),
     "en": frozenset(
-        "according address cancel cost date day define describe difference fee find first give hours library list "
-        "many meaning month name new number order people price purpose register requirements rules schedule time "
-        "used using year".split()
+        "according address cancel chapter cost date day define describe difference fee find first give hours library "
+        "list many meaning month name new number order people price purpose register requirements rules schedule "
+        "section summarise summarize time used using year".split()
     ),
 }
 _QUESTION_WORDS = frozenset(

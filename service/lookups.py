@@ -18,7 +18,7 @@ from index.retriever import ScoredPassage
 from service.asked_sources import asked_division, asked_source, begins_division, without_division, without_source
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
-from service.listings import announced_by, listed_around, named_item
+from service.listings import listed_around, named_item
 from service.named_lists import headings_named, place_named
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
@@ -32,6 +32,7 @@ from service.words import says_all
 LIKELY = 0.7
 _MOST_SENTENCES = 5
 _MOST_LETTERS = 700
+_AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
 # Who, when and why ask for something in a section.
 _TOLD = frozenset({"other", "definition", "how"})
 # An item of a conversation has lost what it ended with.
@@ -96,8 +97,13 @@ def _sections(
     division = asked_division(question.resolved_text)
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(_division(division, hits, language, catalogue))
-    named = tuple(_section(question.resolved_text, hits, language, catalogue)) if question.is_topic else ()
-    return named or _listed_part(question, hits, language, catalogue)
+    part = _listed_part(question, hits, language, catalogue)
+    if not question.is_topic:
+        return part
+    whole, named = (
+        tuple(_section(question.resolved_text, hits, language, catalogue, names)) for names in (_whole, _parts)
+    )
+    return whole or part or named
 
 
 def _of_document(
@@ -160,8 +166,10 @@ def tell_unsure(
     part = tell_part(question, hits, language, catalogue)
     kind = kind_by_cues(plain_question(question.resolved_text))
     section = kind == "list" or (not answered and kind in _TOLD)
-    named = part or (tuple(_section(question.resolved_text, hits, language, catalogue)) if section else ())
-    return named or (() if answered else introduce(question, hits, language, catalogue))
+    names = (_whole, _parts) if section and not part else ()
+    named = (tuple(_section(question.resolved_text, hits, language, catalogue, of)) for of in names)
+    told = part or next(filter(None, named), ())
+    return told or (() if answered else introduce(question, hits, language, catalogue))
 
 
 def tell_part(
@@ -203,7 +211,8 @@ def _part(
 
 
 def _of_part(document: Document, section: Section, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
-    spans, listed = _opening(document, section.path, later=section.is_second, begins_at=section.begins_at)
+    begins_at = section.begins_at if section.begins else None
+    spans, listed = _opening(document, section.path, later=section.is_second, begins_at=begins_at)
     own = list(takewhile(lambda span: not section.is_of_another(span.of(document.text)), spans))
     whole = len(own) in (0, len(spans))
     yield from _mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
@@ -274,16 +283,30 @@ def _mentions(
 
 
 def _section(
-    question: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+    question: str,
+    hits: Sequence[ScoredPassage],
+    language: Language,
+    catalogue: Catalogue,
+    names_of: Callable[[str], Sequence[str]],
 ) -> Iterator[Mention]:
-    """Yield the first sentences of the section whose heading is all that a question says, but for what stands above
-    it; a list that they announce item by item."""
+    """Yield the first sentences of the section whose heading, or one of the names that ``names_of`` takes from it, is
+    all that a question says, but for what stands above it; a list behind them item by item."""
     for passage, path in ((hit.passage, path) for hit in hits for path in _paths(hit.passage.section)):
         document = catalogue.document(passage.document_id)
         meant = query_stems(question, passage.language, spoken_in(question))
-        if _is_named(path[-1], " ".join([document.title, *path[:-1]]), passage.language, meant):
+        above = " ".join([document.title, *path[:-1]])
+        if any(_is_named(name, above, passage.language, meant) for name in names_of(path[-1])):
             yield from _mentions(document.id, *_opening(document, path), language, catalogue)
             return
+
+
+def _whole(heading: str) -> list[str]:
+    return [heading]
+
+
+def _parts(heading: str) -> list[str]:
+    """Return the things that a heading names: "10. Contacts and opening hours" is about two."""
+    return _AND.split(without_number(heading))
 
 
 def _paths(section: HeadingPath) -> Iterator[HeadingPath]:
@@ -299,29 +322,31 @@ def _is_named(heading: str, above: str, language: Language, wanted: dict[str, fr
 
 
 def _opening(
-    document: Document, path: HeadingPath, later: bool = False, begins_at: Callable[[str], bool] = lambda _: True
+    document: Document, path: HeadingPath, later: bool = False, begins_at: Callable[[str], bool] | None = None
 ) -> tuple[list[Span], list[tuple[Span, str]]]:
-    """Return what stands first below a heading: sentences, and a list that they announce or that stands in their place.
+    """Return what stands first below a heading: sentences, as many as are shown, and the list that comes then.
 
     Args:
         document: that has the heading.
         path: the heading with those above it.
         later: leave out the first paragraph and its list where anything stands below them.
-        begins_at: tells whether it may begin with a sentence.
+        begins_at: tells whether it may begin with a sentence; with any if None.
     """
     blocks = [block for block in document.blocks if block.section == path and block.kind in ("paragraph", "list")]
     second = [number for number, block in enumerate(blocks) if number and block.kind == "paragraph"]
+    spans: list[Span] = []
     for block in blocks[second[0] :] if later and second else blocks:
-        if block.kind == "list":
+        if block.kind == "list" and (spans or begins_at is None):
             listed = listed_around(Place(document, block.span))
-            return [], [(member.span, member.mark) for member in listed.members] if listed else []
-        every = [sentence.span for sentence in document.sentences_in(block.span)]
-        begun = list(dropwhile(lambda span: not begins_at(span.of(document.text)), every))
-        if begun:
-            spans = list(_first(begun))
-            announced = announced_by(Place(document, spans[-1]))
-            return spans, [(member.span, member.mark) for member in announced.members] if announced else []
-    return [], []
+            return spans, [(member.span, member.mark) for member in listed.members] if listed else []
+        every = [sentence.span for sentence in document.sentences_in(block.span)] if block.kind == "paragraph" else []
+        if not spans and begins_at is not None:
+            every = list(dropwhile(lambda span: not begins_at(span.of(document.text)), every))
+        shown = list(_first([*spans, *every]))
+        if len(shown) < len(spans) + len(every):
+            return shown, []
+        spans = shown
+    return spans, []
 
 
 def _first(sentences: Sequence[Span]) -> Iterator[Span]:

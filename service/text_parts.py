@@ -93,7 +93,7 @@ class Section:
 
     def begins_at(self, sentence: str) -> bool:
         """Tell whether the part may begin with this sentence of the section."""
-        return not self.begins or any(form.search(sentence) for form in self.begins)
+        return any(form.search(sentence) for form in self.begins)
 
     def is_of_another(self, sentence: str) -> bool:
         """Tell whether a sentence names one of the other parts: there it begins."""

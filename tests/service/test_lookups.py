@@ -57,6 +57,13 @@ def test_a_list_that_the_section_begins_with_is_given_whole(tmp_path: Path) -> N
     assert said(tmp_path, "jelaskan syarat berjualan") == ["Syaratnya:", "1. membawa kartu;", "2. membayar sewa."]
 
 
+def test_what_a_section_says_goes_on_in_its_next_paragraph_up_to_a_list(tmp_path: Path) -> None:
+    text = (
+        "# Kota\n\n## Kontak dan jam buka\n\nLoket ada di lantai dua.\n\nJamnya dua:\n\n- pagi\n- sore\n\nTidak lain.\n"
+    )
+    assert said(tmp_path, "jelaskan kontak", text) == ["Loket ada di lantai dua.", "Jamnya dua:", "- pagi", "- sore"]
+
+
 def test_an_item_that_is_named_is_given_with_what_is_said_of_it(tmp_path: Path) -> None:
     assert said(tmp_path, "Tetap") == ["Tetap", "Penjual tetap punya kios."]
 
