@@ -298,7 +298,15 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
         # another office.
         subject = f"{subject}, {person}"
-    return Resolved(f"{subject}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
+    spoken_of = f"{subject}, {done}" if (done := _left_out(text, before)) else subject
+    return Resolved(f"{spoken_of}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
+
+
+def _left_out(text: str, before: Resolved) -> str:
+    """Return what the question before said of its subject where this one says nothing: after "kapan dia meninggal?",
+    "di mana?" is where he died. (What a question that stood alone said is its subject.)"""
+    said = subject_of(before.asks) if before.asks and asks_nothing_of(text) else ""
+    return said if said.casefold() not in before.subject.casefold() else ""
 
 
 def _owner(subject: str, text: str) -> str:

@@ -26,7 +26,11 @@ _CAPITAL = re.compile(r"(?<=[^\W_][,;]\s)[A-Z]\w+|(?<=[^\W_]\s)[A-Z]\w+|(?<=[(â€
 # What a question may ask for by such words, and how a sentence says it.
 _AFTER = (
     r"(?:peng)?ganti\w*|penerus\w*|menggantikan|digantikan|successor|succeed\w*|replace\w*|took\s+over|"
-    r"(?:siapa|who)\b.*\b(?:sesudah|setelah|after)"
+    r"(?:siapa|who)\b.*\b(?:sesudah|setelah|after|next|berikutnya|selanjutnya)"
+)
+_BEFORE = (
+    r"sebelum(?:nya)?\s+(?:dia|ia|itu)|pendahulu\w*|predecessor|"
+    r"(?:siapa|who)\b.*\b(?:sebelum(?:nya)?|terdahulu|before|previous|former)"
 )
 _RELATIONS = tuple(
     (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I))
@@ -41,8 +45,8 @@ _RELATIONS = tuple(
         ),
         (_AFTER, r"\w*ganti|penerus|\w*terus|kemudian|succe|replac|took\s+over|followed|then\s|sesudah|setelah|after"),
         (
-            r"sebelum(?:nya)?\s+(?:dia|ia|itu)|pendahulu\w*|predecessor|(?:siapa|who)\b.*\b(?:sebelum|before)",
-            r"sebelum|mendahului|pendahulu|before|preced|predecess|previous|\w*ganti|replac|succe",
+            _BEFORE,
+            r"sebelum|mendahului|pendahulu|terdahulu|mantan|before|preced|predecess|previous|former|\w*ganti|replac|succe",
         ),
     )
 )

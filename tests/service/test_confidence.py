@@ -94,6 +94,7 @@ Sewa aula Rp50.000 untuk tiga jam.
         ("lacks_relation", "Taman balai", "siapa pengganti Ani Wulan?", 0.0),
         ("lacks_relation", "Balai direnovasi", "siapa pengganti Ani Wulan?", 1.0),
         ("lacks_relation", "Pada 1990", "siapa ketua balai?", 0.0),
+        ("lacks_relation", "Balai direnovasi", "who was the previous head?", 1.0),
         ("names_another", "Pada 1990", "kapan Budi Tarn lahir?", 1.0),
         ("names_another", "Pada 1990", "kapan Ani Wulan lahir?", 0.0),
         ("names_another", "Pada 1990", "siapa pengganti Budi Tarn?", 0.0),

@@ -69,6 +69,12 @@ def test_who_was_asked_about_is_spoken_of_and_not_whom_else_the_answer_names(bef
     assert text_of("dia lahir kapan?", before, answer) == f"{subject}: dia lahir kapan?"
 
 
+def test_a_bare_question_word_asks_for_more_of_what_was_said_of_the_subject() -> None:
+    said = ("siapa itu Raden Sutedja?", "Raden Sutedja adalah dokter. [1]", "dia meninggal kapan?", "Pada 1971. [1]")
+    assert text_of("di mana?", *said) == "Raden Sutedja, meninggal: di mana?"
+    assert text_of("kenapa?", "apa tujuan koperasi?", "Tujuannya maju. [1]") == "tujuan koperasi: mengapa?"
+
+
 def test_without_a_conversation_nothing_is_altered() -> None:
     assert text_of("tujuannya apa?") == "tujuannya apa?"
 
