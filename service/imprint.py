@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from corpus.attribution import MONTH
-from corpus.model import Block, Document, Span
+from corpus.model import Document, Span
 from index.analysis import stems
 from service.names import YEAR
 from service.overview import NAMES_A_TEXT
@@ -43,6 +43,7 @@ _ONE = rf"(?!{_BODY})[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{1,4}}[\d*]*"
 _PERSONS = re.compile(rf"{_ONE}(?:(?:\s*,|\s*&|\s+dan|\s+and)+\s+{_ONE})*")
 # "Research summary no. 27, March 2023."
 _ENDS_WITH_MONTH = re.compile(rf",\s+(?:\d{{1,2}}\s+)?{MONTH}\s+\d{{4}}\.?$")
+_SUMMARY = re.compile(r"(?:abstrak|abstract|ringkasan|summary)\b", re.I)
 _OUT = re.compile(rf"\b{_CAME_OUT}\b", re.I)
 _LOOKED_AT = 6
 _LONGEST_LINE = 25
@@ -87,16 +88,22 @@ def _is_line(text: str) -> bool:
 
 
 def _opening(document: Document) -> Iterator[Span]:
-    """Yield the sentences between a document's title and its first section."""
-    blocks = [block for block in document.blocks[:_LOOKED_AT] if block.kind in ("heading", "paragraph")]
-    own = list(
-        takewhile(lambda block: block.kind != "heading" or _PERSONS.fullmatch(block.span.of(document.text)), blocks[1:])
+    """Yield the lines between a document's title and its first section; names there may have the form of a heading."""
+    blocks = document.blocks[:_LOOKED_AT]
+    above = takewhile(
+        lambda number: not number or blocks[number].kind != "heading" or _are_names(document, number),
+        range(len(blocks)),
     )
-    # A paragraph above any heading is no title.
-    own = [*(block for block in blocks[:1] if block.kind == "paragraph"), *own]
-    yield from islice((s for block in own for s in _lines(document, block)), _LOOKED_AT)
+    for block in (blocks[number] for number in above):
+        if block.kind == "paragraph":
+            yield from (sentence.span for sentence in document.sentences_in(block.span)[:_LOOKED_AT])
+        elif block is not blocks[0]:
+            yield block.span
 
 
-def _lines(document: Document, block: Block) -> list[Span]:
-    """Return a paragraph's sentences; of a line of names in the form of a heading all of it."""
-    return [s.span for s in document.sentences_in(block.span)] if block.kind == "paragraph" else [block.span]
+def _are_names(document: Document, number: int) -> bool:
+    """Tell names in the form of a heading from a section's: a line of an imprint stands behind them, or the summary."""
+    names, behind = document.blocks[number], document.blocks[number + 1 : number + 2]
+    told = behind[0].span.of(document.text) if behind else ""
+    is_imprint = _is_line(told) if behind and behind[0].kind == "paragraph" else bool(_SUMMARY.match(told))
+    return is_imprint and bool(_PERSONS.fullmatch(names.span.of(document.text)))
