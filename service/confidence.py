@@ -12,10 +12,8 @@ from typing import Any
 from corpus.language import spoken_in
 from index.analysis import stems
 from service.lacking import (
-    defines_another,
     is_quoted,
     lacks_column,
-    lacks_measure,
     lacks_name,
     lacks_reason,
     lacks_relation,
@@ -40,10 +38,8 @@ FEATURES = {
     "numbered": "the share of its numbers alone: another year's figure is no answer",
     "names_another": "1 where it asks of somebody or something by name and the best sentence names rather others",
     "another_year": "1 where it asks of a year and the best sentence tells of another",
-    "defines_another": "share of the words to be defined, by rarity, with which the sentence defines another",
     "quoted": "1 where somebody's words are asked for and the best sentence quotes them",
     "lacks_form": "1 where a date or a number is asked for and the best sentence has none",
-    "lacks_measure": "1 where a price, duration, size or share is asked for and the best sentence has no such amount",
     "lacks_reason": "1 where a reason is asked for and neither the best sentence nor one beside it has words for one",
     "lacks_column": "1 where a fact is asked for that neither the best row's cells nor their columns' heads name",
     "lacks_name": "1 where a name is asked for and the best sentence has none but the question's",
@@ -103,11 +99,9 @@ def confidence_features(
         "numbered": held_share(numbers_of(names), near),
         "names_another": float(names_another(question, best, near)),
         "another_year": float(tells_another_year(question, best, near)),
-        "defines_another": defines_another(question, best, words),
         "quoted": float(is_quoted(question, best)),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
-        "lacks_measure": float(lacks_measure(question, best)),
         "lacks_reason": float(lacks_reason(question, best)),
         "lacks_column": float(lacks_column(question, best)),
         "lacks_name": float(lacks_name(question, best)),

@@ -68,22 +68,6 @@ _ACCORDING_TO = re.compile(
     re.I,
 )
 
-# What is defined stands before such words, or at once behind those of the second group.
-_DEFINES = re.compile(
-    r"\s(?:adalah|ialah|merupakan|yaitu|yakni|berarti|didefinisikan|diartikan|dipahami|is|are|was|were|means?|refers?|"
-    r"[–—=]|-)\s|:\s|\b(?P<behind>mendefinisikan|mengartikan|defin(?:e|es|ed|ing))\s",
-    re.I,
-)
-_BEHIND = 60
-
-
-def defined_in(sentence: str) -> str | None:
-    """Return the part of a sentence that says what it defines; None where it does not define."""
-    found = _DEFINES.search(sentence)
-    if not found:
-        return None
-    return sentence[: found.end() + _BEHIND] if found["behind"] else sentence[: found.start()]
-
 
 def fits(question: Question, sentence: str) -> bool:
     """Tell whether ``sentence`` has the form of an answer to ``question``; False for kinds without one."""

@@ -12,9 +12,8 @@ from corpus.model import Span
 from corpus.rows import texts_of
 from index.analysis import query_stems, stems, words
 from service.asked_sources import asked_source
-from service.cues import DEFINING, defined_in, fits
+from service.cues import fits
 from service.kind_cues import FACTS
-from service.measures import lacks_sort
 from service.names import YEAR, names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
@@ -50,16 +49,6 @@ _RELATIONS = tuple(
         ),
     )
 )
-
-
-def lacks_measure(question: Question, best: ScoredSpan) -> bool:
-    """Tell whether a price, a duration, a size or a share is asked for, and the sentence, with what stands above it in
-    its table or list, has none, whatever other number it has."""
-    if question.kind != "quantity":
-        return False
-    passage = best.hit.passage
-    told = "\n".join([*passage.section[-1:], passage.lead or "", best.text])
-    return lacks_sort(question.resolved_text, told)
 
 
 def lacks_reason(question: Question, best: ScoredSpan) -> bool:
@@ -104,19 +93,6 @@ def tells_another_year(question: Question, best: ScoredSpan, near: str) -> bool:
     has another."""
     asked = set(YEAR.findall(question.resolved_text))
     return bool(asked) and asked.isdisjoint(YEAR.findall(near)) and YEAR.search(best.text) is not None
-
-
-def defines_another(question: Question, best: ScoredSpan, weighed: WeighedWords) -> float:
-    """Return the share, by rarity, of the words to be defined that a defining sentence has elsewhere than in what it
-    defines, and that do not stand above it: it uses them to say what another thing is."""
-    passage = best.hit.passage
-    defined = defined_in(best.text) if question.kind == "definition" else None
-    if defined is None:
-        return 0.0
-    above = "\n".join([passage.title, *passage.section, passage.lead or "", defined])
-    wanted = weighed.without(DEFINING)
-    everything, subject = (set(stems(text, passage.language)) for text in (f"{above}\n{best.text}", above))
-    return wanted.coverage(everything, passage.language) - wanted.coverage(subject, passage.language)
 
 
 def is_quoted(question: Question, best: ScoredSpan) -> bool:

@@ -68,7 +68,6 @@ AGAINST = frozenset(
     {
         "unknown",
         "lacks_form",
-        "lacks_measure",
         "lacks_reason",
         "lacks_column",
         "lacks_name",
@@ -77,7 +76,6 @@ AGAINST = frozenset(
         "another",
         "names_another",
         "another_year",
-        "defines_another",
     }
 )
 SIGNALS = ("dense", "sentence", "lexical")

@@ -29,8 +29,6 @@ from training.pairs import group_of, is_held_out
 from training.text import Example, contexts, read_squad
 
 SMALL, MIDDLE = 20, 200
-# Runs of SQuAD's paragraphs begin so many apart: more take an hour to index, and few of their questions are drawn.
-APART = 8 * SMALL
 STRANGE = 24
 MOST_OWN = 80
 
@@ -176,7 +174,7 @@ class Builder:
     def squad_id(self, data: Path) -> Iterator[Corpus]:
         """Yield runs of paragraphs of the Indonesian SQuAD; strange are the questions of far away paragraphs."""
         texts = make_texts(data / "squad_id/translated.json", "id", "s")
-        for start in range(0, len(texts) - SMALL, APART):
+        for start in range(0, len(texts) - SMALL, 2 * SMALL):
             far = [a for t in [*texts[: max(0, start - 100)], *texts[start + 120 :]] for a in t.asked]
             yield self.corpus(f"squad-{start}", texts[start : start + SMALL], far)
 
