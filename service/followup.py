@@ -182,7 +182,8 @@ def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     # Of what A says that was all: more is what others say.
     others = " ".join(BY_WHOM.sub(" ", before.text).split()).replace(" ?", "?")
     text = others if count_telling(others) else before.text
-    said = "\n".join([before.said, answers[-1]])
+    # What was said two turns ago is no more either.
+    said = "\n".join(answers)
     return replace(before, text=text, language=None, said=said, is_missing=False, asks=before.asks or text)
 
 

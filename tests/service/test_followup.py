@@ -69,6 +69,11 @@ def test_who_was_asked_about_is_spoken_of_and_not_whom_else_the_answer_names(bef
     assert text_of("dia lahir kapan?", before, answer) == f"{subject}: dia lahir kapan?"
 
 
+def test_more_is_what_no_answer_of_the_conversation_has_said() -> None:
+    said = ("definisi kucing menurut Budi?", "Budi: hewan. [1]", "kalau menurut Sari?", "Sari: teman. [1]")
+    assert resolve("ada lagi?", after(*said), alike).said == "Budi: hewan. [1]\nSari: teman. [1]"
+
+
 def test_a_bare_question_word_asks_for_more_of_what_was_said_of_the_subject() -> None:
     said = ("siapa itu Raden Sutedja?", "Raden Sutedja adalah dokter. [1]", "dia meninggal kapan?", "Pada 1971. [1]")
     assert text_of("di mana?", *said) == "Raden Sutedja, meninggal: di mana?"
