@@ -14,11 +14,6 @@ MONTH = (
     r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|"
     r"june|july|august|october|december)"
 )
-# These ask for a definition, of whatever it is.
-DEFINING = frozenset(
-    "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
-    "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
-)
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     "when": re.compile(
         rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b\d{{1,2}}\s+(?:jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec)|"

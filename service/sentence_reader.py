@@ -21,11 +21,11 @@ from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
 from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
-from service.cues import DEFINING, fits
+from service.cues import fits
 from service.imprint import asked_imprint
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import is_unknown, quoted, quoting, speaking_of, standing_in
+from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.windows import Text
 from service.words import WeighedWords, weigh

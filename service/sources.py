@@ -8,10 +8,15 @@ from corpus.model import Language
 from index.analysis import stems, words
 from service.asked_sources import begins_division
 from service.confidence import around
-from service.cues import DEFINING
 from service.names import names_in
 from service.reader import ScoredSpan
 from service.words import WeighedWords
+
+# These ask for a definition, of whatever it is.
+DEFINING = frozenset(
+    "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
+    "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
+)
 
 
 def quoting(

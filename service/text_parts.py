@@ -28,7 +28,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     ),
     "aims": (r"tujuan|aims?|objectives?", ""),
     "method": (
-        rf"metod(?:e|ologi|ologis)|cara\s+{_STUDY}|(?:research\s+)?(?:methods?|methodology)|research\s+design",
+        rf"metode|metodologi|cara\s+{_STUDY}|(?:research\s+)?(?:methods?|methodology)|research\s+design",
         r"done|conducted|carried\s+out|dilakukan|dijalankan|dilaksanakan",
     ),
     "findings": (
@@ -37,16 +37,16 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     ),
     "discussion": (r"pembahasan|diskusi|discussion", ""),
     "childhood": (r"kehidupan\s+awal|masa\s+(?:kecil|muda)|childhood|early\s+(?:life|years)|youth", ""),
-    "career": (r"(?:perjalanan\s+)?kari(?:er|r)|career", ""),
+    "career": (r"(?:perjalanan\s+)?(?:karier|karir)|career", ""),
     "last years": (
         r"akhir\s+hayat|(?:tahun-tahun|masa)\s+terakhir|wafat|later?\s+(?:life|years)|last\s+years|death",
         "",
     ),
     "legacy": (r"warisan|peninggalan|legacy", ""),
-    "limits": (r"keterbatasan|limitations?|(?:batasan|keterbatasan)\s+penelitian", ""),
+    "limits": (r"keterbatasan|limitations?|batasan\s+penelitian", ""),
     "conclusion": (
-        r"(?:ke)?simpulan|penutup|conclusions?|concluding\s+remarks?|closing\s+remarks?",
-        r"conclude[sd]?|(?:di|me(?:n|ny)?)?(?:ke)?simpul(?:kan|in)|menyimpulkan",
+        r"(?:ke)?simpulan|penutup|conclusions?|(?:concluding|closing)\s+remarks?",
+        r"conclude[sd]?|(?:di|meny)impulkan|(?:di)?simpul(?:kan|in)",
     ),
     "recommendations": (
         r"saran|rekomendasi|recommendations?|suggestions?",
