@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.attribution import find_attributions
 from corpus.model import Language
 from service.conversation import Turn
 from service.enumeration import enumerated_in
@@ -66,6 +67,17 @@ _SUFFIX = re.compile(
     r"sudah|kalau|kalo|lewat|pakai|untuk|yang|yg|tidak|ga|gak|nggak)\b)",
     re.I,
 )
+# Whose words, on which page.
+_WHOSE = re.compile(
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*(?:(?:dari|di|on|from)\s+)?(?:"
+    r"(?:itu\s+)?(?:di\s+|dari\s+)?(?:halaman|hal|hlm)\.?\s+berapa|(?:(?:on|from)\s+)?(?:what|which)\s+page|"
+    r"(?:itu\s+)?(?:apa\s+)?(?:sumber|referensi|rujukan|sitasi)(?:nya)?|(?:what(?:['’]s|\s+is)\s+)?(?:the\s+|its\s+)?(?:source|reference|citation)|"
+    r"siapa\s+(?:yang\s+)?(?:bilang|berkata|mengatakan|menyatakan|berpendapat|menulis|ngomong|menyebutkan)(?:nya)?|"
+    r"(?:itu\s+)?(?:kata|menurut|pendapat|kutipan|pernyataan|definisi)(?:nya)?\s+siapa|who\s+(?:says?|said|claims?|wrote|writes)|"
+    r"(?:according\s+to|by)\s+whom?|says\s+who|whose\s+(?:definition|view|words|opinion|idea)"
+    r")(?:\s+(?:apa|dari\s+mana|itu|begitu|gitu|demikian|tadi|tersebut|that|this|it|so|is|was|are|of|for|on|from))*\s*[?.!]*$",
+    re.I,
+)
 _PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
 # "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
 _BESIDE = re.compile(
@@ -82,6 +94,11 @@ _LONGEST_SUBJECT = 8
 # "After that" stands for nothing in the question before.
 _ORDER = re.compile(
     r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$",
+    re.I,
+)
+_NEXT_TO = re.compile(
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|siapa|who)[\s,]+)*"
+    r"(?P<part>(?P<word>setelah|sesudah|sebelum|after|before)(?:\s+[^\s?!]+){1,3}?)(?:\s+(?:siapa|who|apa|lagi))?\s*[?.!]*$",
     re.I,
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
@@ -155,7 +172,8 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or _more(text, before, answers)
         or _item(text, before, answers)
         or _that_one(text, before, answers, nearest)
-        or _instead(text, before, nearest)
+        or _its_source(text, answers)
+        or _instead(text, before, answers, nearest)
         or _about(text, before, answers)
     )
     return replace(found, leans=True) if found else Resolved(text, subject=_subject_beside(text, before.subject))
@@ -256,12 +274,21 @@ def _bare_place(text: str) -> Ordinal | None:
     return place if place and asks_nothing_of(place.rest) else None
 
 
-def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
-    match = _BY_ANOTHER.match(text) or _INSTEAD.match(text)
+def _its_source(text: str, answers: Sequence[str]) -> Resolved | None:
+    """Return the sentence that the last answer quoted first where the question is whose that is, and it says so."""
+    if not _WHOSE.match(text) or not answers:
+        return None
+    quoted = next((line for line in map(without_marks, answers[-1].splitlines()) if line.strip()), "")
+    named = next(find_attributions(quoted), None)
+    return Resolved(quoted, subject=subject_of(quoted), is_item=True) if named else None
+
+
+def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
+    match = _BY_ANOTHER.match(text) or _INSTEAD.match(text) or _next_to_another(text, before)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
         return None
     # "Kalau yang genap?" is "kalau genap?".
-    part = _OTHER_ONE.sub("", match["part"])
+    part = _with_person(_OTHER_ONE.sub("", match["part"]), before, answers)
     if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
         return None
     if match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
@@ -277,6 +304,19 @@ def _instead(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks)
+
+
+def _next_to_another(text: str, before: Resolved) -> re.Match[str] | None:
+    """Return the match of a question that says no more than after or before whom, where the one before said so too."""
+    match = _NEXT_TO.match(text)
+    return match if match and re.search(rf"\b{match['word']}\b", before.text, re.I) else None
+
+
+def _with_person(part: str, before: Resolved, answers: Sequence[str]) -> str:
+    """Return a part of a question with the name of whom the last answer told in the place of a pronoun: "after him" is
+    after whoever came after the one that was asked about."""
+    person = _person(answers[-1], before.text) if answers else None
+    return _PERSON.sub(lambda _: person, part) if person else part
 
 
 def _in_another_case(text: str, before: str, part: str) -> str | None:

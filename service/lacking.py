@@ -27,6 +27,10 @@ _AFTER = (
     r"(?:peng)?ganti\w*|penerus\w*|menggantikan|digantikan|successor|succeed\w*|replace\w*|took\s+over|"
     r"(?:siapa|who)\b.*\b(?:sesudah|setelah|after|next|berikutnya|selanjutnya)"
 )
+_TOLD_AFTER = (
+    r"\w*ganti|penerus|\w*terus|kemudian|berikutnya|selanjutnya|succe|replac|took\s+over|followed|next\s|then\s|"
+    r"sesudah|setelah|after"
+)
 _BEFORE = (
     r"sebelum(?:nya)?\s+(?:dia|ia|itu)|pendahulu\w*|predecessor|"
     r"(?:siapa|who)\b.*\b(?:sebelum(?:nya)?|terdahulu|before|previous|former)"
@@ -42,7 +46,7 @@ _RELATIONS = tuple(
             r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when|how\s+long\s+.*\buntil",
             r"sampai|hingga|berakhir|habis|until|till|to\s|end|expire|\d{4}\s?[–-]",
         ),
-        (_AFTER, r"\w*ganti|penerus|\w*terus|kemudian|succe|replac|took\s+over|followed|then\s|sesudah|setelah|after"),
+        (_AFTER, _TOLD_AFTER),
         (
             _BEFORE,
             r"sebelum|mendahului|pendahulu|terdahulu|mantan|before|preced|predecess|previous|former|\w*ganti|replac|succe",

@@ -5,6 +5,7 @@ import re
 from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
 from service.places import Place, with_translation
+from service.telling_words import only_asks, words_of
 
 _TEXT = (
     r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
@@ -13,15 +14,36 @@ _TEXT = (
 _TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
 # What a question calls the document itself.
 NAMES_A_TEXT = re.compile(rf"\b(?:{_TEXT}|{_TEXT_EN})(?:nya)?\b", re.I)
-_ASKS = re.compile(
-    rf"\b{_TEXT}(?:nya)?\s+(?:ini|itu|tersebut)\b.{{0,30}}\b(?:tentang|mengenai|membahas|berisi|isi(?:nya)?|menjelaskan|buat|untuk)"
-    r"\s+(?:(?:tentang|mengenai)\s+)?apa\b|"
-    rf"(?:^\W*|\bapa\s+)(?:isi|inti|pokok\s+bahasan|topik|tema|garis\s+besar|ringkasan|gambaran)(?:nya)?(?:\s+(?:dari|umum))*\s+"
-    rf"{_TEXT}\s+(?:ini|itu|tersebut)\W*(?:apa\W*)?$|"
-    rf"\bwhat(?:['’]s|\s+is|\s+does)\s+(?:this|the)\s+{_TEXT_EN}\s+(?:about|say|cover|discuss|for)\b|"
-    rf"\bwhat\s+is\s+the\s+(?:topic|subject|purpose|gist|main\s+(?:topic|idea|point))\s+of\s+(?:this|the)\s+{_TEXT_EN}\b|"
-    rf"\b(?:summari[sz]e|give\s+(?:me\s+)?(?:a\s+summary|an\s+overview)\s+of)\s+(?:this|the)\s+{_TEXT_EN}\b|"
-    rf"\b(?:ringkas(?:kan)?|rangkum(?:kan)?)\s+(?:isi\s+)?{_TEXT}(?:\s+(?:ini|itu))?\b",
+_THIS_TEXT = re.compile(
+    rf"\b(?:(?:this|the)\s+(?:whole\s+|entire\s+)?{_TEXT_EN}|{_TEXT}(?:nya\b|(?:nya)?\s+(?:ini|itu|tersebut))|ini\s+{_TEXT}|"
+    rf"(?:ringkas(?:kan|in)?|rangkum(?:kan|in)?)\s+(?:isi\s+)?{_TEXT})\b",
+    re.I,
+)
+# What a whole text does, has or can be brought to, and no part of it.
+_ABOUT = re.compile(
+    r"\b(?:tentang|mengenai|(?:nge|di|mem)?bahas(?:an)?|(?:ber)?isi(?:nya)?|(?:ke)?inti(?:nya)?|topik(?:nya)?|tema(?:nya)?|"
+    r"garis\s+besar(?:nya)?|ringkas(?:an(?:nya)?|kan|in)?|rangkum(?:an(?:nya)?|kan|in)?|gambaran(?:nya)?|(?:men|di)jelaskan|"
+    r"(?:di|mem)?bicara(?:kan)?|ngomong(?:in)?|bercerita|about|covers?|covered|discuss(?:es|ed)?|describe[sd]?|"
+    r"deals?\s+with|says?|gist|summar(?:y|i[sz]e)|sum\s+up|overview|topics?|subject|purpose|(?:main|basic|general)\s+(?:ideas?|points?)|"
+    r"outline|for)\b|\b(?:buat|untuk)\s+apa\b",
+    re.I,
+)
+# These ask for it of a text that is not named.
+_ABOUT_ALL = re.compile(
+    r"\b(?:tentang|mengenai|(?:nge|di|mem)bahas|topik|tema|garis\s+besar|about|gist|overview|topics?)\b", re.I
+)
+# Beside those they say no more of what is wanted.
+_BRIEFLY = re.compile(
+    r"\b(?:singkat(?:nya)?|ringkas|pendek|umum(?:nya)?|cepat|pokok(?:nya)?|utama(?:nya)?|keseluruhan|sebenarnya|secara|"
+    r"kasih|beri(?:kan)?|buat(?:kan|in)?|jelas(?:kan|in)|terangkan|cerita(?:kan|in)?|(?:mau|ingin|pengen)\s+tahu|"
+    r"give|tell|make|write|explain|short(?:ly)?|brief(?:ly)?|quick(?:ly)?|idea|main(?:ly)?|whole|all|overall|general(?:ly)?|"
+    r"in\s+a\s+nutshell|in\s+(?:one|a)\s+sentence|actually|basically|really|rough(?:ly)?|sense)\b",
+    re.I,
+)
+# Who or how many asks for something that the text says.
+_ASKS_MORE = re.compile(
+    r"\b(?:siapa\w*|kapan|(?:se)?berapa|(?:di|ke|dari)?\s?mana|mengapa|kenapa|kalau|who(?:m|se)?|when|where|why|how|which|"
+    r"if)\b",
     re.I,
 )
 _SAYS = re.compile(rf"\b{_TEXT}(?:\s+\w+)?\s+ini\b|\b(?:this|the\s+present)\s+(?:\w+\s+)?{_TEXT_EN}\b", re.I)
@@ -29,8 +51,13 @@ _LOOKED_AT = 8
 
 
 def asks_for_overview(question: str) -> bool:
-    """Tell whether a question asks what the document as a whole is about."""
-    return bool(_ASKS.search(question))
+    """Tell whether a question asks what the document as a whole is about: it says that, may name the document, and
+    names nothing else."""
+    asks = _ABOUT if _THIS_TEXT.search(question) else _ABOUT_ALL
+    if not asks.search(question) or _ASKS_MORE.search(question):
+        return False
+    rest = _BRIEFLY.sub(" ", _ABOUT.sub(" ", _THIS_TEXT.sub(" ", question)))
+    return all(only_asks(word[0]) for word in words_of(rest))
 
 
 def opening(catalogue: Catalogue, document_id: str, language: Language) -> Place | None:

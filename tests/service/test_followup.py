@@ -399,3 +399,39 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
 )
 def test_the_subject_is_the_question_without_what_only_asks(question: str, subject: str) -> None:
     assert subject_of(question) == subject
+
+
+@pytest.mark.parametrize(
+    "question", ["halaman berapa itu?", "itu kata siapa", "sumbernya?", "who says so?", "by whom?"]
+)
+def test_whose_words_the_last_answer_is_stands_in_itself(question: str) -> None:
+    said = "Menurut Budi Santoso (2011: 34), kucing adalah hewan pemalas."
+    found = resolve(question, after("Apa itu kucing?", f"{said} [1]"), alike)
+    assert (found.text, found.is_item) == (said, True)
+
+
+def test_where_the_last_answer_quotes_nobody_a_source_is_looked_for() -> None:
+    found = resolve("sumbernya?", after("Berapa dana kandang kucing?", "Dananya lima juta rupiah. [1]"), alike)
+    assert (found.text, found.is_item) == ("dana kandang kucing: sumbernya?", False)
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "text"),
+    [
+        (
+            "Who kept the cats after Drage?",
+            "Drage was followed by his cousin, Hamish Orrock.",
+            "and after him?",
+            "Who kept the cats after Hamish Orrock?",
+        ),
+        (
+            "Siapa pemelihara kucing sebelum Drage?",
+            "Sebelum itu kucing dipelihara Hamish Orrock.",
+            "sebelum dia siapa?",
+            "Siapa pemelihara kucing sebelum Hamish Orrock?",
+        ),
+        ("Siapa ketua setelah Drage?", "Hamish Orrock.", "setelah Tobias?", "Siapa ketua setelah Tobias?"),
+    ],
+)
+def test_next_to_whom_is_asked_of_another(before: str, answer: str, question: str, text: str) -> None:
+    assert text_of(question, before, answer) == text

@@ -21,6 +21,12 @@ TEXT = "# Tidur\n\nKucing tidur lama. Artikel ini membahas tidur kucing. Tidur i
         "What is the purpose of this document?",
         "summarize this article",
         "rangkum dokumen ini",
+        "artikelnya bahas apa aja",
+        "ini tentang apa sih",
+        "topik apa yang dibahas?",
+        "Give me a short idea of what this article describes.",
+        "in a nutshell, what does the study say?",
+        "can you sum up the whole report",
     ],
 )
 def test_a_question_about_the_whole_is_recognised(question: str) -> None:
@@ -37,6 +43,10 @@ def test_a_question_about_the_whole_is_recognised(question: str) -> None:
         "Kalau isi panduan ini keliru, mana yang berlaku?",
         "buku ini untuk mahasiswa semester berapa?",
         "buku apa ini?",
+        "artikel ini membahas kucing?",
+        "Siapa yang membahas artikel ini?",
+        "What does this guide say about cats?",
+        "Who is this guide for?",
     ],
 )
 def test_other_questions_are_not(question: str) -> None:
