@@ -4,9 +4,10 @@ import re
 
 from corpus.model import Span
 from index.analysis import words
+from service.telling_words import IN_VERSION
 
 _ASKS = re.compile(
-    r"\b(?:menurut|according\s+to|dikutip\s+dari|versi)\s+(?P<whom>[^?.,;:]+)|"
+    rf"\b(?:menurut|according\s+to|{IN_VERSION}|dikutip\s+dari)\s+(?P<whom>[^?.,;:]+)|"
     r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)|"
     r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write)\b|"
     r"\b(?P<whose>[\w-]+(?:\s+(?:and|&)\s+[\w-]+)?)(?:['’]s|(?<=s)['’])\s+(?:own\s+)?(?:definition|view|opinion|argument|idea)s?\b|"

@@ -24,6 +24,7 @@ _JOINS = (
     r"in|on|at|for|by|with|di|ke|dari|pada|untuk|oleh|dan|and|adalah|is|apa|itu|yang|dengan|about|tentang|mengenai|"
     r"berapa|brp|kapan|siapa"
 )
+_A_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
 _ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)
 _DATE_NAME = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
@@ -48,8 +49,10 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     if whom:
         return f"{asked[: whom.start]}{name['part'] if name else part}{asked[whom.end :]}"
     if preposition:
-        # What stands behind the same word is exchanged, up to the next word that only joins.
-        old = re.search(rf"\b{preposition['word']}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
+        # What stands behind the same word is exchanged: a name, else all up to the next word that only joins.
+        word = re.escape(preposition["word"])
+        old = re.search(rf"\b(?i:{word})\s+{_A_NAME}", asked)
+        old = old or re.search(rf"\b{word}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
         return f"{asked[: old.start()]}{part}{asked[old.end() :]}" if old else f"{asked} {part}"
     places = _alike(asked, part)
     if not places:

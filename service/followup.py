@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from corpus.attribution import find_attributions
 from corpus.model import Language
+from service.asked_sources import source_place
 from service.conversation import Turn
 from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
@@ -24,7 +25,8 @@ from service.leaning import leans, may_lean
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, with_place, without_marks
 from service.plain_question import spelled_out, without_tag
 from service.smalltalk import talk_of, without_greeting
-from service.telling_words import BY_WHOM, LIST_NOUN, SAYING, asks_nothing_of, count_telling, subject_of
+from service.spoken_of import owner_of, person_in
+from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -59,6 +61,7 @@ _ASKS = re.compile(
     re.I,
 )
 _PERSON = re.compile(r"\b(?:dia|ia|beliau|he|him|his|she|her|hers)\b", re.I)
+_BY_THEM = re.compile(rf"{SAYING}\s+{_PERSON.pattern}", re.I)
 # "tujuannya apa" leans, "tujuannya pendidikan" says whose.
 _SUFFIX = re.compile(
     r"\b\w{3,}nya\b(?=\s*(?:[?.!,]|$)|\s+(?:apa\w*|siapa\w*|berapa|brp|kapan|kpn|gimana|gmn|bagaimana|di\s?mana|dmn|mana|"
@@ -78,15 +81,7 @@ _WHOSE = re.compile(
     r")(?:\s+(?:apa|dari\s+mana|itu|begitu|gitu|demikian|tadi|tersebut|that|this|it|so|is|was|are|of|for|on|from))*\s*[?.!]*$",
     re.I,
 )
-_PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
-# "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
-_BESIDE = re.compile(
-    r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?:pe|ke)\w{3,}?)nya"
-    r"(?:\s+(?:apa|apa\s+saja|apa\s+aja|gimana|bagaimana))?\W*$",
-    re.I,
-)
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
@@ -109,6 +104,12 @@ _THAT_ONE = re.compile(
 )
 _ITEM_NAME = re.compile(
     r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
+)
+_HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
+_NEEDS_MORE = re.compile(
+    r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
+    r"about|to|from|by|in|on|under|than)$",
+    re.I,
 )
 _IF = re.compile(
     r"\b(?P<if>kalau|kalo|klo|jika|bila|apabila|if)\s+\S.*?(?=\s*[,;?]|\s+(?:berapa|apa|bagaimana|gimana|siapa|kapan|di\s?mana|"
@@ -220,7 +221,7 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
-    return _of_item(item, ordinal.rest, answers)
+    return _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
 
 
 def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
@@ -245,12 +246,17 @@ def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Near
     return Resolved(f"{changed}?", subject=subject, asks=before.asks or before.text) if asks_nothing_of(rest) else None
 
 
-def _of_item(item: str, rest: str, answers: Sequence[str]) -> Resolved:
+def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> Resolved:
+    """Return what is asked of an item of a list: its name with the ``rest`` of the question, in its midst where what
+    stands ``before`` needs it there ("berapa lama untuk yang kedua?")."""
     name = _name_of(item)
     if asks_nothing_of(rest):
         return Resolved(item, subject=name, is_item=True)
+    inside = _NEEDS_MORE.search(before) is not None
+    within = " ".join([before, name, rest.removeprefix(before).strip()]).replace(" ?", "?")
+    text = within if inside else f"{name}: {rest}"
     # What the item says itself was read already.
-    return Resolved(f"{name}: {rest}", subject=name, heard=answers[-1])
+    return Resolved(text, subject=name, heard=answers[-1], asks=rest if inside else "")
 
 
 def _name_of(item: str) -> str:
@@ -287,11 +293,15 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     match = _BY_ANOTHER.match(text) or _INSTEAD.match(text) or _next_to_another(text, before)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
         return None
+    if match.re is _BY_ANOTHER and _PERSON.search(match["part"]) and count_telling(_BY_THEM.sub("", match["part"])):
+        return None
     # "Kalau yang genap?" is "kalau genap?".
     part = _with_person(_OTHER_ONE.sub("", match["part"]), before, answers)
     if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
         return None
-    if match.re is _INSTEAD and (match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part)):
+    if match.re is _INSTEAD and (
+        match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part) or _HAPPENS.match(part)
+    ):
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
         about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
         in_case = _in_another_case(text, before.text, match["part"])
@@ -315,7 +325,7 @@ def _next_to_another(text: str, before: Resolved) -> re.Match[str] | None:
 def _with_person(part: str, before: Resolved, answers: Sequence[str]) -> str:
     """Return a part of a question with the name of whom the last answer told in the place of a pronoun: "after him" is
     after whoever came after the one that was asked about."""
-    person = _person(answers[-1], before.text) if answers else None
+    person = person_in(answers[-1], before.text) if answers else None
     return _PERSON.sub(lambda _: person, part) if person else part
 
 
@@ -330,9 +340,13 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     if not before.subject or not (asks_nothing_of(text) or leans(text)):
         return None
     owned = _SUFFIX.search(text) or _OWNED.search(text)
-    subject = _owner(before.subject, text) if owned else before.subject
-    # Who was asked about is spoken of, not whom else the answer names.
-    person = _person(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
+    subject = owner_of(before.subject, text) if owned else before.subject
+    # Who was asked about, or was to be quoted, is spoken of, not whom else the answer names.
+    quoted = source_place(before.text)
+    if quoted:
+        person: str | None = quoted.of(before.text)
+    else:
+        person = person_in(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
     if person and _PERSON.search(text):
         subject = person
     elif person and owned and kind_of(before.asks or before.text) == "who" and kind_of(text) != "who":
@@ -348,25 +362,3 @@ def _left_out(text: str, before: Resolved) -> str:
     "di mana?" is where he died. (What a question that stood alone said is its subject.)"""
     said = subject_of(before.asks) if before.asks and asks_nothing_of(text) else ""
     return said if said.casefold() not in before.subject.casefold() else ""
-
-
-def _owner(subject: str, text: str) -> str:
-    """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X, and after
-    "pendukung X" so are "penghambatnya?"."""
-    owner = _PART_OF.sub("", subject)
-    beside, (first, _, rest) = _BESIDE.match(text), owner.partition(" ")
-    if beside and _are_opposite(first.lower(), beside["word"].lower()):
-        owner = rest
-    return owner if count_telling(owner) else subject
-
-
-def _are_opposite(one: str, other: str) -> bool:
-    """Tell whether two nouns are of one form: "pendukung" and "penghambat", "kelebihan" and "kekurangan"."""
-    forms = [re.fullmatch(r"(pe[nm])\w+(?<!an)|(ke)\w+an", word) for word in (one, other)]
-    return one != other and all(forms) and len({form.groups() for form in forms if form}) == 1
-
-
-def _person(answer: str, question: str) -> str | None:
-    known = question.casefold()
-    names = (match[0].rstrip(".") for match in _NAME.finditer(answer))
-    return next((name for name in names if name.casefold() not in known), None)

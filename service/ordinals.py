@@ -76,12 +76,13 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The number of the item that is meant, from 1 or ``LAST``, what of the question is left without it, and what is
-    counted ("step"), if it says so."""
+    """The number of the item that is meant, from 1 or ``LAST``, what of the question is left without it, what is
+    counted ("step"), if it says so, and what of the question stands before it."""
 
     number: int
     rest: str
     counted: str = ""
+    before: str = ""
 
 
 def find_ordinal(question: str) -> Ordinal | None:
@@ -90,7 +91,7 @@ def find_ordinal(question: str) -> Ordinal | None:
         match = form.search(question)
         if match:
             rest = f"{question[: match.start()]} {question[match.end() :]}"
-            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()))
+            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()), before=question[: match.start()])
     return None
 
 

@@ -42,14 +42,24 @@ CHAT_WORDS: Mapping[str, str] = {
     "where's": "where is", "where’s": "where is", "wat": "what", "abt": "about", "pls": "please", "plz": "please",
     "ppl": "people", "acc to": "according to", "thru": "through", "govt": "government", "dept": "department",
     "dont": "don't", "doesnt": "doesn't", "cant": "can't", "shes": "she is", "hes": "he is", "theyre": "they are",
+    "plg": "paling", "blg": "bilang", "sblmnya": "sebelumnya", "stlhnya": "setelahnya", "kl": "kalau",
+    "smt": "semester", "ttp": "tetap", "kt": "kata", "n": "dan", "lgsg": "langsung", "dtg": "datang", "pdhl": "padahal",
+    "mn": "mana", "bnyk": "banyak", "dpn": "depan", "srg": "sering", "drpd": "daripada", "prnh": "pernah",
+    "pny": "punya", "rmh": "rumah", "telp": "telepon", "mlm": "malam", "bwt": "buat", "mgg": "minggu", "byr": "bayar",
+    "sbnrnya": "sebenarnya", "lwt": "lewat", "brangkat": "berangkat", "pgn": "ingin", "gt": "begitu",
+    "ttd": "tanda tangan", "th": "tahun", "msk": "masuk", "klr": "keluar", "rb": "ribu",
+    "sapa": "siapa",
     "whos": "who is", "wheres": "where is", "hows": "how is", "cuz": "because", "coz": "because", "b4": "before",
+    "didnt": "didn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "wont": "won't", "hasnt": "hasn't",
+    "havent": "haven't", "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "im": "i'm",
+    "ive": "i've",
 }  # fmt: skip
 # Short for another word in an English question.
 IN_ENGLISH: Mapping[str, str] = {
     "hrs": "hours", "hr": "hour", "mins": "minutes", "yrs": "years", "yr": "year", "wks": "weeks", "u": "you",
-    "ur": "your", "diff": "difference", "btw": "between",
+    "ur": "your", "n": "and", "w": "with", "r": "are", "diff": "difference", "btw": "between",
 }  # fmt: skip
-_INDONESIAN_ONLY = frozenset("sm ap dr org gini bs pd ama".split())
+_INDONESIAN_ONLY = frozenset("sm ap dr org gini bs pd ama th rb".split())
 # "Syarat ny" is "syaratnya".
 _PARTED_SUFFIX = re.compile(r"(?<=[^\W\d_]{3})(?: ny\b)+")
 _TABLES: Mapping[Language, Mapping[str, str]] = {
@@ -58,7 +68,7 @@ _TABLES: Mapping[Language, Mapping[str, str]] = {
 }
 _CHAT_WORD = {
     language: re.compile(
-        r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?![\w.])", re.I
+        r"(?<![\w./&])(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?![\w./&]|\s*=)", re.I
     )
     for language, table in _TABLES.items()
 }

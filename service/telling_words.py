@@ -22,8 +22,14 @@ _TELLING_IT = frozenset(
     "tadi summarize summarise summary ringkas ringkasan rangkum rangkuman cover covers".split()
 )
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
+# "Versi kedua" is no one's.
+_EDITION = (
+    r"(?:pertama|kedua|ketiga|terakhir|terbaru|baru|lama|awal|akhir|asli|sebelum\w*|berikut\w*|lengkap|cetak|digital|daring|"
+    r"web|online|pdf|bahasa|inggris|indonesia|gratis|berbayar|resmi|ini|itu|tersebut|yang|mana|apa|\d)"
+)
+IN_VERSION = rf"versi(?!\s+{_EDITION})"
 # "Kata sandi" is said by nobody.
-SAYING = r"(?:menurut|versi|according\s+to|kata(?!\s+(?:sandi|kunci|kerja|benda|sifat|dasar|pengantar|lain)\b))"
+SAYING = rf"(?:menurut|{IN_VERSION}|according\s+to|kata(?!\s+(?:sandi|kunci|kerja|benda|sifat|dasar|pengantar|lain)\b))"
 BY_WHOM = re.compile(rf"\b{SAYING}\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I)
 # What is a part of something, or one of several.
 LIST_NOUN = (
@@ -74,7 +80,11 @@ _AT_WHAT_TIME = re.compile(
     r"(?:\s+(?:dari|sampai|hingga|pada|mulai)?\s*(?:jam|pukul|hari|tanggal|tahun|bulan)\s+(?:berapa|apa))+(?=\W*$)",
     re.I,
 )
-_MEASURE = re.compile(r"^\W*how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b", re.I)
+_MEASURE = re.compile(
+    r"^\W*(?:how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b|"
+    r"(?:(?:sejak|pada|mulai|sampai|hingga|dari|di)\s+)?(?:jam|pukul|hari|tanggal|tahun|bulan)\s+(?:berapa|apa)\b)",
+    re.I,
+)
 
 
 def words_of(text: str) -> list[re.Match[str]]:
@@ -106,7 +116,8 @@ def subject_of(question: str) -> str:
     question = wanted if count_telling(wanted) else question
     start = _MEASURE.match(question)
     begin = start.end() if start else 0
-    telling = [match for match in words_of(question) if match.start() >= begin and not only_asks(match[0])]
+    every = [match for match in words_of(question) if not only_asks(match[0])]
+    telling = [match for match in every if match.start() >= begin] or every
     return question[telling[0].start() : telling[-1].end()] if telling else ""
 
 

@@ -430,8 +430,46 @@ def test_where_the_last_answer_quotes_nobody_a_source_is_looked_for() -> None:
             "sebelum dia siapa?",
             "Siapa pemelihara kucing sebelum Hamish Orrock?",
         ),
+        ("How many cats in Tarn sleep?", "Nine.", "and in the other town?", "How many cats in the other town sleep?"),
         ("Siapa ketua setelah Drage?", "Hamish Orrock.", "setelah Tobias?", "Siapa ketua setelah Tobias?"),
     ],
 )
 def test_next_to_whom_is_asked_of_another(before: str, answer: str, question: str, text: str) -> None:
     assert text_of(question, before, answer) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "text"),
+    [
+        (
+            ("Siapa yang menyebut kucing malas?", "Lestaluhu (2011) menyebut kucing malas."),
+            "dia dosen di mana?",
+            "Lestaluhu: dia dosen di mana?",
+        ),
+        (
+            ("Menurut siapa kucing malas?", "Menurut Budi Santoso, kucing malas."),
+            "sejak kapan beliau meneliti?",
+            "Budi Santoso: sejak kapan beliau meneliti?",
+        ),
+        (
+            ("Apa pengertian kucing menurut Lestaluhu?", "Kucing adalah hewan malas."),
+            "dia lahir kapan?",
+            "Lestaluhu: dia lahir kapan?",
+        ),
+        (
+            ("Siapa pembimbing Budi?", "Pembimbing Budi adalah Piers Lovatt."),
+            "Menurut dia itu suara apa?",
+            "Piers Lovatt: Menurut dia itu suara apa?",
+        ),
+    ],
+)
+def test_a_pronoun_means_whom_the_last_answer_told_or_the_question_quoted(
+    said: tuple[str, str], question: str, text: str
+) -> None:
+    assert text_of(question, *said) == text
+
+
+def test_an_item_stands_where_the_question_has_a_place_for_it() -> None:
+    said = ("Apa saja pakan kucing?", LIST)
+    assert text_of("berapa harga untuk yang kedua?", *said) == "berapa harga untuk Daging ayam?"
+    assert text_of("yang kedua harganya berapa?", *said) == "Daging ayam: harganya berapa?"

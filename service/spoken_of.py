@@ -1,0 +1,52 @@
+"""Tell who and what an answer and the question before it spoke of: whom a pronoun means, whose a part is."""
+
+import re
+from itertools import takewhile
+
+from corpus.attribution import find_attributions
+from service.telling_words import LIST_NOUN, count_telling, only_asks
+
+_PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
+# "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
+_BESIDE = re.compile(
+    r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?:pe|ke)\w{3,}?)nya"
+    r"(?:\s+(?:apa|apa\s+saja|apa\s+aja|gimana|bagaimana))?\W*$",
+    re.I,
+)
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
+_CITED = re.compile(
+    r"\b[A-Z][\w’'-]+(?:(?:\s+(?:dan|and|&)|,)\s+[A-Z][\w’'-]+)*(?=(?:\s+(?:et\s+al\.?|dkk\.?))?,?\s+\((?:19|20)\d\d)"
+)
+
+
+def person_in(answer: str, question: str) -> str | None:
+    """Return the first name in an answer that the question before has not: one of two words or more, or whom the answer
+    quotes or cites."""
+    names = (_without_first_words(match[0].rstrip(".")) for match in _NAME.finditer(answer))
+    quoted = (one.who.partition(" (")[0] for one in find_attributions(answer))
+    cited = (match[0] for match in _CITED.finditer(answer))
+    found = (*(name for name in names if " " in name), *filter(None, quoted), *cited)
+    return next((name for name in found if name.casefold() not in question.casefold()), None)
+
+
+def _without_first_words(name: str) -> str:
+    """Return a name without what only has a capital because a sentence begins with it."""
+    words = name.split()
+    begun = sum(1 for _ in takewhile(lambda word: only_asks(word) or word == "Menurut", words))
+    return " ".join(words[begun:])
+
+
+def owner_of(subject: str, text: str) -> str:
+    """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X, and after
+    "pendukung X" so are "penghambatnya?"."""
+    owner = _PART_OF.sub("", subject)
+    beside, (first, _, rest) = _BESIDE.match(text), owner.partition(" ")
+    if beside and _are_opposite(first.lower(), beside["word"].lower()):
+        owner = rest
+    return owner if count_telling(owner) else subject
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Tell whether two nouns are of one form: "pendukung" and "penghambat", "kelebihan" and "kekurangan"."""
+    forms = [re.fullmatch(r"(pe[nm])\w+(?<!an)|(ke)\w+an", word) for word in (one, other)]
+    return one != other and all(forms) and len({form.groups() for form in forms if form}) == 1
