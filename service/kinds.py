@@ -19,6 +19,7 @@ from typing import Any
 
 from corpus.announcing import CARDINALS
 from service.kind_cues import QuestionKind, kind_by_cues
+from service.list_nouns import asks_for_a_sort
 from service.plain_question import plain_question
 from service.telling_words import only_asks
 
@@ -102,6 +103,6 @@ def kind_of(text: str) -> QuestionKind:
     """
     plain = plain_question(text)
     told, cued = _shipped().kind(text), kind_by_cues(plain)
-    if told in _ONE_OF_THEM and _ALL_OF_THEM.search(plain):
+    if (told in _ONE_OF_THEM and _ALL_OF_THEM.search(plain)) or asks_for_a_sort(plain):
         return "list"
     return cued if told == "other" and cued == "reference" else told

@@ -14,6 +14,7 @@ from index.analysis import query_stems, stems, words
 from service.asked_sources import asked_source
 from service.cues import fits
 from service.kind_cues import FACTS
+from service.list_nouns import is_of_another_sort
 from service.names import YEAR, names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
@@ -53,6 +54,16 @@ _RELATIONS = tuple(
         ),
     )
 )
+
+
+def lists_another_sort(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether some sort of things is asked for ("obstacles") and the sentence, or what announces or heads it,
+    tells of another ("three stages") and none of that."""
+    if question.kind != "list":
+        return False
+    passage = best.hit.passage
+    above = "\n".join([*passage.section[-1:], best.text])
+    return is_of_another_sort(question.resolved_text, passage.lead or best.text, above)
 
 
 def lacks_reason(question: Question, best: ScoredSpan) -> bool:

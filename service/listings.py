@@ -186,6 +186,18 @@ def steps_around(place: Place) -> Listing | None:
     return _of_items(place.document, block) if short else None
 
 
+def is_of_fragments(listing: Listing) -> bool:
+    """Tell whether a list has nothing but a heading to announce it and its items are a few words each: one of them
+    alone says nothing."""
+    text = listing.document.text
+    items = [member.span.of(text) for member in listing.members]
+    return listing.lead is None and len(items) > 1 and all(map(_is_fragment, items))
+
+
+def _is_fragment(item: str) -> bool:
+    return len(item.split()) <= _NAME_WORDS and not item.rstrip().endswith((".", "!")) and ":" not in item
+
+
 def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member | None:
     """Return the one member whose name a question holds, or None: whoever asks "apa saja isi paket hemat" wants one row
     of the table of packages."""

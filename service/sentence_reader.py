@@ -23,6 +23,7 @@ from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.imprint import asked_imprint
+from service.lacking import lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
@@ -129,6 +130,7 @@ class SentenceReader:
             spans = standing_in(spans, division)
         elif question.by_experts:
             spans = quoted(spans)
+        spans = tuple(span for span in spans if not lists_another_sort(question, span))
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
@@ -279,6 +281,9 @@ def _is_statement(text: str, passage: Passage) -> bool:
         return False
     if passage.kind in _LISTED and _ASKS.match(text):
         return False
+    if passage.kind == "list" and passage.lead is None:
+        # Nothing else speaks for a list that only a heading announces.
+        return any(map(str.isalnum, text))
     return last in _ENDS or len(text.split()) > _FRAGMENT_WORDS or (passage.kind in _MAY_BE_SHORT and _says(text))
 
 

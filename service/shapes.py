@@ -14,12 +14,14 @@ from service.comparison import compared, sides
 from service.cues import fits
 from service.enumeration import enumerated_in
 from service.kind_cues import has_cue
+from service.list_nouns import sorts_in
 from service.listings import (
     Listing,
     Member,
     announced_by,
     announced_next,
     counted_by,
+    is_of_fragments,
     listed_around,
     listed_below,
     listed_near,
@@ -45,6 +47,8 @@ _NEARLY = 0.7
 # one that has most.
 _VIEWED = frozenset({"definition", "list", "how", "why", "other"})
 _VIEW_SHARE, _MOST_VIEWS = 0.5, 5
+# Several reasons, aims or ways may be listed.
+_MAY_BE_LISTED = frozenset({"why", "how", "other"})
 # However many there are, these ask for one thing of one of them.
 _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _DEFINED = re.compile(
@@ -104,7 +108,7 @@ def shape(
         return ()
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
-        one = singled_out(listing, best.section, question.resolved_text)
+        one = None if is_of_fragments(listing) else singled_out(listing, best.section, question.resolved_text)
         chosen = _listed(listing, confidence, language, catalogue)
         return (_member(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
     if is_left_blank(question, best):
@@ -142,7 +146,20 @@ def _listing(
         listing = steps_around(best)
     if listing is None and question.kind not in _ONE_FACT:
         listing = counted_by(best, question.resolved_text)
+    if listing is None and question.kind in _MAY_BE_LISTED:
+        listing = _of_the_sort(question, best)
+    if listing is None and question.kind not in _ONE_FACT and best.block is not None and best.block.kind == "list":
+        whole = listed_around(best)
+        listing = whole if whole is not None and is_of_fragments(whole) else None
     return listing
+
+
+def _of_the_sort(question: Question, best: Place) -> Listing | None:
+    """Return the list that the best place stands in where what announces it says that it is of what is asked for:
+    "apa tujuan X?" wants all of "X has four aims: …"."""
+    listing = listed_around(best)
+    lead = listing.lead.of(best.document.text) if listing is not None and listing.lead is not None else ""
+    return listing if not sorts_in(question.resolved_text).isdisjoint(sorts_in(lead)) else None
 
 
 def _announced(question: Question, best: Place) -> Listing | None:

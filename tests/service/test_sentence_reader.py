@@ -334,3 +334,19 @@ def test_only_the_passages_whose_sentences_speak_most_for_themselves_are_read() 
     assert [replace(text, likely=None) for text in reader.texts] == read
     # The likeliest place is the best sentence, which is all of each.
     assert [text.likely for text in reader.texts] == [Span(0, len(text.text)) for text in read]
+
+
+def test_items_of_a_few_words_answer_where_only_a_heading_announces_them() -> None:
+    shop = document(
+        "# Toko\n\n## Yang dilarang\n\n- Kucing\n- Anjing\n\nSyaratnya:\n\n- Kartu\n- Payung\n", markdown=True
+    )
+    found = {span.text for span in reader(cosine=1.0).read(understand("apa yang dilarang"), hits(shop)).spans}
+    assert {"Kucing", "Anjing", "Syaratnya:"} <= found
+    assert "Kartu" not in found
+
+
+def test_what_is_listed_of_another_sort_does_not_answer() -> None:
+    shop = document("# Kerja sama\n\nBrandt mengenal tiga tahap, yaitu sewa dan bayar. Ia guru desa.\n", markdown=True)
+    for question, found in (("apa saja hambatan kerja sama?", False), ("apa saja tahapan kerja sama?", True)):
+        spans = reader(cosine=1.0).read(understand(question), hits(shop)).spans
+        assert ("Brandt mengenal tiga tahap, yaitu sewa dan bayar." in {span.text for span in spans}) is found

@@ -342,3 +342,37 @@ def test_behind_a_row_stands_the_head_of_its_table(tmp_path: Path) -> None:
     assert found[2].mark == "Columns: "
     assert with_heads([head, row], "id", catalogue) == (head, row)
     assert with_heads([], "id", catalogue) == ()
+
+
+FORBIDDEN = """# Asrama
+
+## Yang dilarang
+
+- Hewan peliharaan
+- Kompor
+
+## Tujuan
+
+Sari menyebut dua tujuan asrama, yaitu:
+
+- menghemat biaya mahasiswa yang datang dari jauh;
+- menumbuhkan rasa percaya di antara penghuni.
+"""
+
+
+@pytest.mark.parametrize("question", ["apa yang tidak boleh dibawa?", "boleh bawa hewan peliharaan?"])
+def test_a_few_words_below_a_heading_bring_all_that_stand_there(tmp_path: Path, question: str) -> None:
+    found = document(FORBIDDEN, title="Asrama", markdown=True)
+    parts = shaped(catalogue_of(tmp_path, [found]), question, read_span(found, "Hewan peliharaan"))
+    assert quotes(parts) == ["Hewan peliharaan", "Kompor"]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"), [("apa tujuan asrama?", 3), ("tujuannya apa?", 3), ("mengapa warga percaya?", 1)]
+)
+def test_asked_for_what_a_list_says_that_it_lists_an_item_brings_all(
+    tmp_path: Path, question: str, number: int
+) -> None:
+    found = document(FORBIDDEN, title="Asrama", markdown=True)
+    parts = shaped(catalogue_of(tmp_path, [found]), question, read_span(found, "menumbuhkan"))
+    assert len(parts) == number

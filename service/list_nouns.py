@@ -1,0 +1,81 @@
+"""Tell what sort of things a question wants listed, and whether what is listed is of that sort: stages are no
+obstacles, duties no rights."""
+
+import re
+
+from corpus.announcing import CARDINALS
+
+_OBSTACLES = (
+    r"hambatan|kendala|tantangan|penghambat|rintangan|kesulitan|masalah|obstacles?|barriers?|challenges?|"
+    r"difficult(?:y|ies)|problems?|constraints?"
+)
+_PARTS = r"unsur|komponen|elemen|aspek|dimensi|indikator|elements?|components?|aspects?|dimensions?|indicators?|parts?"
+_EFFECTS = r"dampak|akibat|efek|pengaruh|effects?|impacts?|consequences?"
+_GAINS = r"manfaat|kelebihan|keuntungan|keunggulan|kegunaan|benefits?|advantages?|strengths?"
+_LOSSES = r"kelemahan|kekurangan|kerugian|keterbatasan|disadvantages?|weakness(?:es)?|drawbacks?|limitations?"
+_CONDITIONS = (
+    r"syarat|persyaratan|ketentuan|kriteria|requirements?|conditions?|criteria|berkas|dokumen|lampiran|documents?|papers?|"
+    r"attachments?"
+)
+_DUTIES = r"tugas|kewajiban|tanggung\s+jawab|peran(?:an)?|fungsi|dut(?:y|ies)|responsibilit(?:y|ies)|roles?|functions?"
+# What may be called by any of these is of one sort.
+_SORTS = (
+    r"tahap(?:an)?|langkah|fase|stages?|steps?|phases?",
+    r"jenis|macam|tipe|kategori|bentuk|types?|kinds?|sorts?|forms?|categor(?:y|ies)",
+    _OBSTACLES,
+    r"faktor|penyebab|sebab|alasan|factors?|causes?|reasons?",
+    r"pendukung|penunjang|enablers?|supports?",
+    r"ciri|karakteristik|sifat|characteristics?|features?|traits?",
+    _PARTS,
+    # Effects may be either.
+    f"{_GAINS}|{_EFFECTS}",
+    f"{_LOSSES}|{_EFFECTS}",
+    r"tujuan|sasaran|aims?|goals?|objectives?|purposes?",
+    r"prinsip|asas|principles?",
+    _CONDITIONS,
+    _DUTIES,
+    r"hak|rights?|entitlements?",
+    r"sanksi|hukuman|penalt(?:y|ies)|sanctions?|punishments?",
+    r"saran|rekomendasi|anjuran|recommendations?|suggestions?",
+    r"strategi|upaya|strateg(?:y|ies)|efforts?",
+    r"definisi|pengertian|definitions?",
+    r"contoh|examples?",
+)
+_FORMS = tuple(re.compile(rf"\b(?:{sort})(?:nya)?\b", re.I) for sort in _SORTS)
+
+
+_COUNTED = "|".join([r"\d{1,2}", *CARDINALS])
+_ANNOUNCES = re.compile(
+    rf"\b(?:{_COUNTED}|beberapa|berbagai|sejumlah|several|various|following)\s+(?:(?:main|basic|utama|\w{{2,6}})\s+)?"
+    rf"(?:{'|'.join(_SORTS)})\b|\b(?:{'|'.join(_SORTS)})(?:nya)?(?:\s+\w+){{0,4}}\s*"
+    r"(?::|\b(?:yaitu|yakni|ialah|adalah|antara\s+lain|meliputi|are|include)\b)",
+    re.I,
+)
+
+
+# One of these may be told in a sentence that is no list.
+_SINGLE = r"definisi|pengertian|definitions?|penyebab|sebab|alasan|causes?|reasons?"
+_ALONE = re.compile(
+    r"\W*(?:(?:kalau|dan|lalu|terus|and|what\s+about|what\s+are|the|its|their|apa)\b\W*)*"
+    rf"\b(?!(?:{_SINGLE})(?:nya)?\b)"
+    rf"(?:{'|'.join(_SORTS)})(?:nya)?(?:\W+(?:apa|saja|itu|dong|ya|sih))*\W*",
+    re.I,
+)
+
+
+def asks_for_a_sort(question: str) -> bool:
+    """Tell whether a question says no more than what sort of things it wants ("penghambatnya?", "its benefits?")."""
+    return _ALONE.fullmatch(question) is not None
+
+
+def sorts_in(text: str) -> frozenset[int]:
+    """Return the sorts of things that the words of a text name."""
+    return frozenset(number for number, form in enumerate(_FORMS) if form.search(text))
+
+
+def is_of_another_sort(question: str, sentence: str, above: str) -> bool:
+    """Tell whether a question names some sort of things, a sentence announces others, and neither it nor what stands
+    ``above`` it names any of those."""
+    announces = _ANNOUNCES.search(sentence) and sorts_in(sentence)
+    asked = sorts_in(question)
+    return bool(asked and announces) and asked.isdisjoint(sorts_in(f"{above}\n{sentence}"))

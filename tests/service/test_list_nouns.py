@@ -1,0 +1,34 @@
+"""What sort of things a list is of."""
+
+import pytest
+
+from service.list_nouns import asks_for_a_sort, is_of_another_sort
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["penghambatnya?", "tujuannya apa?", "manfaatnya apa saja", "and the drawbacks?", "what are its benefits?"],
+)
+def test_a_sort_alone_asks_for_all_of_them(question: str) -> None:
+    assert asks_for_a_sort(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["alasannya apa?", "definisinya?", "apa tujuan asrama?", "what is its main benefit?", "kapan?"]
+)
+def test_other_questions_do_not(question: str) -> None:
+    assert not asks_for_a_sort(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "above", "is_another"),
+    [
+        ("apa saja hambatan kerja sama?", "Brandt mengenal tiga tahap, yaitu sewa dan bayar.", "", True),
+        ("apa saja hambatan kerja sama?", "Brandt mengenal tiga kendala:", "", False),
+        ("apa saja hambatan kerja sama?", "Brandt mengenal tiga tahap:", "Hambatan", False),
+        ("apa saja hambatan kerja sama?", "Kerja sama itu punya manfaat.", "", False),
+        ("siapa saja anggotanya?", "Brandt mengenal tiga tahap:", "", False),
+    ],
+)
+def test_what_is_announced_may_be_of_another_sort(question: str, sentence: str, above: str, is_another: bool) -> None:
+    assert is_of_another_sort(question, sentence, above) is is_another
