@@ -112,11 +112,11 @@ def confidence_features(
     }
 
 
-def around(best: ScoredSpan, titled: bool = True) -> str:
-    """Return what a sentence is understood with: the one before it, its lead-in, headings and, if ``titled``, title;
-    for the lead-in of a list the list. Another row or item of the same passage may be about somebody else."""
+def around(best: ScoredSpan) -> str:
+    """Return what a sentence is understood with: the one before it, its lead-in, headings and title; for the lead-in of
+    a list the list. Another row or item of the same passage may be about somebody else."""
     passage = best.hit.passage
-    told = [passage.title if titled else "", *passage.section, passage.lead or "", best.text]
+    told = [passage.title, *passage.section, passage.lead or "", best.text]
     if best.text == passage.lead:
         told.append(passage.text)
     elif passage.kind == "paragraph":

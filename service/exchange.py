@@ -53,11 +53,21 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         word = re.escape(preposition["word"])
         old = re.search(rf"\b(?i:{word})\s+{_A_NAME}", asked)
         old = old or re.search(rf"\b{word}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
-        return f"{asked[: old.start()]}{part}{asked[old.end() :]}" if old else f"{asked} {part}"
+        if old:
+            return f"{asked[: old.start()]}{part}{asked[old.end() :]}"
+        # "Kalau tahun 2020?" after "pada 2021": a year for a year.
+        rest = part[preposition.end() :]
+        same = _of_same_sort(asked, rest)
+        return _put(asked, rest, same[0]) if same else f"{asked} {part}"
     places = _alike(asked, part)
     if not places:
         return f"{asked} {part}"
-    start, end = places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])]
+    return _put(asked, part, places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])])
+
+
+def _put(asked: str, part: str, place: tuple[int, int]) -> str:
+    """Return ``asked`` with ``part`` at that place, its first and last word once where they stand beside it already."""
+    start, end = place
     before, after = asked[:start].split(), asked[end:].split()
     first, last = part.split()[0].lower(), part.split()[-1].lower()
     before = before[:-1] if before and before[-1].lower() == first else before
@@ -78,15 +88,23 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     many, where there are such; what is asked for itself ("berapa biaya …") stays.
     """
     places = list(_runs(asked))
-    for sort in (_is_date, holds_number):
-        if sort(part):
-            return [(start, end) for start, end in places if sort(asked[start:end]) and " " not in asked[start:end]]
+    same = _of_same_sort(asked, part)
+    if same or _is_date(part) or part.isdigit():
+        return same
     # "Kartu pelajar" for "kartu reguler".
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
     if part[0].isupper():
         places = [place for place in places if asked[place[0]].isupper()] or places
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
     return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
+
+
+def _of_same_sort(asked: str, part: str) -> list[tuple[int, int]]:
+    """Return where single words stand that are days or numbers, as ``part`` is; none where it is neither."""
+    for sort in (_is_date, holds_number):
+        if sort(part):
+            return [(a, b) for a, b in _runs(asked) if sort(asked[a:b]) and " " not in asked[a:b]]
+    return []
 
 
 def shares_word(text: str, part: str) -> bool:

@@ -18,13 +18,6 @@ DEFINING = frozenset(
     "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
 )
 
-_GOES_BACK = re.compile(
-    r"\b(?:me\w{3,}nya|(?:konsep|istilah|hal|kata|pengertian|definisi)\s+(?:itu|tersebut|ini)|"
-    r"(?:define|describe|see|view|understand|regard|treat|call|mean|take)s?\s+(?:it|this|them)|"
-    r"(?:this|the)\s+(?:concept|term|notion|idea|word))\b",
-    re.I,
-)
-
 
 def quoting(
     spans: Sequence[ScoredSpan], question: str, source: frozenset[str], defines: bool
@@ -51,8 +44,8 @@ def quoting(
 
 
 def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Language) -> tuple[ScoredSpan, ...]:
-    """Return those sentences that have, with what they are understood with, a word of what is to be defined, or go back
-    to what was: of another thing the same author may say what it is, and all of it stands below the one title.
+    """Return those sentences that have, with what they are understood with, a word of what is to be defined: of another
+    thing the same author may say what it is.
 
     Args:
         spans: the sentences, best first.
@@ -63,9 +56,7 @@ def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Lang
     return tuple(
         span
         for span in spans
-        if span.hit.passage.language != language
-        or _GOES_BACK.search(span.text)
-        or wanted.coverage(set(stems(around(span, titled=False), language)), language)
+        if span.hit.passage.language != language or wanted.coverage(set(stems(around(span), language)), language)
     )
 
 

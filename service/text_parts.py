@@ -32,7 +32,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
         r"done|conducted|carried\s+out|dilakukan|dijalankan|dilaksanakan",
     ),
     "findings": (
-        r"hasil|temuan|findings?|results?",
+        r"hasil|temuan|findings?|results?|take-?aways?|take-?home\s+messages?",
         r"found|finds?|discover(?:ed)?|ditemukan|menemukan|nemuin",
     ),
     "discussion": (r"pembahasan|diskusi|discussion", ""),
@@ -63,7 +63,7 @@ _INSTEAD = {"conclusion": "summary", "findings": "summary"}
 # Beside the part's name these say nothing more: "apa saja temuan utama yang diperoleh dalam penelitian ini".
 _BESIDE = re.compile(
     rf"\b(?:{_STUDY}(?:nya)?|{_BY}(?:nya)?|ini|this|bagian|bab|section|chapter|part|main|key|major|overall|general|most|"
-    r"important|(?:utama|pokok|penting)(?:nya)?|umum|keseluruhan|secara|singkat|garis|besar|isi|di|yang|dalam|"
+    r"important|(?:utama|pokok|penting)(?:nya)?|umum|keseluruhan|secara|singkat|ringkas|garis|besar|isi|di|yang|dalam|"
     r"(?:di)?(?:pakai|gunakan|lakukan|ambil|peroleh|dapat|dapatkan|temukan|berikan|ajukan|tarik|pake)(?:nya)?|"
     r"used|applied|made|given|drawn|reached|done|found|identified|mentioned|there)\b",
     re.I,

@@ -332,22 +332,37 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, default=MODEL_FOLDER, help="folder with the trained reader")
     parser.add_argument("--most", type=int, default=3200, help="questions read with the trained reader, at most")
     parser.add_argument("--most-plain", type=int, default=7000, help="questions read without it, at most")
+    parser.add_argument(
+        "--confidence",
+        action="store_true",
+        help="fit only how sure an answer is, and leave the weights that find and choose as they are",
+    )
     arguments = parser.parse_args()
     encoder = OnnxEncoder.load(BUNDLED_PATH)
     corpora = draw(arguments.data, arguments.work, encoder)
     files = {file: sha256(arguments.data / file) for file in FILES}
     made = {"fitted_on": {**files, "training/documents": written_hash()}, "seed": SEED}
-    observed = list(observe(drawn(corpora, arguments.most_plain), encoder))
-    fusion = fit_fusion(observed)
-    weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
-    _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
-    reads = read(observed, fusion, None, {})
-    plain = with_confidence(reads, fit_sentences(reads, tuple(SENTENCE_FEATURES)), tuple(CONFIDENCE_FEATURES))
-    new = list(observe(drawn([only_unseen(corpus) for corpus in corpora], arguments.most), encoder))
-    reads = read(new, fusion, SpanReader.load(arguments.reader), plain["sentence"])
-    weights = fit_mass(reads, plain["sentence"])
+    spans = SpanReader.load(arguments.reader)
+    new = drawn([only_unseen(corpus) for corpus in corpora], arguments.most)
+    if arguments.confidence:
+        shipped = json.loads(MODEL.read_text(encoding="utf-8"))
+        plain, weights = shipped["plain"], shipped["trained"]["sentence"]
+        reads = read(list(observe(new, encoder)), FusionWeights.for_encoder(encoder.identity), spans, plain["sentence"])
+    else:
+        observed = list(observe(drawn(corpora, arguments.most_plain), encoder))
+        fusion = fit_fusion(observed)
+        _write_fusion(fusion, encoder, made)
+        reads = read(observed, fusion, None, {})
+        plain = with_confidence(reads, fit_sentences(reads, tuple(SENTENCE_FEATURES)), tuple(CONFIDENCE_FEATURES))
+        reads = read(list(observe(new, encoder)), fusion, spans, plain["sentence"])
+        weights = fit_mass(reads, plain["sentence"])
     trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
     _write(MODEL, {"trained": trained, "plain": plain, **made})
+
+
+def _write_fusion(fusion: FusionWeights, encoder: OnnxEncoder, made: Mapping[str, object]) -> None:
+    weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
+    _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
 
 
 def only_unseen(corpus: Corpus) -> Corpus:

@@ -162,13 +162,3 @@ def test_for_a_division_that_is_not_there_nothing_answers(tmp_path: Path) -> Non
 def test_a_title_is_no_name_and_a_first_name_may_be_anothers(source: Document, tmp_path: Path) -> None:
     assert asked_source("menurut Profesor Budi Lestari?") == {"budi", "lestari"}
     assert read(source, tmp_path, "apa itu kerja sama menurut Profesor Budi Wijaya?").no_answer == 1.0
-
-
-def test_a_title_does_not_make_a_definition_one_of_what_it_names(tmp_path: Path) -> None:
-    told = document(
-        "# Jejaring\n\n## Koordinasi\n\nMenurut Okon (2012), koordinasi adalah penyelarasan kegiatan lembaga.\n\n"
-        "## Telaah\n\nOkon (2015) mendefinisikannya sebagai hubungan yang bertahan lama.\n",
-        markdown=True,
-    )
-    found = read(told, tmp_path, "Apa definisi jejaring menurut Okon?").spans
-    assert [span.text[:11] for span in found] == ["Okon (2015)"]
