@@ -54,10 +54,13 @@ UNANSWERABLE = 0.3
 UNANSWERABLE_LEARNT = 0.4
 # The written documents are nearest to what people put in and how they ask; the other sets are single sorts of text.
 WRITTEN = frozenset({"written", "shelf"})
-WEIGHT = 4.0
-# Many an answer to these is right and not marked: policies are all asked the same, and on a shelf a question does not
-# say which document it is about. How true confidence is, is told by the others.
-UNCERTAIN = frozenset({"policy", "shelf"})
+WEIGHT = 10.0
+# Many an answer on a shelf is right and not marked: a question does not say which document it is about. How true
+# confidence is, is told by the others.
+UNCERTAIN = frozenset({"shelf"})
+# Each of these is texts of one sort that are all asked alike, from which confidence learns to trust the reader less than
+# anything else allows (docs/models.md): they are reported on, and choosing is fitted on them.
+UNLIKE = frozenset({"policy", "covid", "squad"})
 # Half the weight costs half a point on the written documents that are held out, and gains three to six on the four
 # that the program is mended with (docs/models.md): what is read is seldom of the sorts that the reader has learnt.
 TRUST = 0.5
@@ -269,8 +272,9 @@ def balanced(sources: Sequence[str], answerable: Sequence[bool]) -> Vector:
 
 def fit_confidence(data: Sample, names: Sequence[str]) -> ConfidenceModel:
     """Return a confidence model over ``names``: for each sort of questions fitted on those of its sort."""
-    same, other = data.only(data.same_language), data.only(~data.same_language)
-    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if len(other.rows) else data, names))
+    like = data.only(~np.isin(data.sources, list(UNLIKE)))
+    same, other = like.only(like.same_language), like.only(~like.same_language)
+    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if len(other.rows) else like, names))
 
 
 def _fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
