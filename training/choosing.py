@@ -58,8 +58,8 @@ WEIGHT = 10.0
 # Many an answer on a shelf is right and not marked: a question does not say which document it is about. How true
 # confidence is, is told by the others.
 UNCERTAIN = frozenset({"shelf"})
-# Each of these is texts of one sort that are all asked alike, from which confidence learns to trust the reader less than
-# anything else allows (docs/models.md): they are reported on, and choosing is fitted on them.
+# Each of these is texts of one sort that are all asked alike, from which confidence learns to trust the reader less
+# than anything else allows (docs/models.md): they are reported on, and choosing is fitted on them.
 UNLIKE = frozenset({"policy", "covid", "squad"})
 # Half the weight costs half a point on the written documents that are held out, and gains three to six on the four
 # that the program is mended with (docs/models.md): what is read is seldom of the sorts that the reader has learnt.
