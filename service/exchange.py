@@ -89,7 +89,8 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     """
     places = list(_runs(asked))
     same = _of_same_sort(asked, part)
-    if same or _is_date(part) or part.isdigit():
+    # "D3" may stand for another word, "2021" and "lantai 2" only for a number.
+    if same or _is_date(part) or (holds_number(part) and (" " in part or part.isdigit())):
         return same
     # "Kartu pelajar" for "kartu reguler".
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places

@@ -433,6 +433,7 @@ def test_where_the_last_answer_quotes_nobody_a_source_is_looked_for() -> None:
         ("How many cats in Tarn sleep?", "Nine.", "and in the other town?", "How many cats in the other town sleep?"),
         ("Berapa dana kucing pada 2021?", "Lima.", "kalau tahun 2020?", "Berapa dana kucing pada 2020?"),
         ("Berapa lama studi kucing S1?", "Lima.", "kalau D3?", "Berapa lama studi kucing D3?"),
+        ("Kapan kandang kucing buka?", "Pagi.", "kalau lantai 2?", "Kapan kandang kucing buka lantai 2?"),
         ("Siapa ketua setelah Drage?", "Hamish Orrock.", "setelah Tobias?", "Siapa ketua setelah Tobias?"),
     ],
 )
