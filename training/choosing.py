@@ -15,11 +15,9 @@ Prints how well the confidence fitted on all other sources holds for each source
 
 import argparse
 import json
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from itertools import islice, zip_longest
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,27 +25,20 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
-from corpus.model import Span
 from index.encoder import BUNDLED_PATH, OnnxEncoder
-from index.lexical import LexicalIndex
-from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
+from index.retriever import FusionWeights
 from service.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
 from service.confidence import ConfidenceModel, confidence_features
-from service.followup import resolve
-from service.question import Question, understand
-from service.reader import ScoredSpan
 from service.sentence_reader import FEATURES as SENTENCE_FEATURES
-from service.sentence_reader import MODEL, SEEN, ReadingModel, SentenceReader, same_language
+from service.sentence_reader import MODEL, ReadingModel, same_language
 from service.span_reader import MODEL_FOLDER, SpanReader
-from service.words import WeighedWords, weigh
-from training.corpora import Asked, Builder, Corpus
+from training.corpora import Builder, Corpus
 from training.fitting import Vector, bias_for, calibration_error, conditional_logit, logistic
+from training.observed import SEED, Observed, Read, drawn, observe, only_unseen, read
 from training.text import sha256
 from training.written import load_written, written_corpora, written_hash
 
-SEED = 20261124
-FOUND = 20
 # The share of questions that a document does not answer: in what confidence is to be true of, and in what is learnt.
 # Where they are more it learns better to tell them apart.
 UNANSWERABLE = 0.3
@@ -83,73 +74,6 @@ AGAINST = frozenset(
 )
 SIGNALS = ("dense", "sentence", "lexical")
 FILES = ("idk_mrc/train.json", "squad_id/translated.json", "covid_qa/covid_qa.json", "policy_qa/dev.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """A question, what was found for it, and the source it is from."""
-
-    source: str
-    asked: Asked
-    question: Question
-    words: WeighedWords
-    lexical: LexicalIndex
-    hits: tuple[ScoredPassage, ...]
-
-    def best(self, fusion: FusionWeights, k: int) -> list[ScoredPassage]:
-        """Return the ``k`` best hits under these weights."""
-        scored = [replace(hit, logit=fusion.logit(hit.signals)) for hit in self.hits]
-        return sorted(scored, key=lambda hit: -hit.logit)[:k]
-
-    def is_right(self, document_id: str, span: Span) -> bool:
-        """Tell whether a place holds the answer."""
-        return any(document_id == gold and span.overlaps(place) for gold, place in self.asked.gold)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A question whose best hits were read: every sentence that may answer, with its features."""
-
-    observed: Observed
-    spans: tuple[ScoredSpan, ...]
-
-    def sorted_by(self, model: ReadingModel) -> tuple[ScoredSpan, ...]:
-        """Return the sentences, best first under these weights."""
-        weighed = [replace(span, logit=model.logit(span.features)) for span in self.spans]
-        return tuple(sorted(weighed, key=lambda span: -span.logit))
-
-    def is_right(self, span: ScoredSpan) -> bool:
-        """Tell whether a sentence holds the answer."""
-        return self.observed.is_right(span.hit.passage.document_id, span.span)
-
-
-def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observed]:
-    """Yield every question of ``corpora`` with its candidates."""
-    for corpus in corpora:
-        retriever = HybridRetriever(corpus.snapshot, encoder, FusionWeights(0, 60, 25, 6))
-        for asked in corpus.questions:
-            resolved = resolve(asked.text, asked.history, retriever.nearest) if asked.history else None
-            question = understand(asked.text, resolved=resolved)
-            hits = retriever.retrieve(question.resolved_text, FOUND)
-            words = weigh(question.resolved_text, corpus.snapshot.lexical)
-            yield Observed(source_of(corpus), asked, question, words, corpus.snapshot.lexical, tuple(hits))
-
-
-def read(
-    observed: Sequence[Observed], fusion: FusionWeights, spans: SpanReader | None, plain: Mapping[str, float]
-) -> list[Read]:
-    """Read the best hits of every question, with the trained reader, which gets those that ``plain`` weights speak for,
-    or without."""
-    model = ReadingModel(plain, ConfidenceModel({}, {}))
-    made = []
-    for one in observed:
-        reader = SentenceReader(one.lexical, model, spans)
-        found = reader.candidates(one.question, one.best(fusion, SEEN), one.words)
-        if found:
-            made.append(Read(one, found))
-        if len(made) % 500 == 0:
-            print(f"read {len(made)} of {len(observed)}", file=sys.stderr, flush=True)
-    return made
 
 
 def fit_fusion(observed: Sequence[Observed]) -> FusionWeights:
@@ -367,32 +291,6 @@ def main() -> None:
 def _write_fusion(fusion: FusionWeights, encoder: OnnxEncoder, made: Mapping[str, object]) -> None:
     weights = {"bias": fusion.bias, "dense": fusion.dense, "sentence": fusion.sentence, "lexical": fusion.lexical}
     _write(BUNDLED_PATH / "fusion.json", {"encoder_sha256": encoder.identity.sha256, "weights": weights, **made})
-
-
-def only_unseen(corpus: Corpus) -> Corpus:
-    """Return the corpus with those of its questions that the reader was not trained on."""
-    return replace(corpus, questions=tuple(asked for asked in corpus.questions if asked.unseen))
-
-
-def drawn(corpora: Sequence[Corpus], most: int) -> list[Corpus]:
-    """Return the corpora with at most so many of their questions: of every source the same number, as far as it has
-    them, in the text's language and in another one, which has a confidence of its own."""
-    rng = np.random.default_rng(SEED)
-    by_source: dict[tuple[str, bool], list[tuple[int, Asked]]] = defaultdict(list)
-    for number, corpus in enumerate(corpora):
-        for asked in corpus.questions:
-            by_source[source_of(corpus), asked.across].append((number, asked))
-    shuffled = [[some[i] for i in rng.permutation(len(some))] for some in by_source.values()]
-    turns = (one for turn in zip_longest(*shuffled) for one in turn if one is not None)
-    chosen: dict[int, list[Asked]] = defaultdict(list)
-    for number, asked in islice(turns, most):
-        chosen[number].append(asked)
-    return [replace(corpora[number], questions=tuple(some)) for number, some in sorted(chosen.items())]
-
-
-def source_of(corpus: Corpus) -> str:
-    """Return the sort of corpus that it is one of: what stands before the first hyphen of its name."""
-    return corpus.name.split("-")[0]
 
 
 def with_confidence(

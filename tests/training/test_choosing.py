@@ -7,9 +7,10 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install -e '.[training]'")
 
-from training.choosing import UNANSWERABLE, Sample, balanced, drawn, fit_confidence, only_unseen
+from training.choosing import UNANSWERABLE, Sample, balanced, fit_confidence
 from training.corpora import Asked, Corpus
 from training.fitting import logistic
+from training.observed import drawn, only_unseen
 
 
 def test_every_source_counts_the_same_and_its_unanswerable_questions_a_fixed_share() -> None:
