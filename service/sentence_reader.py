@@ -36,6 +36,10 @@ from service.words import WeighedWords, weigh
 SEEN = 8
 READ = 3
 HEARD = 1.0
+# Where the first passage read holds the answer by these log odds, the others are not read (docs/models.md); but a
+# comparison may want one for each side, and what lists all of a thing may say less of it than a sentence elsewhere.
+SURE = 4.0
+_MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
 # So much less speaks for what a page in both languages says in the other one: the two are about as near.
@@ -97,6 +101,15 @@ class ReadingModel:
         return sum(weight * features[name] for name, weight in self.weights.items() if name in features)
 
 
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A passage to be read: its sentences, the best of them, and what it gains for its language."""
+
+    sentences: Sequence[ScoredSpan]
+    best: ScoredSpan
+    gained: float
+
+
 class SentenceReader:
     """Chooses whole sentences by ``FEATURES`` and, with a trained reader, by ``SPAN_FEATURES``."""
 
@@ -111,10 +124,18 @@ class SentenceReader:
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return the sentences that may answer, best first, and how probable it is that none does.
 
-        The trained reader reads those passages whose sentences speak most for themselves.
+        The trained reader reads those passages whose sentences speak most for themselves, and only the first where that
+        is sure to answer.
         """
         words = weigh(question.resolved_text, self.lexical)
-        return self._judged(question, self.candidates(question, passages, words), words)
+        if self._spans is None:
+            return self._judged(question, self.candidates(question, passages, words), words)
+        likely = self._likely(question, passages, words)
+        first = self._read(question, likely[:1])
+        reading = self._judged(question, _each_once(first, question), words)
+        if _is_sure(question, reading):
+            return reading
+        return self._judged(question, _each_once([*first, *self._read(question, likely[1:])], question), words)
 
     def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
         spans = _not_yet_said(spans, question)
@@ -141,27 +162,45 @@ class SentenceReader:
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
     ) -> tuple[ScoredSpan, ...]:
         """Return the sentences of ``passages`` that may answer, best first, each once; with a trained reader only those
-        of the passages that it reads."""
-        allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
-        seen = [self._weighed(_sentences(question, hit, words)) for hit in allowed]
+        of the passages that it reads where it is not sure of the first."""
         if self._spans is None:
-            return _once(_own_version(list(chain.from_iterable(seen)), question))
-        speaking = _own_version([max(some, key=lambda span: span.logit) for some in seen if some], question)
+            return _each_once(chain.from_iterable(self._seen(question, passages, words)), question)
+        return _each_once(self._read(question, self._likely(question, passages, words)), question)
+
+    def _seen(
+        self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
+    ) -> list[list[ScoredSpan]]:
+        allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
+        return [self._weighed(_sentences(question, hit, words)) for hit in allowed]
+
+    def _likely(self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords) -> list["_Likely"]:
+        """Return the passages to be read, those whose best sentence speaks most for itself first."""
+        seen = [some for some in self._seen(question, passages, words) if some]
+        speaking = _own_version([max(some, key=lambda span: span.logit) for some in seen], question)
         own = [same_language(question, best) for best in speaking]
         gained = level([best.logit for best in speaking], own, 1, _LEVEL)
-        ranked = sorted(zip(speaking, gained, strict=True), key=lambda one: -one[0].logit - one[1])
+        made = [_Likely(*one) for one in zip(seen, speaking, gained, strict=True)]
         # One more where there is a choice of languages.
-        chosen = ranked[: self._passages_read + (len(set(own)) > 1)]
-        scores = self._spans.score(question.resolved_text, [_text_around(best) for best, _ in chosen])
-        read = [
-            replace(span, logit=span.logit + more)
-            for (best, more), some in zip(chosen, scores, strict=True)
-            for span in self._weighed(_sentences(question, best.hit, words, some))
+        return sorted(made, key=lambda one: -one.best.logit - one.gained)[: self._passages_read + (len(set(own)) > 1)]
+
+    def _read(self, question: Question, likely: Sequence["_Likely"]) -> list[ScoredSpan]:
+        """Return the sentences of passages as the trained reader sees them."""
+        texts = [_text_around(one.best) for one in likely]
+        scores = self._spans.score(question.resolved_text, texts) if self._spans and texts else []
+        return [
+            replace(span, logit=span.logit + one.gained)
+            for one, some in zip(likely, scores, strict=True)
+            for span in self._weighed(_as_read(span, some) for span in one.sentences)
         ]
-        return _once(_own_version(read, question))
 
     def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
         return [replace(span, logit=self._model.logit(span.features)) for span in spans]
+
+
+def _is_sure(question: Question, reading: Reading) -> bool:
+    """Tell whether no other passage need be read."""
+    wants_one = question.kind not in _MAY_WANT_MORE
+    return wants_one and bool(reading.spans) and reading.spans[0].features["mass"] >= SURE
 
 
 def _own_version(spans: Sequence[ScoredSpan], question: Question) -> list[ScoredSpan]:
@@ -213,10 +252,10 @@ class _Told:
         return sentence in self._text or (bool(telling) and telling <= self._words)
 
 
-def _once(spans: Iterable[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+def _each_once(spans: Iterable[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
     """Return the spans, best first, each place once: as read in the passage that speaks most for it."""
     best: dict[tuple[str, Span], ScoredSpan] = {}
-    for span in spans:
+    for span in _own_version(list(spans), question):
         place = (span.hit.passage.document_id, span.span)
         if place not in best or span.logit > best[place].logit:
             best[place] = span
@@ -237,9 +276,18 @@ def _text_around(best: ScoredSpan) -> Text:
     return replace(text_of(passage), likely=best.span.shift(-passage.span.start))
 
 
-def _sentences(
-    question: Question, hit: ScoredPassage, words: WeighedWords, scores: Sequence[SpanScores] = ()
-) -> Iterator[ScoredSpan]:
+def _as_read(span: ScoredSpan, scores: Sequence[SpanScores]) -> ScoredSpan:
+    """Return a sentence with what the trained reader says of it, having read its passage."""
+    passage = span.hit.passage
+    begin = passage.span.start
+    # The lead-in stands for its whole list.
+    place = passage.span if span.text == passage.lead else span.span
+    short = short_of(scores, passage.text, span.span.shift(-begin))
+    features = {**span.features, **span_features(scores, place.shift(-begin))}
+    return replace(span, features=features, short=short.shift(begin) if short else None)
+
+
+def _sentences(question: Question, hit: ScoredPassage, words: WeighedWords) -> Iterator[ScoredSpan]:
     passage = hit.passage
     around = set(stems(" ".join([passage.title, *passage.section, passage.lead or ""]), passage.language))
     names = {item.name for item in passage.items}
@@ -256,12 +304,7 @@ def _sentences(
                 "context": words.coverage(own | before | around, passage.language),
                 "cue": float(fits(question, text)) * (wanted.coverage(own, passage.language) if wanted else 1.0),
             }
-            if scores:
-                # The lead-in stands for its whole list.
-                place = passage.span if text == passage.lead else sentence.span
-                features |= span_features(scores, place.shift(-passage.span.start))
-            short = short_of(scores, passage.text, sentence.span.shift(-passage.span.start))
-            yield ScoredSpan(hit, sentence.span, 0.0, features, short.shift(passage.span.start) if short else None)
+            yield ScoredSpan(hit, sentence.span, 0.0, features)
         before = own
 
 

@@ -336,6 +336,31 @@ def test_only_the_passages_whose_sentences_speak_most_for_themselves_are_read() 
     assert [text.likely for text in reader.texts] == [Span(0, len(text.text)) for text in read]
 
 
+def test_only_the_first_passage_is_read_where_it_is_sure_to_answer() -> None:
+    passages = hits(document("\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))))
+    first = replace(passages[1], sentence_cosines=(0.9,))
+    others = [passages[0], *passages[2:]]
+    sure, unsure = SpeaksFor("nomor 1"), SpeaksFor("nomor 2")
+    found = trained(sure, cosine=1.0, mass=1.0).read(understand("siapa yang tidur?"), [*others, first])
+    assert [span.text for span in found.spans] == ["Kucing nomor 1 tidur di atas atap."]
+    assert len(sure.texts) == 1
+    found = trained(unsure, cosine=1.0, mass=1.0).read(understand("siapa yang tidur?"), [*others, first])
+    assert found.spans[0].text == "Kucing nomor 2 tidur di atas atap."
+    assert len(unsure.texts) == READ
+
+
+def test_all_are_read_for_a_comparison_or_a_list_and_where_the_first_was_already_said() -> None:
+    passages = hits(document("\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))))
+    for question in (
+        understand("apa perbedaan kucing nomor 0 dan kucing nomor 1?"),
+        understand("apa saja yang tidur?"),
+        replace(understand("siapa yang tidur?"), said="Kucing nomor 0 tidur di atas atap."),
+    ):
+        spans = SpeaksFor("nomor 0")
+        trained(spans, cosine=1.0, mass=1.0).read(question, passages)
+        assert len(spans.texts) == READ
+
+
 def test_items_of_a_few_words_answer_where_only_a_heading_announces_them() -> None:
     shop = document(
         "# Toko\n\n## Yang dilarang\n\n- Kucing\n- Anjing\n\nSyaratnya:\n\n- Kartu\n- Payung\n", markdown=True
