@@ -46,7 +46,8 @@ def query_stems(text: str, into: Language | None = None, asked_in: Language | No
     Args:
         text: the question, or a part of it.
         into: the language of the texts that are searched, where it is known: what the words mean in it is there too.
-        asked_in: the question's language, where it is known: words are not looked up that are in the texts' own.
+        asked_in: the question's language, where it is known: words are not looked up that are in the texts' own, but
+            for those that are no words of it ("apa itu trust building").
     """
     found: dict[str, set[str]] = {}
     for word in words(text):
@@ -54,7 +55,7 @@ def query_stems(text: str, into: Language | None = None, asked_in: Language | No
             own = {language: stem(word, language) for language in FUNCTION_WORDS}
             for one in own.values():
                 found.setdefault(one, set()).add(word)
-            if into and into != asked_in:
+            if into and (into != asked_in or not equivalents(word, own[into], into)):
                 for one in equivalents(word, own[OTHER[into]], OTHER[into]):
                     found.setdefault(one, set()).add(word)
     return {key: frozenset(value) for key, value in found.items()}

@@ -9,7 +9,7 @@ from service.telling_words import IN_VERSION
 _ASKS = re.compile(
     rf"\b(?:menurut|according\s+to|{IN_VERSION}|dikutip\s+dari)\s+(?P<whom>[^?.,;:]+)|"
     r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)|"
-    r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write)\b|"
+    r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write|mean(?=\s+by))\b|"
     r"\b(?P<whose>[\w-]+(?:\s+(?:and|&)\s+[\w-]+)?)(?:['’]s|(?<=s)['’])\s+(?:own\s+)?(?:definition|view|opinion|argument|idea)s?\b|"
     r"(?:^|\b(?:bagaimana|gimana|gmn|apa)(?:kah)?\s+|:\s*)(?P<defines>(?!(?:bagaimana|gimana|gmn|apa)(?:kah)?\b)[^?.,;:]{2,60}?)"
     r"\s+(?:mendefinisikan|mengartikan|memaknai)\b",
@@ -17,8 +17,8 @@ _ASKS = re.compile(
 )
 # Where the names end and the question goes on.
 _GOES_ON = re.compile(
-    r"\s+(?:apa|apakah|adalah|itu|tentang|mengenai|terhadap|yang|ialah|soal|bagaimana|mengapa|dengan|what|is|are|about|"
-    r"on|how|why)\b.*",
+    r"\s+(?:apa|apakah|adalah|itu|tentang|mengenai|terhadap|yang|ialah|soal|bagaimana|mengapa|kapan|(?:se)?berapa|siapa|"
+    r"dengan|what|is|are|about|on|how|why|when|who)\b.*",
     re.I | re.S,
 )
 _CAPITALS = re.compile(
@@ -30,7 +30,9 @@ _NOBODY = frozenset(
     "pakar para undang peraturan agama pemerintah document documents text article book source author "
     "authors expert experts you me the law this that pasal bab ayat bagian tabel table gambar figure chapter section "
     "article berapa mana which siapa siapakah apa who whom the a an your our their his her its experts "
-    "people laporan penelitian studi report paper study handbook".split()
+    "people laporan penelitian studi report paper study handbook pedoman panduan aturan ketentuan kebijakan sop "
+    "kontrak perjanjian jurnal makalah modul policy rules rule guide guidelines regulations contract "
+    "agreement manual".split()
 )
 _MOST_WORDS = 6
 # These go with any name.

@@ -20,6 +20,8 @@ _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<core>\d{1,2}|[a-h])\)\s*")
 _LAST = re.compile(r",?\s+(?:dan|serta|maupun|atau|and|or)\s+")
 _BEFORE_LAST = re.compile(r"(?:dan|serta|maupun|atau|juga|and|or)\s+", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
+# "A, bukan B atau C" says what is no member.
+_DENIED = re.compile(r"(?:bukan|tidak|tanpa|not|never|without|rather\s+than)\b", re.I)
 _EDGE = " \t\n,;."
 
 
@@ -30,12 +32,17 @@ def enumerated_in(sentence: str) -> tuple[Span | None, tuple[Span, ...]]:
     if marked:
         return _lead(sentence, _MARK.search(sentence)), tuple(marked)
     found: tuple[Span | None, tuple[Span, ...]] = None, ()
-    for announced in _ANNOUNCES.finditer(sentence):
+    for announced in _ANNOUNCES.finditer(_without_brackets(sentence)):
         members = _parted(sentence, announced.end())
         # "Terdiri dari lima unsur, yakni a, b, …": the last words that announce all of them do.
         if len(members) >= max(_LEAST, len(found[1])) or len(members) == count_in(sentence[: announced.start()]):
             found = _lead(sentence, announced), members
     return found
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text in which what stands in brackets, "(2014: 77)", announces and parts nothing; the length stays."""
+    return _BRACKETS.sub(lambda found: "_" * len(found[0]), text)
 
 
 def _lead(sentence: str, mark: re.Match[str] | None) -> Span | None:
@@ -66,8 +73,7 @@ def _trimmed(sentence: str, start: int, end: int, ends: bool = False) -> Iterato
 
 
 def _parted(sentence: str, start: int) -> tuple[Span, ...]:
-    # What stands in brackets parts nothing; the length stays.
-    rest = _BRACKETS.sub(lambda found: "_" * len(found[0]), sentence[start:])
+    rest = _without_brackets(sentence[start:])
     cuts = [match.span() for match in re.finditer(r";\s+" if ";" in rest else r",\s+", rest)]
     last = _BEFORE_LAST.match(rest, cuts[-1][1]) if cuts else None
     if last is not None:
@@ -84,5 +90,6 @@ def _parted(sentence: str, start: int) -> tuple[Span, ...]:
 def _members(sentence: str, cuts: Sequence[tuple[int, int]], start: int) -> tuple[Span, ...]:
     edges = [(start, start), *cuts, (len(sentence), len(sentence))]
     members = [span for (_, a), (b, _) in pairwise(edges) for span in _trimmed(sentence, a, b)]
-    short = all(len(span.of(sentence).split()) <= _MOST_WORDS for span in members)
-    return tuple(members) if short and len(members) == len(edges) - 1 else ()
+    texts = [span.of(sentence) for span in members]
+    listed = all(len(text.split()) <= _MOST_WORDS and not _DENIED.match(text) for text in texts)
+    return tuple(members) if listed and len(members) == len(edges) - 1 else ()

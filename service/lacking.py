@@ -22,6 +22,7 @@ from service.words import WeighedWords
 
 _ROWS = frozenset({"table", "list", "list_item"})
 _NAMES = re.compile(r"\b(?:siapa\s+nama|apa\s+nama|namanya|(?:what|which)\b.*\b(?:names?|called)\b|bernama)\b", re.I)
+_YEARS = re.compile(r"\b(20\d\d)/(?:20)?\d\d\b")
 _CAPITAL = re.compile(r"(?<=[^\W_][,;]\s)[A-Z]\w+|(?<=[^\W_]\s)[A-Z]\w+|(?<=[(“\"])[A-Z]\w+")
 # What a question may ask for by such words, and how a sentence says it.
 _AFTER = (
@@ -104,10 +105,14 @@ def names_another(question: Question, best: ScoredSpan, near: str) -> bool:
 
 
 def tells_another_year(question: Question, best: ScoredSpan, near: str) -> bool:
-    """Tell whether a question names a year and the sentence, with what it is understood with (``near``), has it not but
-    has another."""
-    asked = set(YEAR.findall(question.resolved_text))
-    return bool(asked) and asked.isdisjoint(YEAR.findall(near)) and YEAR.search(best.text) is not None
+    """Tell whether a question names a year, or one that begins in one and ends in the next ("2025/2026"), and the
+    sentence or row, with what it is understood with (``near``), has it not but has another."""
+    told = best.text if best.hit.passage.kind != "table" else "\n".join([best.hit.passage.lead or "", best.text])
+    for form in (_YEARS, YEAR):
+        asked = set(form.findall(question.resolved_text))
+        if asked and form.search(told):
+            return asked.isdisjoint(form.findall(near))
+    return False
 
 
 def is_quoted(question: Question, best: ScoredSpan) -> bool:

@@ -9,32 +9,37 @@ from service.telling_words import only_asks, words_of
 
 _TEXT = (
     r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
-    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian)"
+    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian|bab|sop|berkas|situs|web|peraturan)"
 )
-_TEXT_EN = r"(?:document|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet)"
+_TEXT_EN = (
+    r"(?:document|doc|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet|chapter|"
+    r"site|website|brochure)"
+)
 # What a question calls the document itself.
 NAMES_A_TEXT = re.compile(rf"\b(?:{_TEXT}|{_TEXT_EN})(?:nya)?\b", re.I)
 _THIS_TEXT = re.compile(
-    rf"\b(?:(?:this|the)\s+(?:whole\s+|entire\s+)?{_TEXT_EN}|{_TEXT}(?:nya\b|(?:nya)?\s+(?:ini|itu|tersebut))|ini\s+{_TEXT}|"
+    rf"\b(?:(?:this|the)\s+(?:whole\s+|entire\s+)?{_TEXT_EN}|this\s+place|{_TEXT}(?:nya\b|(?:nya)?\s+(?:ini|itu|tersebut)|"
+    rf"(?:\s+\w+){{1,3}}\s+ini)|ini\s+{_TEXT}|"
     rf"(?:ringkas(?:kan|in)?|rangkum(?:kan|in)?)\s+(?:isi\s+)?{_TEXT})\b",
     re.I,
 )
 # What a whole text does, has or can be brought to, and no part of it.
 _ABOUT = re.compile(
     r"\b(?:tentang|mengenai|(?:nge|di|mem)?bahas(?:an)?|(?:ber)?isi(?:nya)?|(?:ke)?inti(?:nya)?|topik(?:nya)?|tema(?:nya)?|"
-    r"garis\s+besar(?:nya)?|ringkas(?:an(?:nya)?|kan|in)?|rangkum(?:an(?:nya)?|kan|in)?|gambaran(?:nya)?|(?:men|di)jelaskan|"
+    r"garis\s+besar(?:nya)?|ringkas(?:an(?:nya)?|nya|kan|in)?|rangkum(?:an(?:nya)?|kan|in)?|gambaran(?:nya)?|(?:men|di)jelaskan|"
     r"(?:di|mem)?bicara(?:kan)?|ngomong(?:in)?|bercerita|about|covers?|covered|discuss(?:es|ed)?|describe[sd]?|"
     r"deals?\s+with|says?|gist|summar(?:y|i[sz]e)|sum\s+up|overview|topics?|subject|purpose|(?:main|basic|general)\s+(?:ideas?|points?)|"
-    r"outline|for)\b|\b(?:buat|untuk)\s+apa\b",
+    r"outline|for|tl;?dr|(?:hal|poin|pokok)(?:\s+(?:pokok|utama|penting))?(?:nya)?|(?:find|learn|get|read)\s+(?:in|from)|"
+    r"(?:temukan|pelajari|baca|dapat(?:kan)?)\s+(?:di|dari|dalam))\b|\b(?:buat|untuk)\s+apa\b",
     re.I,
 )
 # These ask for it of a text that is not named.
 _ABOUT_ALL = re.compile(
-    r"\b(?:tentang|mengenai|(?:nge|di|mem)bahas|topik|tema|garis\s+besar|about|gist|overview|topics?)\b", re.I
+    r"\b(?:tentang|mengenai|(?:nge|di|mem)bahas|topik|tema|garis\s+besar|about|gist|overview|topics?|tl;?dr)\b", re.I
 )
 # Beside those they say no more of what is wanted.
 _BRIEFLY = re.compile(
-    r"\b(?:singkat(?:nya)?|ringkas|pendek|umum(?:nya)?|cepat|pokok(?:nya)?|utama(?:nya)?|keseluruhan|sebenarnya|secara|"
+    r"\b(?:kira(?:-kira)?|gimme|singkat(?:nya)?|ringkas|pendek|umum(?:nya)?|cepat|pokok(?:nya)?|utama(?:nya)?|keseluruhan|sebenarnya|secara|"
     r"kasih|beri(?:kan)?|buat(?:kan|in)?|jelas(?:kan|in)|terangkan|cerita(?:kan|in)?|(?:mau|ingin|pengen)\s+tahu|"
     r"give|tell|make|write|explain|short(?:ly)?|brief(?:ly)?|quick(?:ly)?|idea|main(?:ly)?|whole|all|overall|general(?:ly)?|"
     r"in\s+a\s+nutshell|in\s+(?:one|a)\s+sentence|actually|basically|really|rough(?:ly)?|sense)\b",
@@ -47,7 +52,21 @@ _ASKS_MORE = re.compile(
     re.I,
 )
 _SAYS = re.compile(rf"\b{_TEXT}(?:\s+\w+)?\s+ini\b|\b(?:this|the\s+present)\s+(?:\w+\s+)?{_TEXT_EN}\b", re.I)
-_LOOKED_AT = 8
+# What it then says of itself as a whole: what it is for, and of whom or what it speaks.
+_AIMS = re.compile(
+    r"\b(?:(?:ber)?tujuan|(?:me|di)\w*(?:bahas|jelaskan|kaji|elaah|injau|analisis|deskripsikan|gambarkan|uji|muat|atur|ulas|"
+    r"umpulkan|ajikan|aparkan|uraikan|rangkum)|berisi|berlaku|untuk|aims?|purpose|examin\w+|explain\w*|descri\w+|"
+    r"discuss\w*|review\w*|presents?|reports?|summari[sz]es?|covers?|looks?\s+at|asks?|appl(?:y|ies)|sets?\s+out|tells?|"
+    r"for|is\s+about|collects?)\b",
+    re.I,
+)
+_LOOKED_AT = 16
+_NEAR = 40
+_ENDS = frozenset(".!?")
+# A line of an imprint is no sentence: it is names, numbers and words with capitals, for more than half, or a few words.
+_IMPRINT = 0.5
+_SHORTEST = 7
+_IS = re.compile(r"\b(?:is|are|was|were|adalah|ialah|merupakan|yaitu|yakni)\b", re.I)
 
 
 def asks_for_overview(question: str) -> bool:
@@ -61,8 +80,8 @@ def asks_for_overview(question: str) -> bool:
 
 
 def opening(catalogue: Catalogue, document_id: str, language: Language) -> Place | None:
-    """Return the first of a document's opening sentences that speaks of the document itself, else its first sentence;
-    None where there is no paragraph. A translation's is its source's."""
+    """Return the first of a document's opening sentences that says what it is for or speaks of, else its first sentence
+    below the imprint; None where there is no paragraph. A translation's is its source's."""
     document = catalogue.document(document_id)
     source = catalogue.document(document.translation_of) if document.translation_of else document
     span = _opening(source)
@@ -72,5 +91,18 @@ def opening(catalogue: Catalogue, document_id: str, language: Language) -> Place
 def _opening(document: Document) -> Span | None:
     paragraphs = (block for block in document.blocks if block.kind == "paragraph")
     sentences = [sentence.span for block in paragraphs for sentence in document.sentences_in(block.span)][:_LOOKED_AT]
-    speaking = (span for span in sentences if _SAYS.search(span.of(document.text)))
-    return next(speaking, sentences[0] if sentences else None)
+    told = [span for span in sentences if _is_sentence(span.of(document.text))] or sentences
+    speaking = (span for span in told if _says_its_aim(span.of(document.text)))
+    return next(speaking, told[0] if told else None)
+
+
+def _says_its_aim(sentence: str) -> bool:
+    says = _SAYS.search(sentence)
+    return says is not None and _AIMS.search(sentence, says.end(), says.end() + _NEAR) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    named = sum(not word.strip("(\"'“‘")[:1].islower() for word in words)
+    says = _IS.search(text) is not None or (len(words) >= _SHORTEST and named <= _IMPRINT * len(words))
+    return says and text.rstrip("\"'”’) ")[-1:] in _ENDS

@@ -10,7 +10,7 @@ from service.kind_cues import QuestionKind
 from service.kinds import kind_of
 from service.plain_question import spelled_out, without_tag
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
-from service.telling_words import without_everyone, without_order
+from service.telling_words import without_everyone, without_order, without_text
 
 LONGEST_QUESTION = 2000
 
@@ -55,6 +55,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
     plain = without_tag(spelled_out(without_greeting(plain)))
+    plain = without_text(plain)
     asked, plain = plain, without_everyone(plain)
     by_experts = plain != asked
     asked, plain = plain, without_order(plain)

@@ -43,7 +43,7 @@ _MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
 # So much less speaks for what a page in both languages says in the other one: the two are about as near.
-_OTHER_VERSION = 0.75
+_OTHER_VERSION = 1.5
 MODEL = Path(__file__).parent / "model" / "reading.json"
 
 FEATURES = {
@@ -174,14 +174,19 @@ class SentenceReader:
         return [self._weighed(_sentences(question, hit, words)) for hit in allowed]
 
     def _likely(self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords) -> list["_Likely"]:
-        """Return the passages to be read, those whose best sentence speaks most for itself first."""
+        """Return the passages to be read, those whose best sentence speaks most for itself first; before all others
+        those that name whom the question wants quoted."""
         seen = [some for some in self._seen(question, passages, words) if some]
         speaking = _own_version([max(some, key=lambda span: span.logit) for some in seen], question)
         own = [same_language(question, best) for best in speaking]
         gained = level([best.logit for best in speaking], own, 1, _LEVEL)
         made = [_Likely(*one) for one in zip(seen, speaking, gained, strict=True)]
+        source = asked_source(question.resolved_text, compares=question.kind == "comparison")
+        made.sort(
+            key=lambda one: (source.isdisjoint(words_in(one.best.hit.passage.text)), -one.best.logit - one.gained)
+        )
         # One more where there is a choice of languages.
-        return sorted(made, key=lambda one: -one.best.logit - one.gained)[: self._passages_read + (len(set(own)) > 1)]
+        return made[: self._passages_read + (len(set(own)) > 1)]
 
     def _read(self, question: Question, likely: Sequence["_Likely"]) -> list[ScoredSpan]:
         """Return the sentences of passages as the trained reader sees them."""

@@ -44,6 +44,15 @@ _EXPERTS = (
 )
 # "Pengertian X menurut para ahli": of everyone who is quoted.
 _EVERYONE = re.compile(rf"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?{_EXPERTS}", re.I)
+# "Menurut pedoman fakultas, apa itu X": of whatever the document says.
+_THE_TEXT = re.compile(
+    r"\b(?:menurut|berdasarkan|sesuai(?:\s+dengan)?)\s+(?:isi\s+)?(?:dokumen|artikel|buku|tulisan|panduan|pedoman|aturan|peraturan|"
+    r"ketentuan|kebijakan|laporan|naskah|teks|bacaan|jurnal|penelitian|bab|sop)(?:nya)?(?:\s+(?:fakultas|kampus|sekolah|universitas|akademik|"
+    r"prodi|jurusan|perusahaan|kantor|resmi|layanan))?(?:\s+(?:ini|itu|tersebut)|(?=\s*[,?.!]|\s*$)),?|"
+    r"\b(?:according\s+to|under|based\s+on)\s+(?:the|this)\s+(?:document|article|paper|page|text|report|summary|study|book|"
+    r"handbook|guide|manual|policy|rules|guidelines|regulations|leaflet)(?=\s*[,?.!]|\s*$),?",
+    re.I,
+)
 # "Checked by two experts" quotes nobody, "definitions of it by two experts" does.
 _DEFINED_BY = re.compile(
     r"(?P<defined>\b(?:definisi|pengertian|pandangan|pendapat|definitions?|views?)\b.*?)\s+(?:dari|oleh|by|from)\s+"
@@ -124,6 +133,12 @@ def subject_of(question: str) -> str:
 def without_everyone(question: str) -> str:
     """Return a question without "according to the experts", which no text says of itself."""
     rest = _DEFINED_BY.sub(r"\g<defined>", _EVERYONE.sub("", question)).strip()
+    return rest if count_telling(rest) else question
+
+
+def without_text(question: str) -> str:
+    """Return a question without "according to the handbook", which holds for all that the handbook says."""
+    rest = " ".join(_THE_TEXT.sub(" ", question).split())
     return rest if count_telling(rest) else question
 
 

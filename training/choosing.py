@@ -52,9 +52,6 @@ UNCERTAIN = frozenset({"shelf"})
 # Each of these is texts of one sort that are all asked alike, from which confidence learns to trust the reader less
 # than anything else allows (docs/models.md): they are reported on, and choosing is fitted on them.
 UNLIKE = frozenset({"policy", "covid", "squad"})
-# Half the weight costs half a point on the written documents that are held out, and gains three to six on the four
-# that the program is mended with (docs/models.md): what is read is seldom of the sorts that the reader has learnt.
-TRUST = 0.5
 # What can only speak against an answer; all else can only speak for it. Those who wrote questions without an answer put
 # the document's own words into them, and questions with one into other words: left to itself the fit would take a word
 # that the document does not have for a good sign, which it is for nobody else.
@@ -117,8 +114,7 @@ def fit_mass(reads: Sequence[Read], plain: Mapping[str, float]) -> dict[str, flo
     """Return the plain weights with one more for what the trained reader says, fitted beside their sum.
 
     Fitted all anew they came out with the words of the question counting against a sentence: the reader knows of them
-    too, where it has learnt from like texts, and elsewhere they are missed. For the same reason it is given ``TRUST``
-    of the weight that fits.
+    too, where it has learnt from like texts, and elsewhere they are missed.
     """
     groups, chosen = [], []
     for one in reads:
@@ -130,7 +126,7 @@ def fit_mass(reads: Sequence[Read], plain: Mapping[str, float]) -> dict[str, flo
             )
             chosen.append(right)
     share, mass = conditional_logit(groups, chosen).tolist()
-    weights = {**{name: share * weight for name, weight in plain.items()}, "mass": TRUST * mass}
+    weights = {**{name: share * weight for name, weight in plain.items()}, "mass": mass}
     print(f"with the trained reader: {len(groups)} questions, {weights}")
     return weights
 

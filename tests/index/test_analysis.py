@@ -82,6 +82,12 @@ def test_a_question_is_searched_for_the_stems_of_both_languages_with_the_words_t
     assert "dan" not in found
 
 
+def test_a_word_of_the_other_language_is_looked_up_in_a_question_of_the_texts_own() -> None:
+    mixed = query_stems("apa itu trust building", into="id", asked_in="id")
+    assert mixed[stem("kepercayaan", "id")] == frozenset({"trust"})
+    assert "trust" not in query_stems("apa itu kepercayaan", into="id", asked_in="id")
+
+
 @given(st.lists(st.sampled_from("pasar ikan policies bridges pembangunan melayani kebijakan opened".split())))
 def test_every_text_is_found_by_its_own_stems(chosen: list[str]) -> None:
     text = " ".join(chosen)

@@ -63,6 +63,12 @@ Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman bala
 | Ruang | Kursi |
 | --- | --- |
 | Aula | 40 |
+
+Batasnya ini:
+
+| Hal | Gasal 2024/2025 |
+| --- | --- |
+| Batas | 4 Mei 2025 |
 """
 
 
@@ -93,6 +99,9 @@ Pada 1990 ketua balai itu Ani Wulan. Ia digantikan oleh seorang guru. Taman bala
         ("another_year", "Balai direnovasi", "kapan balai direnovasi pada 2016?", 0.0),
         ("another_year", "Balai dibuka lagi", "kapan balai dibuka pada 2018?", 0.0),
         ("another_year", "Balai direnovasi", "kapan balai direnovasi?", 0.0),
+        ("another_year", "Batas | 4 Mei 2025", "kapan batas semester gasal 2025/2026?", 1.0),
+        ("another_year", "Batas | 4 Mei 2025", "kapan batas semester gasal 2024/2025?", 0.0),
+        ("another_year", "Batas | 4 Mei 2025", "kapan batas tahun 2025?", 0.0),
         ("quoted", "Menurut Sari", "apa itu balai menurut Sari?", 1.0),
         ("quoted", "Menurut Sari", "apa itu balai menurut Tarn?", 0.0),
         ("quoted", "Menurut Sari", "apa itu balai?", 0.0),

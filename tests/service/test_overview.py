@@ -27,6 +27,11 @@ TEXT = "# Tidur\n\nKucing tidur lama. Artikel ini membahas tidur kucing. Tidur i
         "Give me a short idea of what this article describes.",
         "in a nutshell, what does the study say?",
         "can you sum up the whole report",
+        "isi laporan ini kira-kira tentang apa ya",
+        "ringkasnya bab ini bahas apa",
+        "apa isi pedoman magang ini?",
+        "What can I find in this guide?",
+        "tl;dr",
     ],
 )
 def test_a_question_about_the_whole_is_recognised(question: str) -> None:
@@ -47,6 +52,8 @@ def test_a_question_about_the_whole_is_recognised(question: str) -> None:
         "Siapa yang membahas artikel ini?",
         "What does this guide say about cats?",
         "Who is this guide for?",
+        "peraturan kunjungan tamu itu isinya apa?",
+        "What can I find in the kitchen?",
     ],
 )
 def test_other_questions_are_not(question: str) -> None:
@@ -57,6 +64,27 @@ def test_the_first_sentence_that_speaks_of_the_document_says_it(tmp_path: Path) 
     place = opening(catalogue_of(tmp_path, [document(TEXT, markdown=True)]), "dok", "id")
     assert place is not None
     assert place.quotation.quote == "Artikel ini membahas tidur kucing."
+
+
+@pytest.mark.parametrize(
+    ("opening_words", "opens"),
+    [
+        ("Edisi 7, berlaku sejak 1 April 2024. Jalan Melati 14, Rawa.\n\n## Tidur\n\n{0}", "{0}"),
+        (
+            "Ida Ayu (Rawa, 4 Mei 1821 – Tarn, 19 November 1889) adalah guru. {0}",
+            "Ida Ayu (Rawa, 4 Mei 1821 – Tarn, 19",
+        ),
+        ("{0}\n\nPenelitian ini memakai definisi Lestari karena definisi itu memuat tidur siang.", "{0}"),
+    ],
+)
+def test_an_imprint_opens_nothing_and_a_remark_on_the_text_says_no_aim(
+    opening_words: str, opens: str, tmp_path: Path
+) -> None:
+    first = "Banyak orang di desa memelihara kucing sejak lama."
+    text = f"# Buku\n\n{opening_words.format(first)}\n"
+    place = opening(catalogue_of(tmp_path, [document(text, markdown=True)]), "dok", "id")
+    assert place is not None
+    assert place.quotation.quote.startswith(opens.format(first))
 
 
 def test_else_the_first_sentence_and_a_translation_leads_to_its_source(tmp_path: Path) -> None:

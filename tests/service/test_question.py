@@ -140,6 +140,22 @@ def test_everyone_who_is_quoted_is_asked_for(text: str, searched: str) -> None:
     assert (found.resolved_text, found.by_experts) == (searched, searched != text)
 
 
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("Menurut pedoman fakultas, magang itu apa?", "magang itu apa?"),
+        ("berapa lama cuti berdasarkan aturan kampus?", "berapa lama cuti ?"),
+        ("According to the handbook, who signs the form?", "who signs the form?"),
+        ("menurut buku Lestari, apa itu kerja sama?", "menurut buku Lestari, apa itu kerja sama?"),
+        ("berdasarkan peraturan nomor 5, berapa lama cuti?", "berdasarkan peraturan nomor 5, berapa lama cuti?"),
+        ("menurut laporan ini", "menurut laporan ini"),
+    ],
+)
+def test_the_document_is_no_one_who_is_quoted(text: str, searched: str) -> None:
+    found = understand(text)
+    assert (found.resolved_text, found.by_experts) == (searched, False)
+
+
 def test_an_expert_who_is_named_is_one() -> None:
     assert not understand("apa itu kerja sama menurut ahli ekonomi Sari?").by_experts
     assert not understand("menurut para ahli?").by_experts
