@@ -47,7 +47,7 @@ def query_stems(text: str, into: Language | None = None, asked_in: Language | No
         text: the question, or a part of it.
         into: the language of the texts that are searched, where it is known: what the words mean in it is there too.
         asked_in: the question's language, where it is known: words are not looked up that are in the texts' own, but
-            for those that are no words of it ("apa itu trust building").
+            for those that are no words of it ("apa itu public hearing").
     """
     found: dict[str, set[str]] = {}
     for word in words(text):

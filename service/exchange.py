@@ -25,6 +25,13 @@ _JOINS = (
     r"berapa|brp|kapan|siapa"
 )
 _A_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+# "Apakah A mendukung X?" asks for A's view, which "menurut B" is exchanged for B's.
+_HOLDS_A_VIEW = re.compile(
+    r"(?!(?:Apa|Apakah|Bagaimana|Mengapa|Kenapa|Kapan|Do|Does|Did|Is|Was|Why|How|When|Where|What)\b)"
+    rf"\b(?P<whom>{_A_NAME}(?:\s+(?:dan|and|&)\s+{_A_NAME})?)\s+(?:mendukung|menolak|menyetujui|setuju|sepakat|"
+    r"(?:ber)?pendapat|memandang|menilai|menganggap|percaya|yakin|supports?|oppos(?:es?|ed)|agrees?|disagrees?|thinks?|"
+    r"believes?|approves?|favou?rs?)\b"
+)
 _ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)
 _DATE_NAME = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
@@ -78,7 +85,8 @@ def _put(asked: str, part: str, place: tuple[int, int]) -> str:
 def _whom(asked: str) -> Span | None:
     """Return where the names stand of whom a question wants quoted: "menurut A", "how do A and B define …"."""
     said = BY_WHOM.search(asked)
-    return Span(*said.span("part")) if said else source_place(asked)
+    holds = _HOLDS_A_VIEW.search(asked)
+    return Span(*said.span("part")) if said else source_place(asked) or (Span(*holds.span("whom")) if holds else None)
 
 
 def _alike(asked: str, part: str) -> list[tuple[int, int]]:

@@ -131,6 +131,7 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
     ("question", "before", "resolved"),
     [
         ("kalau menurut Brown?", "Apa definisi absen menurut Smith?", "Apa definisi absen menurut Brown?"),
+        ("kalau menurut Brown?", "Apakah Adam Smith mendukung aturan absen?", "Apakah Brown mendukung aturan absen?"),
         ("and according to Brown?", "What is absence according to Smith and Lee (2014)?",
          "What is absence according to Brown?"),
         ("what about Brown?", "What is absence according to Smith?", "What is absence according to Brown?"),
