@@ -18,8 +18,8 @@ from index.retriever import ScoredPassage
 from service.asked_sources import asked_division, asked_source, begins_division, without_division, without_source
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
-from service.listings import listed_around, named_item
-from service.named_lists import headings_named, place_named
+from service.listings import Listing, listed_around, named_item
+from service.named_lists import headings_named, list_counted, place_named
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
 from service.plain_question import plain_question
@@ -69,9 +69,7 @@ def look_up(
     if question.kind == "list" and asks:
         listed = headings_named(question.resolved_text, hits, catalogue)
         if listed is not None:
-            document, listing = listed
-            told = ((member.span, f"{member.mark} ") for member in listing.members)
-            return tuple(Mention(locate(catalogue, document.id, span, language), mark) for span, mark in told)
+            return tuple(_of_listing(*listed, language, catalogue))
     return _placed(question, hits, language, catalogue) or _sections(question, hits, language, catalogue)
 
 
@@ -153,8 +151,8 @@ def introduce(
 def tell_unsure(
     question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue, answered: bool
 ) -> tuple[Mention, ...]:
-    """Return what a question names, for where no sentence is surely right: a part of a text, a section of what it wants
-    listed, and, where nothing was ``answered``, any section, or the topic of a document.
+    """Return what a question names, for where no sentence is surely right: the list of what it wants counted, a part of
+    a text, a section of what it wants listed, and, where nothing was ``answered``, any section, or a document's topic.
 
     Args:
         question: what was asked.
@@ -163,6 +161,9 @@ def tell_unsure(
         catalogue: where the documents are.
         answered: whether a sentence was found that is good enough.
     """
+    counted = list_counted(question.resolved_text, hits, catalogue)
+    if counted:
+        return tuple(_of_listing(*counted, language, catalogue))
     part = tell_part(question, hits, language, catalogue)
     kind = kind_by_cues(plain_question(question.resolved_text))
     section = kind == "list" or (not answered and kind in _TOLD)
@@ -170,6 +171,13 @@ def tell_unsure(
     named = (tuple(_section(question.resolved_text, hits, language, catalogue, of)) for of in names)
     told = part or next(filter(None, named), ())
     return told or (() if answered else introduce(question, hits, language, catalogue))
+
+
+def _of_listing(document: Document, listing: Listing, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+    if listing.lead:
+        yield Mention(locate(catalogue, document.id, listing.lead, language))
+    for member in listing.members:
+        yield Mention(locate(catalogue, document.id, member.span, language), f"{member.mark} ")
 
 
 def tell_part(

@@ -1,5 +1,6 @@
-"""Find a list that a question names in full: one of its places ("what is the third recommendation?"), or the headings
-that stand below one ("apa saja jenis kartu?" above "Jenis kartu" with a heading for each).
+"""Find a list that a question names in full: one of its places ("what is the third recommendation?"), all of what it
+wants counted ("ada berapa rekomendasi?"), or the headings that stand below one ("apa saja jenis kartu?" above "Jenis
+kartu" with a heading for each).
 
 Every word of the question must stand where the list is announced, so that nothing has to be weighed.
 """
@@ -11,8 +12,9 @@ from corpus.model import Document, Passage, Span
 from index.analysis import query_stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
+from service.list_nouns import is_of_another_sort
 from service.listings import Listing, Member, listed_around, listed_below
-from service.ordinals import find_place, pick
+from service.ordinals import Ordinal, find_count, find_place, pick
 from service.places import Place
 from service.words import says_all
 
@@ -22,9 +24,24 @@ _LOOKED_AT = 8
 def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Member] | None:
     """Return the one of a list's things that a question asks for by its place, and the list's document, or None."""
     place = find_place(question)
-    if place is None:
+    named = _named(question, place, hits, catalogue) if place else None
+    if place is None or named is None:
         return None
-    wanted = f"{place.counted} {place.rest}"
+    document, listing = named
+    member = pick(listing.members, place.number)
+    return (document, member) if member else None
+
+
+def list_counted(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Listing] | None:
+    """Return the list of what a question wants counted, and its document, or None."""
+    asked = find_count(question)
+    return _named(question, asked, hits, catalogue) if asked else None
+
+
+def _named(
+    question: str, asked: Ordinal, hits: Sequence[ScoredPassage], catalogue: Catalogue
+) -> tuple[Document, Listing] | None:
+    wanted = f"{asked.counted} {asked.rest}"
     for passage in (hit.passage for hit in hits[:_LOOKED_AT]):
         document = catalogue.document(passage.document_id)
         for listing in _listings(document, passage):
@@ -32,9 +49,9 @@ def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalog
             announced = "\n".join([document.title, *passage.section, lead])
             # Of a list that is not of what is counted the third is another thing.
             near = "\n".join([*passage.section[-1:], lead])
-            if _says_all(document, near, place.counted, question) and _says_all(document, announced, wanted, question):
-                member = pick(listing.members, place.number)
-                return (document, member) if member else None
+            is_of_it = _says_all(document, near, asked.counted, question) and not is_of_another_sort(question, lead, "")
+            if is_of_it and _says_all(document, announced, wanted, question):
+                return document, listing
     return None
 
 

@@ -45,6 +45,13 @@ _PLACES = (
         rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}\b", re.I
     ),
 )
+_HOW_MANY = (
+    re.compile(rf"\bberapa(?:kah)?\s+(?:jumlah\s+|banyak\s+)?{_COUNTED}\b", re.I),
+    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:itu\s+|ini\s+)?(?:ada\s+|sebanyak\s+)?berapa\b", re.I),
+    re.compile(rf"\bhow\s+many\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}s?\b", re.I),
+)
+# Of these "berapa" asks for how much.
+_MEASURED = frozenset({"nilai", "tingkat", "tingkatan", "peran", "kelompok", "value", "level", "group", "point"})
 # Whatever is counted: enough where the text says how many there are. What time and books are counted by is no list.
 _ANY_PLACES = (
     re.compile(
@@ -131,6 +138,16 @@ def with_place(question: str, number: int) -> str | None:
     else:
         word = last if number == LAST else words[number - 1]
     return f"{question[:start]}{word}{question[end:]}"
+
+
+def find_count(question: str) -> Ordinal | None:
+    """Return what a question wants counted ("ada berapa tahap", "how many steps are there"), with the number 0, or
+    None."""
+    found = next((match for form in _HOW_MANY if (match := form.search(question))), None)
+    if found is None or found["counted"].lower() in _MEASURED:
+        return None
+    rest = f"{question[: found.start()]} {question[found.end() :]}"
+    return Ordinal(0, " ".join(rest.split()), found["counted"])
 
 
 def asked_place(question: str) -> int | None:

@@ -5,6 +5,7 @@ over the spans inside it: a long definition is not beaten by a name within it.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,6 +23,8 @@ _LEAST_ODDS, _MOST_ODDS = -12.0, 10.0
 # A short answer has this share of the probability of its sentence and "nowhere" together, and at most so many letters.
 _SURE = 0.5
 _SHORT = 80
+_BRACKETED = re.compile(r"[(\[](?P<within>[^()\[\]]+)[)\]]?")
+_PAGE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d):\s?\d+(?:\s?[-–]\s?\d+)?")
 _CLOSING = " .,;:!?"
 Floats = npt.NDArray[np.float32]
 
@@ -107,6 +110,16 @@ def _log_odds(scores: SpanScores, place: Span) -> float:
     return max(_LEAST_ODDS, min(_MOST_ODDS, odds))
 
 
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the words in a place stand without a bracket that only begins there or is all around them, and
+    without the page behind a year: of "(2007:546" the year."""
+    bracketed = _BRACKETED.fullmatch(text[start:end])
+    if bracketed:
+        start, end = start + bracketed.start("within"), start + bracketed.end("within")
+    page = _PAGE.fullmatch(text[start:end])
+    return start, start + page.end("year") if page else end
+
+
 def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:
     """Return where the few words of a sentence stand that answer, or None unless they are few and the reader is sure.
 
@@ -119,6 +132,7 @@ def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:
             (start, end), value = scores.best_span(*tokens)
             sure = math.exp(value) >= _SURE * (scores.mass(*tokens) + math.exp(scores.nowhere))
             end = start + len(text[start:end].rstrip(_CLOSING))
+            start, end = _bare(text, start, end)
             if sure and 0 < end - start <= _SHORT:
                 return Span(start, end)
     return None

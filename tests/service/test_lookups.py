@@ -233,6 +233,11 @@ def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: st
         ("tahap peminjaman alat gimana?", False, 2),
         ("siapa yang mengatur tahap peminjaman alat?", False, 0),
         ("apa saja tahap peminjaman mobil?", False, 0),
+        ("ada berapa tahap peminjaman alat?", True, 2),
+        ("keterbatasannya ada berapa?", True, 3),
+        ("how many limitations are there?", True, 3),
+        ("berapa tahap peminjaman mobil?", True, 0),
+        ("ada berapa manfaat?", True, 0),
     ],
 )
 def test_where_no_sentence_is_surely_right_a_section_that_is_named_is_told(

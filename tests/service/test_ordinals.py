@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.ordinals import LAST, asked_place, find_ordinal, is_beyond, names_place, pick, shown_items
+from service.ordinals import LAST, asked_place, find_count, find_ordinal, is_beyond, names_place, pick, shown_items
 
 ANSWER = "Pakan kucing ada tiga: [1]\n1. Ikan laut. [2]\n2. Daging ayam; [3]\n3. Susu [4]"
 
@@ -43,6 +43,24 @@ def test_an_item_is_named_by_its_place(question: str, number: int, rest: str) ->
 )
 def test_other_numbers_name_no_item(question: str) -> None:
     assert find_ordinal(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("ada berapa tahap?", "tahap"),
+        ("berapa dimensi kolaborasi", "dimensi"),
+        ("syaratnya ada berapa", "syarat"),
+        ("How many main steps are there?", "step"),
+        ("nilainya berapa", None),
+        ("berapa lama tahap kedua", None),
+        ("how many of the steps", None),
+        ("berapa biayanya?", None),
+    ],
+)
+def test_what_is_wanted_counted(question: str, counted: str | None) -> None:
+    found = find_count(question)
+    assert (found.counted if found else None) == counted
 
 
 def test_the_items_of_a_shown_list_come_without_marks_and_citations() -> None:
