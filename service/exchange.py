@@ -29,7 +29,7 @@ _A_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
 _HOLDS_A_VIEW = re.compile(
     r"(?!(?:Apa|Apakah|Bagaimana|Mengapa|Kenapa|Kapan|Do|Does|Did|Is|Was|Why|How|When|Where|What)\b)"
     rf"\b(?P<whom>{_A_NAME}(?:\s+(?:dan|and|&)\s+{_A_NAME})?)\s+(?:mendukung|menolak|menyetujui|setuju|sepakat|"
-    r"(?:ber)?pendapat|memandang|menilai|menganggap|percaya|yakin|supports?|oppos(?:es?|ed)|agrees?|disagrees?|thinks?|"
+    r"berpendapat|memandang|menilai|menganggap|percaya|yakin|supports?|oppos(?:es?|ed)|agrees?|disagrees?|thinks?|"
     r"believes?|approves?|favou?rs?)\b"
 )
 _ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)

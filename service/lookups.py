@@ -69,7 +69,7 @@ def look_up(
     if question.kind == "list" and asks:
         listed = headings_named(question.resolved_text, hits, catalogue)
         if listed is not None:
-            return tuple(_of_listing(*listed, language, catalogue))
+            return tuple(_of_listing(listed, language, catalogue))
     return _placed(question, hits, language, catalogue) or _sections(question, hits, language, catalogue)
 
 
@@ -163,7 +163,7 @@ def tell_unsure(
     """
     counted = list_counted(question.resolved_text, hits, catalogue)
     if counted:
-        return tuple(_of_listing(*counted, language, catalogue))
+        return tuple(_of_listing(counted, language, catalogue))
     part = tell_part(question, hits, language, catalogue)
     kind = kind_by_cues(plain_question(question.resolved_text))
     section = kind == "list" or (not answered and kind in _TOLD)
@@ -173,11 +173,12 @@ def tell_unsure(
     return told or (() if answered else introduce(question, hits, language, catalogue))
 
 
-def _of_listing(document: Document, listing: Listing, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+def _of_listing(listing: Listing, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+    document_id = listing.document.id
     if listing.lead:
-        yield Mention(locate(catalogue, document.id, listing.lead, language))
+        yield Mention(locate(catalogue, document_id, listing.lead, language))
     for member in listing.members:
-        yield Mention(locate(catalogue, document.id, member.span, language), f"{member.mark} ")
+        yield Mention(locate(catalogue, document_id, member.span, language), f"{member.mark} ")
 
 
 def tell_part(

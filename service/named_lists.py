@@ -24,23 +24,18 @@ _LOOKED_AT = 8
 def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Member] | None:
     """Return the one of a list's things that a question asks for by its place, and the list's document, or None."""
     place = find_place(question)
-    named = _named(question, place, hits, catalogue) if place else None
-    if place is None or named is None:
-        return None
-    document, listing = named
-    member = pick(listing.members, place.number)
-    return (document, member) if member else None
+    listing = _named(question, place, hits, catalogue) if place else None
+    member = pick(listing.members, place.number) if place and listing else None
+    return (listing.document, member) if listing and member else None
 
 
-def list_counted(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Listing] | None:
-    """Return the list of what a question wants counted, and its document, or None."""
+def list_counted(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Listing | None:
+    """Return the list of what a question wants counted, or None."""
     asked = find_count(question)
     return _named(question, asked, hits, catalogue) if asked else None
 
 
-def _named(
-    question: str, asked: Ordinal, hits: Sequence[ScoredPassage], catalogue: Catalogue
-) -> tuple[Document, Listing] | None:
+def _named(question: str, asked: Ordinal, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Listing | None:
     wanted = f"{asked.counted} {asked.rest}"
     for passage in (hit.passage for hit in hits[:_LOOKED_AT]):
         document = catalogue.document(passage.document_id)
@@ -51,14 +46,12 @@ def _named(
             near = "\n".join([*passage.section[-1:], lead])
             is_of_it = _says_all(document, near, asked.counted, question) and not is_of_another_sort(question, lead, "")
             if is_of_it and _says_all(document, announced, wanted, question):
-                return document, listing
+                return listing
     return None
 
 
-def headings_named(
-    question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue
-) -> tuple[Document, Listing] | None:
-    """Return the headings below one that a question names as a list, and their document, or None."""
+def headings_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Listing | None:
+    """Return the headings below one that a question names as a list, or None."""
     for passage in (hit.passage for hit in hits[:_LOOKED_AT]):
         document = catalogue.document(passage.document_id)
         above = passage.section[:-1] or passage.section
@@ -67,7 +60,7 @@ def headings_named(
             # The headings' own names are blocks below it too.
             below = (block.span.of(document.text) for block in document.blocks if block.section[: len(above)] == above)
             told = "\n".join([document.title, *above, *below])
-            return (document, listing) if _says_all(document, told, question, question) else None
+            return listing if _says_all(document, told, question, question) else None
     return None
 
 

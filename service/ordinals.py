@@ -83,8 +83,8 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The number of the item that is meant, from 1 or ``LAST``, what of the question is left without it, what is
-    counted ("step"), if it says so, and what of the question stands before it."""
+    """The number of the item that is meant, from 1 or ``LAST``, or 0 for all, what of the question is left
+    without it, what is counted ("step"), if it says so, and what of the question stands before it."""
 
     number: int
     rest: str

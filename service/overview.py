@@ -5,22 +5,14 @@ import re
 from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
 from service.places import Place, with_translation
-from service.telling_words import only_asks, words_of
+from service.telling_words import TEXT_NOUN, TEXT_NOUN_EN, only_asks, words_of
 
-_TEXT = (
-    r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
-    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian|bab|sop|berkas|situs|web|peraturan)"
-)
-_TEXT_EN = (
-    r"(?:document|doc|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet|chapter|"
-    r"site|website|brochure)"
-)
 # What a question calls the document itself.
-NAMES_A_TEXT = re.compile(rf"\b(?:{_TEXT}|{_TEXT_EN})(?:nya)?\b", re.I)
+NAMES_A_TEXT = re.compile(rf"\b(?:{TEXT_NOUN}|{TEXT_NOUN_EN})(?:nya)?\b", re.I)
 _THIS_TEXT = re.compile(
-    rf"\b(?:(?:this|the)\s+(?:whole\s+|entire\s+)?{_TEXT_EN}|this\s+place|{_TEXT}(?:nya\b|(?:nya)?\s+(?:ini|itu|tersebut)|"
-    rf"(?:\s+\w+){{1,3}}\s+ini)|ini\s+{_TEXT}|"
-    rf"(?:ringkas(?:kan|in)?|rangkum(?:kan|in)?)\s+(?:isi\s+)?{_TEXT})\b",
+    rf"\b(?:(?:this|the)\s+(?:whole\s+|entire\s+)?{TEXT_NOUN_EN}|this\s+place|{TEXT_NOUN}(?:nya\b|(?:nya)?\s+(?:ini|itu|tersebut)|"
+    rf"(?:\s+\w+){{1,3}}\s+ini)|ini\s+{TEXT_NOUN}|"
+    rf"(?:ringkas(?:kan|in)?|rangkum(?:kan|in)?)\s+(?:isi\s+)?{TEXT_NOUN})\b",
     re.I,
 )
 # What a whole text does, has or can be brought to, and no part of it.
@@ -51,7 +43,7 @@ _ASKS_MORE = re.compile(
     r"if)\b",
     re.I,
 )
-_SAYS = re.compile(rf"\b{_TEXT}(?:\s+\w+)?\s+ini\b|\b(?:this|the\s+present)\s+(?:\w+\s+)?{_TEXT_EN}\b", re.I)
+_SAYS = re.compile(rf"\b{TEXT_NOUN}(?:\s+\w+)?\s+ini\b|\b(?:this|the\s+present)\s+(?:\w+\s+)?{TEXT_NOUN_EN}\b", re.I)
 # What it then says of itself as a whole: what it is for, and of whom or what it speaks.
 _AIMS = re.compile(
     r"\b(?:(?:ber)?tujuan|(?:me|di)\w*(?:bahas|jelaskan|kaji|elaah|injau|analisis|deskripsikan|gambarkan|uji|muat|atur|ulas|"

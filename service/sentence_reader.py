@@ -37,7 +37,7 @@ SEEN = 8
 READ = 3
 HEARD = 1.0
 # Where the first passage read holds the answer by these log odds, the others are not read (docs/models.md); but a
-# comparison may want one for each side, and what lists all of a thing may say less of it than a sentence elsewhere.
+# comparison may want one for each side, and a sentence that lists some things may not be the list that is wanted.
 SURE = 4.0
 _MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
@@ -205,7 +205,7 @@ class SentenceReader:
 def _is_sure(question: Question, reading: Reading) -> bool:
     """Tell whether no other passage need be read."""
     wants_one = question.kind not in _MAY_WANT_MORE
-    return wants_one and bool(reading.spans) and reading.spans[0].features["mass"] >= SURE
+    return wants_one and bool(reading.spans) and reading.spans[0].features.get("mass", 0.0) >= SURE
 
 
 def _own_version(spans: Sequence[ScoredSpan], question: Question) -> list[ScoredSpan]:
@@ -288,7 +288,7 @@ def _as_read(span: ScoredSpan, scores: Sequence[SpanScores]) -> ScoredSpan:
     # The lead-in stands for its whole list.
     place = passage.span if span.text == passage.lead else span.span
     short = short_of(scores, passage.text, span.span.shift(-begin))
-    features = {**span.features, **span_features(scores, place.shift(-begin))}
+    features = {**span.features, **(span_features(scores, place.shift(-begin)) if scores else {})}
     return replace(span, features=features, short=short.shift(begin) if short else None)
 
 

@@ -44,13 +44,22 @@ _EXPERTS = (
 )
 # "Pengertian X menurut para ahli": of everyone who is quoted.
 _EVERYONE = re.compile(rf"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?{_EXPERTS}", re.I)
+# What a document may be called.
+TEXT_NOUN = (
+    r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
+    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian|bab|sop|berkas|situs|web|peraturan)"
+)
+TEXT_NOUN_EN = (
+    r"(?:document|doc|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet|chapter|"
+    r"site|website|brochure)"
+)
 # "Menurut pedoman fakultas, apa itu X": of whatever the document says.
 _THE_TEXT = re.compile(
-    r"\b(?:menurut|berdasarkan|sesuai(?:\s+dengan)?)\s+(?:isi\s+)?(?:dokumen|artikel|buku|tulisan|panduan|pedoman|aturan|peraturan|"
-    r"ketentuan|kebijakan|laporan|naskah|teks|bacaan|jurnal|penelitian|bab|sop)(?:nya)?(?:\s+(?:fakultas|kampus|sekolah|universitas|akademik|"
-    r"prodi|jurusan|perusahaan|kantor|resmi|layanan))?(?:\s+(?:ini|itu|tersebut)|(?=\s*[,?.!]|\s*$)),?|"
-    r"\b(?:according\s+to|under|based\s+on)\s+(?:the|this)\s+(?:document|article|paper|page|text|report|summary|study|book|"
-    r"handbook|guide|manual|policy|rules|guidelines|regulations|leaflet)(?=\s*[,?.!]|\s*$),?",
+    rf"\b(?:menurut|berdasarkan|sesuai(?:\s+dengan)?)\s+(?:isi\s+)?(?:{TEXT_NOUN}|aturan|ketentuan|kebijakan)(?:nya)?"
+    r"(?:\s+(?:fakultas|kampus|sekolah|universitas|akademik|prodi|jurusan|perusahaan|kantor|resmi|layanan))?"
+    r"(?:\s+(?:ini|itu|tersebut)|(?=\s*[,?.!]|\s*$)),?|"
+    rf"\b(?:according\s+to|under|based\s+on)\s+(?:the|this)\s+(?:{TEXT_NOUN_EN}|policy|rules|guidelines|regulations)"
+    r"(?=\s*[,?.!]|\s*$),?",
     re.I,
 )
 # "Checked by two experts" quotes nobody, "definitions of it by two experts" does.
