@@ -24,7 +24,7 @@ THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 
 def ask(name: str) -> tuple[list[Outcome], list[Outcome]]:
     """Return what came of a set, and of it what was asked in the other language than the document's."""
-    found = (folder / f"{name}{ending}" for folder in DOCUMENTS for ending in (".md", ""))
+    found = (folder / f"{name}{ending}" for folder in DOCUMENTS for ending in (".md", ".txt", ""))
     place = next((path for path in found if path.exists()), None)
     if place is None or not (SETS / f"{name}.jsonl").exists():
         raise SystemExit(

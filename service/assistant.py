@@ -18,6 +18,7 @@ from index.snapshot import Snapshot
 from service.acronyms import written_out
 from service.answer import Answer, ShortAnswer
 from service.casing import with_names, without_shouting
+from service.clippings import clippings_written_out
 from service.colloquial import in_full
 from service.common_words import SHORTEST, is_common
 from service.composer import compose, short_answer
@@ -250,6 +251,7 @@ class Assistant:
         catalogue = self.snapshot.catalogue
         text = in_full(without_shouting(text), self._is_said, is_common)
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
+        text = clippings_written_out(text, catalogue.phrases_of, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
         return with_names(text, self._name_of, self._are_a_name)
 
