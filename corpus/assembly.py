@@ -7,15 +7,17 @@ from typing import Any
 
 from corpus.errors import TextError
 from corpus.language import detect_language
-from corpus.lines import marker_of
+from corpus.line import parted_at_ends, read_lines, typical_width
 from corpus.markdown import parse_markdown
+from corpus.markers import marker_of
 from corpus.model import NO_SOURCE, Block, Document, Language, Sentence, Source, Span, sentences_within
 from corpus.rows import lines_of
 from corpus.sentences import split_sentences, whole
 from corpus.structure import Outline, outline
+from corpus.stuck_markers import parted
 from corpus.text import canonical
+from corpus.unpaged import unpaged
 
-_LINE_START = re.compile(r"\n[^\S\n]*(?=\S)")
 _LINE_END = re.compile(r"[^\S\n]*\n")
 # Cut at their full stops, these would fall into pieces that say nothing ("Gambar 1.").
 _WHOLE = frozenset({"caption", "reference"})
@@ -50,6 +52,7 @@ def assemble(content: str, metadata: Metadata, markdown: bool = False) -> Docume
         if not text.strip():
             raise TextError("the text is empty: there are marks in it, but no words")
     else:
+        text = unpaged(text)
         found = outline(text)
     return put_together(text, found, metadata)
 
@@ -76,20 +79,30 @@ def put_together(text: str, found: Outline, metadata: Metadata) -> Document:
 def find_sentences(text: str, blocks: Sequence[Block], language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of all blocks but headings; none reaches from one block or list item into the next."""
     sentences: list[Sentence] = []
+    width = typical_width(read_lines(text))
     for block in blocks:
         if block.kind in _WHOLE:
             sentences += whole(text, block.span)
+        elif block.kind == "table":
+            for row in lines_of(text, block.span):
+                is_row = len(row) <= _ROW_AS_A_WHOLE
+                sentences += whole(text, row) if is_row else split_sentences(text, language, row)
         elif block.kind != "heading":
             for part in _parts(text, block):
-                is_row = block.kind == "table" and len(part) <= _ROW_AS_A_WHOLE
-                sentences += whole(text, part) if is_row else split_sentences(text, language, part)
+                for run in _at_ends(text, part, width):
+                    sentences += split_sentences(text, language, run)
     return tuple(sentences)
 
 
+def _at_ends(text: str, span: Span, width: int) -> Iterator[Span]:
+    """Yield the parts of a span that end where a line ends that says all it says: each row of an address."""
+    lines = [line for line in read_lines(text, span) if not line.blank]
+    for run in parted_at_ends(lines, width):
+        yield Span(run[0].span.start, run[-1].span.end)
+
+
 def _parts(text: str, block: Block) -> Iterator[Span]:
-    if block.kind == "table":
-        yield from lines_of(text, block.span)
-    elif not block.items:
+    if not block.items:
         yield block.span
     for item in block.items:
         if item.name and item.name.end < item.span.end and _LINE_END.match(text, item.name.end):
@@ -102,10 +115,11 @@ def _parts(text: str, block: Block) -> Iterator[Span]:
 def _nested(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of an item's text: what stands before a list within it, and each of that list's items."""
     start = span.start
-    for found in _LINE_START.finditer(text, span.start, span.end):
-        if start < found.start() and marker_of(text[found.end() : span.end].split("\n", 1)[0]):
-            yield Span(start, found.start())
-            start = found.end()
+    for line in parted(read_lines(text, span)):
+        begins = line.start + line.indent
+        if not line.blank and marker_of(line.text) and text[start:begins].strip():
+            yield Span(start, begins)
+            start = begins
     yield Span(start, span.end)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.lines import marker_sort
+from corpus.markers import marker_sort
 
 _MARK = re.compile(r"(?P<mark>\((?:[a-z]|\d{1,2})\)|[a-z][.)])\s+(?=\S)")
 _FEWEST = 2

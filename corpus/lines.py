@@ -7,21 +7,33 @@ blocks of them. What counts as what is listed in ``docs/documents.md``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Literal
 
+from corpus.line import Line, ends_short, goes_on, read_lines, typical_width
+from corpus.markers import core_of, marker_of, marker_sort, next_mark
 from corpus.model import Span
+from corpus.stuck_markers import parted
 
 Sort = Literal["heading", "item", "paragraph", "caption", "file"]
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
-_NUMBERED = re.compile(r"(\s*)(?P<mark>[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s+(?=\S)")
-_BULLET = re.compile(r"(\s*)(?P<mark>[-*+•●▪◦‣–—])\s+(?=\S)")
 _DEEP_NUMBER = re.compile(r"([1-9]\d?(?:\.[1-9]\d?)+)\.?\s+[A-Z]")
 _DIVISION = re.compile(
     r"(?:(?P<one>bab|chapter|part)|(?P<two>bagian|section|lampiran|appendix)|(?P<three>pasal|article))\s+"
     r"(?:[ivxlc]+|\d+)\b(?=\s*(?:$|[.:–-])|\s+(?-i:[A-Z]))",
     re.I,
 )
+# A line of a table of contents.
+_LEADER = re.compile(r".*(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(?:\d{1,4}|[ivxlc]{1,7})?", re.I)
+_SECTION = re.compile(r"(?P<mark>(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)])\s+(?=[A-Z])")
+_CHAPTER = re.compile(r"(?:bab|bagian|chapter|part)\s+(?:[ivxlc]{1,6}|\d{1,2})", re.I)
+# "KTP" is an item, "LAIN-LAIN" a heading.
+_SHORTEST_CAPITALS = 4
+_ROW = re.compile(r"(?P<number>\d{1,3})[^\S\n]+(?=[^\W_])")
+_FEWEST_ROWS = 3
+# So many lines below an item the next one is looked for; a bullet further down is another list's.
+_LOOKED_AT, _LOOKED_AT_BULLETS = 40, 4
 _CAPTION = re.compile(r"(?:gambar|figur|figure|fig\.|tabel|table|grafik|chart|bagan|diagram)\s*\d+[.:\s]", re.I)
 _FILE_NAME = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:[-_ .].{0,100})?"
@@ -50,35 +62,6 @@ _LONGER = 1.6
 _LONG_LINE = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line and where it starts."""
-
-    start: int
-    text: str
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands on it."""
-        return not self.text.strip()
-
-    @property
-    def indent(self) -> int:
-        """How many white space characters it begins with."""
-        return len(self.text) - len(self.text.lstrip())
-
-    @property
-    def words(self) -> str:
-        """What stands on it."""
-        return self.text.strip()
-
-    @property
-    def span(self) -> Span:
-        """The place of what stands on it."""
-        left = self.start + self.indent
-        return Span(left, left + len(self.words))
-
-
 @dataclass(slots=True)
 class Piece:
     """A run of lines of one sort, which grows while a text is read.
@@ -102,7 +85,9 @@ class Piece:
 
 def read_pieces(text: str) -> list[Piece]:
     """Return the pieces of a plain text in canonical form, in order."""
-    lines = _lines(text)
+    lines = parted(read_lines(text))
+    width = typical_width(lines)
+    rows = _rows(lines)
     pieces: list[Piece] = []
     gap = True
     for number, line in enumerate(lines):
@@ -111,12 +96,91 @@ def read_pieces(text: str) -> list[Piece]:
             continue
         after = lines[number + 1] if number + 1 < len(lines) else Line(len(text), "")
         before = pieces[-1] if pieces else None
-        if before is not None and _continues(before, line, gap):
+        if number in rows:
+            pieces.append(_row(line))
+        elif _stands_out(line, after, before):
+            pieces.append(_classify(line, after, True, before))
+        elif before is not None and _continues(before, line, gap) and not _leaves(pieces, number, lines, width):
             before.lines.append(line)
         else:
             pieces.append(_classify(line, after, gap, before))
         gap = False
     return _settle(_without_trailing_headings(pieces))
+
+
+def _rows(lines: Sequence[Line]) -> set[int]:
+    """Return which lines are the numbered rows of a table that lost its columns."""
+    rows = set[int]()
+    run: list[int] = []
+    for number, line in enumerate([*lines, Line(0, "")]):
+        found = _ROW.match(line.words)
+        if found and int(found["number"]) == len(run) + 1:
+            run.append(number)
+            continue
+        rows.update(run if len(run) >= _FEWEST_ROWS else ())
+        run = [number] if found and found["number"] == "1" else []
+    return rows
+
+
+def _row(line: Line) -> Piece:
+    found = _ROW.match(line.words)
+    assert found is not None  # noqa: S101 - _rows says so
+    return Piece("item", [line], marker=found["number"], body=line.span.start + found.end())
+
+
+def _stands_out(line: Line, after: Line, before: Piece | None) -> bool:
+    """Tell whether a line is a heading, or no content, though no empty line stands above it."""
+    words = line.words
+    if _LEADER.fullmatch(words):
+        return True
+    if after.blank or after.words[0].islower():
+        return False
+    if _CHAPTER.fullmatch(words):
+        return True
+    if _SECTION.match(words):
+        return _heads_section(line, after)
+    if before is not None and before.sort != "heading" and not ends_sentence(before.lines[-1].words):
+        return False
+    if _DIVISION.match(words) or _DEEP_NUMBER.match(words):
+        return _heading_level(line, after) > 0
+    says_much = len(after.words) >= _LONG_LINE or ends_sentence(after.words)
+    return before is not None and before.sort != "heading" and says_much and _heading_level(line, after) > 0
+
+
+def _heads_section(line: Line, after: Line) -> bool:
+    """Tell whether a line with a letter or a number is the heading of the text right below it."""
+    words, mark = line.words, _SECTION.match(line.words)
+    if mark is None or len(words.split()) > _HEADING_WORDS or ends_sentence(words):
+        return False
+    in_capitals = _is_capitals(words[mark.end() :]) and len(words) - mark.end() > _SHORTEST_CAPITALS
+    if mark["mark"][0].isdigit() and not in_capitals:
+        return False
+    below = marker_of(after.text)
+    if below is not None and not _INITIAL.fullmatch(below["mark"]):
+        return core_of(below["mark"]) in _FIRST_MARKS | {""}
+    if below is not None and below["mark"] == next_mark(mark["mark"]):
+        return False
+    return in_capitals or len(after.words) >= max(_LONG_LINE, _LONGER * len(words))
+
+
+def _leaves(pieces: Sequence[Piece], number: int, lines: Sequence[Line], width: int) -> bool:
+    """Tell whether the line of this number goes on with the text after a list whose last item ended above it."""
+    line, item = lines[number], pieces[-1]
+    if item.sort != "item" or line.indent:
+        return False
+    if item.marker.isdigit():
+        return not goes_on(line.words)
+    if not ends_short(item.lines[-1], line, width):
+        return False
+    # An item's first line may be its name, where the one before has a name too.
+    if len(item.lines) == 1 and not ends_sentence(item.lines[0].words):
+        sibling = pieces[-2] if len(pieces) > 1 else None
+        if sibling is None or sibling.sort != "item" or len(sibling.lines) > 1:
+            return False
+    following = next_mark(item.marker)
+    reach = _LOOKED_AT if core_of(item.marker) else _LOOKED_AT_BULLETS
+    below = takewhile(lambda one: not one.blank, islice(lines, number + 1, number + 1 + reach))
+    return not any(marker["mark"] == following for one in below if (marker := marker_of(one.text)))
 
 
 def names_file(text: str) -> bool:
@@ -139,29 +203,15 @@ def says_time(text: str) -> bool:
     return _CLOCK.search(text) is not None
 
 
+def is_article(text: str) -> bool:
+    """Tell whether a heading is that of an article of rules: "Pasal 7"."""
+    found = _DIVISION.match(text)
+    return found is not None and found["three"] is not None
+
+
 def heads_references(text: str) -> bool:
     """Tell whether a heading says that references stand under it."""
     return _REFERENCE_HEADING.fullmatch(text.strip(" :")) is not None
-
-
-def marker_of(text: str) -> re.Match[str] | None:
-    """Return the list marker that a line begins with, its mark as group ``mark``, or None."""
-    return _BULLET.match(text) or _NUMBERED.match(text)
-
-
-def marker_sort(mark: str) -> str:
-    """Return what sort of marker it is: items of one list have one sort."""
-    core = mark.strip("()[].")
-    kind = "digit" if core.isdigit() else "upper" if core.isupper() else "lower" if core.isalpha() else core
-    return f"{kind} {mark.replace(core, '') if core.isalnum() else ''}"
-
-
-def _lines(text: str) -> list[Line]:
-    lines, start = [], 0
-    for part in text.split("\n"):
-        lines.append(Line(start, part))
-        start += len(part) + 1
-    return lines
 
 
 def _continues(before: Piece, line: Line, gap: bool) -> bool:
@@ -182,7 +232,7 @@ def _continues(before: Piece, line: Line, gap: bool) -> bool:
 
 def _opens_or_goes_on(item: Piece, mark: str) -> bool:
     """Tell whether a marker of another sort begins a list within an item, or goes on with one."""
-    if not mark.strip("()[].") or mark.strip("()[].") in _FIRST_MARKS:
+    if core_of(mark) in _FIRST_MARKS | {""}:
         return True
     inner = [found for line in item.lines[1:] if (found := marker_of(line.text))]
     return bool(inner) and marker_sort(inner[-1]["mark"]) == marker_sort(mark)
@@ -199,8 +249,10 @@ def _classify(line: Line, after: Line, gap: bool, before: Piece | None) -> Piece
     if atx and _without_closing_marks(words[atx.end() :]):
         name = _without_closing_marks(words[atx.end() :])
         return Piece("heading", [Line(line.start + line.indent + atx.end(), name)], level=len(atx[1]))
-    if names_file(words):
+    if names_file(words) or _LEADER.fullmatch(words):
         return Piece("file", [line])
+    if _SECTION.match(words) and not after.blank and not after.words[0].islower() and _heads_section(line, after):
+        return Piece("heading", [line], level=_BARE_LEVEL)
     gap = gap or (before is not None and before.sort == "file")
     if is_caption(words) and gap and after.blank:
         return Piece("caption", [line])
@@ -244,7 +296,9 @@ def _is_capitals(words: str) -> bool:
 
 def _is_bare_heading(line: Line, after: Line) -> bool:
     words = line.words
-    if len(words.split()) > _BARE_HEADING_WORDS or not words[0].isupper() or ends_sentence(words):
+    if len(words.split()) > _BARE_HEADING_WORDS or not words[0].isupper():
+        return False
+    if ends_sentence(words) and not (words.endswith("?") and (after.blank or _begins_list(after))):
         return False
     if marker_of(line.text) or says_time(words):
         return False
@@ -254,9 +308,7 @@ def _is_bare_heading(line: Line, after: Line) -> bool:
 
 def _begins_list(line: Line) -> bool:
     marker = marker_of(line.text)
-    return marker is not None and (
-        not marker["mark"].strip("()[].").isalnum() or marker["mark"].strip("()[].") in _FIRST_MARKS
-    )
+    return marker is not None and core_of(marker["mark"]) in _FIRST_MARKS | {""}
 
 
 def _without_trailing_headings(pieces: list[Piece]) -> list[Piece]:
@@ -281,6 +333,8 @@ def _settle(pieces: list[Piece]) -> list[Piece]:
                 piece = replace(piece, sort="heading", level=2, body=0)
             elif _INITIAL.fullmatch(piece.marker):
                 piece = replace(piece, sort="paragraph", body=0)
+        elif piece.sort == "item" and _INITIAL.fullmatch(piece.marker) and not _counts(pieces, i):
+            piece = replace(piece, sort="paragraph", body=0)
         result.append(piece)
     return result
 
@@ -288,6 +342,18 @@ def _settle(pieces: list[Piece]) -> list[Piece]:
 def _has_sibling(pieces: Sequence[Piece], i: int) -> bool:
     beside = [pieces[j] for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
     return any(p.sort == "item" and marker_sort(p.marker) == marker_sort(pieces[i].marker) for p in beside)
+
+
+def _counts(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether an item with a capital letter is one of a list: two of "P. Gunarjo menyampaikan …" are none."""
+    marker = pieces[i].marker
+    before = pieces[i - 1].marker if i else ""
+    after = pieces[i + 1].marker if i + 1 < len(pieces) else ""
+    return (
+        core_of(marker) in _FIRST_MARKS | {"I"}
+        or (before != "" and marker == next_mark(before))
+        or after == next_mark(marker)
+    )
 
 
 def _could_head(piece: Piece) -> bool:

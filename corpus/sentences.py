@@ -14,14 +14,14 @@ from corpus.model import Language, Sentence, Span
 # After these a sentence goes on.
 _BEFORE_NAME = frozenset(
     "al cf dr dra drs ed eds gg hj ibid ir jl jln kab kec kel kep komp mr mrs ms nn prof psl pt sdr sdri st "
-    "trans vs".split()
+    "trans ttd vs".split()
 )
 # So it does after these where a number follows.
 _BEFORE_NUMBER = frozenset(
     "art ay bab cap eq fig figs gbr hal hlm lih lt no nos nomor pasal pp rp sec sect tab tb tgl tlp vol".split()
 )
 # These may end a sentence: it goes on only where no capital letter follows.
-_SELDOM_LAST = frozenset("ca dkk dll dsb dst etc kl lb s.d sda tsb ttd approx dept est".split())
+_SELDOM_LAST = frozenset("ca dkk dll dsb dst etc kl lb s.d sda tsb approx dept est".split())
 _STARTERS = frozenset(
     "ada akan akhirnya apa bila dalam dari dengan dia hal hasil ia ini itu jika kami karena ketika kemudian kita "
     "lalu maka mereka meskipun namun oleh pada sedangkan sehingga sebelum sejak selain sementara semua setelah "

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.announcing import announces
-from corpus.lines import Piece, ends_sentence, heads_references, marker_sort, read_pieces, says_time
+from corpus.line import goes_on
+from corpus.lines import Piece, heads_references, read_pieces, says_time
+from corpus.markers import marker_of, marker_sort
 from corpus.model import Block, HeadingPath, Item, Kind, Page, Span
 
 _REFERENCE = re.compile(
     r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+(?=[^a-z\W]|[\"'“‘])"
 )
 _NAME_BEFORE_COLON = re.compile(r"([^\s:.!?][^:.!?\n]{0,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
+# A sentence, or more than one, is no name.
+_SAYS_MORE = re.compile(r"[.!?;:,…][\"'”’)\]]*$|[^\W\d_]{2}[.!?]\s+[A-Z]")
 _TITLE_LENGTH = 160
 _TITLE_WORDS = 15
 _NAME_WORDS = 12
@@ -109,7 +113,10 @@ def _lead_of(text: str, section: HeadingPath, blocks: Sequence[Block], count: in
 def name_length(content: str) -> int | None:
     """Return how many characters of a list item are its name: a first line before a body, or up to a colon or dash."""
     line = content.split("\n", 1)[0].rstrip()
-    if line != content and len(line.split()) <= _NAME_WORDS and not ends_sentence(line):
+    below = content[len(line) :].lstrip()
+    # A line that was broken goes on with a small letter; a list within the item has its own markers.
+    stands_alone = bool(below) and (not goes_on(below) or marker_of(below) is not None)
+    if stands_alone and len(line.split()) <= _NAME_WORDS and not _SAYS_MORE.search(line):
         return len(line)
     colon = _NAME_BEFORE_COLON.match(line)
     if colon and len(colon[1].split()) <= _NAME_WORDS // 2:

@@ -1,6 +1,7 @@
 """Say what a document is about, in its own opening words."""
 
 import re
+from itertools import islice
 
 from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
@@ -52,7 +53,13 @@ _AIMS = re.compile(
     r"for|is\s+about|collects?)\b",
     re.I,
 )
-_LOOKED_AT = 16
+_LOOKED_AT = 60
+# What stands under these is about how the text came to be.
+_FRONT = re.compile(
+    r"(?:kata\s+(?:pengantar|sambutan)|prakata|sambutan|ucapan\s+terima\s*kasih|daftar\s+(?:isi|tabel|gambar)|"
+    r"(?:lembar|halaman)\s+\w+|pre\s?face|foreword|acknowledge?ments?|(?:table\s+of\s+)?contents)\b",
+    re.I,
+)
 _NEAR = 40
 _ENDS = frozenset(".!?")
 # A line of an imprint is no sentence: it is names, numbers and words with capitals, for more than half, or a few words.
@@ -82,10 +89,12 @@ def opening(catalogue: Catalogue, document_id: str, language: Language) -> Place
 
 def _opening(document: Document) -> Span | None:
     paragraphs = (block for block in document.blocks if block.kind == "paragraph")
-    sentences = [sentence.span for block in paragraphs for sentence in document.sentences_in(block.span)][:_LOOKED_AT]
-    told = [span for span in sentences if _is_sentence(span.of(document.text))] or sentences
-    speaking = (span for span in told if _says_its_aim(span.of(document.text)))
-    return next(speaking, told[0] if told else None)
+    told = (block for block in paragraphs if not any(map(_FRONT.match, block.section)))
+    every = (sentence.span for block in told for sentence in document.sentences_in(block.span))
+    first = list(islice(every, _LOOKED_AT))
+    sentences = [span for span in first if _is_sentence(span.of(document.text))] or first
+    speaking = (span for span in sentences if _says_its_aim(span.of(document.text)))
+    return next(speaking, next(iter(sentences), None))
 
 
 def _says_its_aim(sentence: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.formats.plain import decode
 from corpus.markdown import parse_markdown
 from corpus.structure import Outline, outline
 from corpus.text import canonical
+from corpus.unpaged import unpaged
 
 Format = Literal["text", "markdown", "html", "pdf", "docx"]
 SUFFIXES: dict[str, Format] = {
@@ -114,4 +115,7 @@ def _parse_text(text: str, format: Format) -> tuple[str, Outline]:
 
         return parse_html(canonical(text))
     text = canonical(text)
-    return parse_markdown(text) if format == "markdown" else (text, outline(text))
+    if format == "markdown":
+        return parse_markdown(text)
+    text = unpaged(text)
+    return text, outline(text)

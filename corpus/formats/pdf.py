@@ -16,7 +16,8 @@ import pypdfium2
 
 from corpus.errors import DocumentError, TextError
 from corpus.formats.pdf_lines import PdfLine, read_lines
-from corpus.lines import ends_sentence, marker_of
+from corpus.lines import ends_sentence
+from corpus.markers import marker_of
 from corpus.outline_writer import OutlineWriter
 from corpus.structure import Outline
 from corpus.text import whole_letters

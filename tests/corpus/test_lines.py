@@ -172,3 +172,176 @@ def test_hostile_lines_take_no_time(line: str) -> None:
     start = time.process_time()
     plain(f"Judul\n\nNama: Budi\n{line}\n\n{line}\n\nSelesai sudah.")
     assert time.process_time() - start < 2
+
+
+PASTED = """MAKALAH GOTONG ROYONG
+
+DAFTAR ISI
+BAB I PENDAHULUAN..............................1
+A. Latar Belakang..............................1
+
+BAB I
+PENDAHULUAN
+A. Latar Belakang
+Gotong royong dikenal di banyak desa dan berubah bentuknya ketika uang mulai dipakai untuk membayar
+tenaga.
+B. Tujuan
+1. Menjelaskan asal-usulnya.
+2. Menggambarkan bentuknya yang sekarang.
+
+Pasal 1
+(1) Warga bekerja bersama setiap hari Minggu pagi mulai pukul tujuh di lingkungan rumahnya masing-masing.
+(2) Yang berhalangan membayar iuran.
+Pasal 2
+Iuran disimpan oleh bendahara desa dan dilaporkan setiap tiga bulan kepada seluruh warga yang hadir.
+"""
+
+
+def test_sections_and_articles_head_the_text_right_below_them() -> None:
+    document = plain(PASTED)
+    assert texts_of(document, "heading") == [
+        "DAFTAR ISI",
+        "BAB I\nPENDAHULUAN",
+        "A. Latar Belakang",
+        "B. Tujuan",
+        "Pasal 1",
+        "Pasal 2",
+    ]
+    assert [len(block.items) for block in blocks_of(document, "list")] == [2, 2]
+    assert document.blocks[-1].section[-1] == "Pasal 2"
+
+
+def test_a_table_of_contents_is_no_content() -> None:
+    document = plain(PASTED)
+    assert not any("....." in sentence for sentence in sentences_of(document))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. Ringan\nB. Sedang\nC. Berat",
+        "Diatur lebih lanjut dalam\nPasal 6\nperaturan ini.",
+        "Sesuai dengan\nPasal 6\nPeraturan Desa tentang iuran warga yang tinggal di luar wilayah desa itu sendiri.",
+        "A. Rahman menulis buku ini.\nB. Lestari menerjemahkannya ke dalam bahasa yang dipakai di sekolah.",
+    ],
+)
+def test_letters_and_articles_within_lists_and_sentences_head_nothing(text: str) -> None:
+    assert texts_of(plain(f"Judul\n\nIsi ada di sini.\n\n{text}\n"), "heading") == []
+
+
+def test_numbered_rows_of_a_table_without_columns_are_items() -> None:
+    document = plain(
+        "Judul\n\nJADWAL KULIAH\nNo Kegiatan Tanggal\n1 Pendaftaran 3 Juni\n2 Ujian 9 Juli\n3 Wisuda 2 September\n"
+        "Jadwal dapat berubah.\n"
+    )
+    (rows,) = blocks_of(document, "list")
+    assert [text for _, text in items_of(document, rows)] == [
+        "Pendaftaran 3 Juni",
+        "Ujian 9 Juli",
+        "Wisuda 2 September",
+    ]
+    assert texts_of(document, "paragraph")[-1] == "Jadwal dapat berubah."
+
+
+def test_what_stands_below_a_list_is_no_part_of_its_last_item() -> None:
+    document = plain(
+        "Judul\n\nSyaratnya:\n1. Mengisi formulir yang dapat diunduh dari laman kampus dengan akun masing-masing.\n"
+        "2. Membayar biaya.\nBerkas dimasukkan ke dalam map berwarna biru untuk diploma dan kuning untuk sarjana.\n"
+    )
+    assert [text.split()[0] for _, text in items_of(document, blocks_of(document, "list")[0])] == [
+        "Mengisi",
+        "Membayar",
+    ]
+    assert texts_of(document, "paragraph")[-1].startswith("Berkas")
+
+
+def test_rows_and_addresses_are_sentences_of_their_own_and_broken_lines_are_not() -> None:
+    document = plain(
+        "Judul\n\nPredikat kelulusan ditetapkan menurut indeks prestasi yang dicapai mahasiswa pada akhir studi di\n"
+        "Fakultas Teknik.\nIPK 2,00 - 2,75 Memuaskan\nIPK 2,76 - 3,50 Sangat Memuaskan\n(tanpa mengulang)\n"
+    )
+    assert sentences_of(document)[1:] == [
+        "IPK 2,00 - 2,75 Memuaskan",
+        "IPK 2,76 - 3,50 Sangat Memuaskan\n(tanpa mengulang)",
+    ]
+
+
+def test_a_question_above_a_list_heads_it() -> None:
+    document = plain("Judul\n\nIsi ada di sini.\n\nApa saja yang dibawa?\n- Map biru\n- Foto\n")
+    assert blocks_of(document, "list")[0].section[-1] == "Apa saja yang dibawa?"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1. Vertikal\nYaitu dari atas ke bawah.\n2. Mendatar\nYaitu antarunit.", ["Vertikal", "Mendatar"]),
+        ("1. Semester antara adalah masa\nkuliah tambahan.\n2. Kartu\nkendali.", [None, None]),
+        ("1. Ijazah hilang. Sebagai gantinya terbit Surat\nPengganti Ijazah.\n2. Lain.", [None, None]),
+        ("1. Foto berwarna\n(latar merah)\n2. Map", [None, None]),
+    ],
+)
+def test_a_broken_line_is_no_name(text: str, names: list[str | None]) -> None:
+    document = plain(f"Judul\n\n{text}\n")
+    assert [name for name, _ in items_of(document, blocks_of(document, "list")[0])] == names
+
+
+MINUTES = """NOTULEN RAPAT
+
+Agenda:
+1. Laporan
+2. Renovasi
+Rapat dibuka oleh Bu Rina pukul 13.30 di ruang pertemuan lantai dua gedung utama kampus.
+1. LAPORAN
+P. Markus menyampaikan laporan keuangan sampai bulan Mei yang naik enam persen dari tahun lalu.
+P. Tobing bertanya tentang selisih kas di bulan Maret dan dijawab oleh bendahara pada hari itu.
+2. LAIN-LAIN
+Dua penawaran masuk:
+- Toko Besi Rp 61 juta
+- CV Bangun Rp 68 juta
+Bu Rina memilih yang lebih cepat supaya toko tidak tutup terlalu lama pada musim liburan.
+KESIMPULAN
+Keuangan koperasi dinilai sehat oleh semua yang hadir.
+"""
+
+
+def test_minutes_without_empty_lines_have_their_headings_lists_and_names() -> None:
+    document = plain(MINUTES)
+    assert texts_of(document, "heading") == ["1. LAPORAN", "2. LAIN-LAIN", "KESIMPULAN"]
+    lists = [[text for _, text in items_of(document, block)] for block in blocks_of(document, "list")]
+    assert lists == [["Laporan", "Renovasi"], ["Toko Besi Rp 61 juta", "CV Bangun Rp 68 juta"]]
+    assert any(text.startswith("P. Markus") for text in sentences_of(document))
+    assert any(text.startswith("Bu Rina memilih") for text in texts_of(document, "paragraph"))
+
+
+def test_numbered_sections_without_empty_lines_are_headings() -> None:
+    document = plain(
+        "SKRIPSI\n\nBAB II\nTINJAUAN PUSTAKA\n2.1 Landasan Teori\n2.1.1 Pengertian\nBank sampah adalah tempat warga "
+        "menyetorkan sampah yang sudah dipilah.\n2.1.2 Fungsi\nFungsinya mengurangi sampah yang diangkut ke sana.\n"
+    )
+    assert texts_of(document, "heading")[1:] == ["2.1 Landasan Teori", "2.1.1 Pengertian", "2.1.2 Fungsi"]
+    assert document.blocks[-1].section[-2:] == ("2.1 Landasan Teori", "2.1.2 Fungsi")
+
+
+def test_considerations_behind_a_colon_are_a_list() -> None:
+    document = plain(
+        "PERATURAN DESA\n\nMENIMBANG : a. bahwa air berkurang;\nb. bahwa aturan perlu dibuat;\n"
+        "MENGINGAT : 1. Undang-Undang Air;\n2. Peraturan Bupati;\n"
+    )
+    assert [[text for _, text in items_of(document, block)] for block in blocks_of(document, "list")] == [
+        ["bahwa air berkurang;", "bahwa aturan perlu dibuat;"],
+        ["Undang-Undang Air;", "Peraturan Bupati;"],
+    ]
+
+
+@pytest.mark.parametrize("mark", ["o", ">", "➢", "\uf0b7"])
+def test_bullets_of_slides_are_bullets(mark: str) -> None:
+    document = plain(f"Slides\n\nTwo schools\n{mark} starts at the top\n{mark} starts at the counter\n")
+    assert [text for _, text in items_of(document, blocks_of(document, "list")[0])] == [
+        "starts at the top",
+        "starts at the counter",
+    ]
+
+
+def test_a_name_stands_below_its_signature() -> None:
+    document = plain("Surat\n\nIsi surat ada di sini.\n\nKEPALA DESA SUKA,\nttd.\nSudargo Pranyoto\n")
+    assert sentences_of(document)[-1] == "KEPALA DESA SUKA,\nttd.\nSudargo Pranyoto"

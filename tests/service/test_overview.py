@@ -94,3 +94,19 @@ def test_else_the_first_sentence_and_a_translation_leads_to_its_source(tmp_path:
     assert place is not None
     assert place.quotation.quote == "Kucing tidur lama."
     assert place.words_in("en") == "Cats sleep long."
+
+
+def test_a_preface_does_not_say_what_a_document_is_about(tmp_path: Path) -> None:
+    text = """Makalah Pasar
+
+KATA PENGANTAR
+
+Kami berterima kasih kepada semua pihak yang sudah membantu penulisan ini.
+
+TUJUAN
+
+Pasar adalah tempat penjual dan pembeli bertemu setiap hari. Makalah ini bertujuan menjelaskan pengelolaan pasar desa.
+"""
+    place = opening(catalogue_of(tmp_path, [document(text)]), "dok", "id")
+    assert place is not None
+    assert place.quotation.quote == "Makalah ini bertujuan menjelaskan pengelolaan pasar desa."
