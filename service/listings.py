@@ -5,11 +5,14 @@ jenis."), or by nothing but its marks; it may stand in items, rows, sentences, h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from corpus.announcing import announces
 from corpus.language import spoken_in
+from corpus.lines import is_article
+from corpus.markers import core_of, marker_of
 from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from corpus.rows import cells_of
@@ -26,6 +29,7 @@ from service.telling_words import LIST_NOUN, without_number
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
 _NEAR = 1.0
 _ITEM_AS_A_WHOLE = 160
+_FEWEST_WITHIN = 2
 MOST_ITEMS = 50
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
@@ -86,12 +90,44 @@ def listed_around(place: Place) -> Listing | None:
     if announced or block is None:
         return announced
     if block.kind == "list":
-        return _of_items(place.document, block)
+        return _within_item(place, block) or _of_items(place.document, block)
     if block.kind == "table":
         return _of_rows(place.document, block)
     if block.kind != "paragraph":
         return None
     return _announced_sentences(place.document, block, place.span) or _within(place)
+
+
+def listed_within(place: Place, question: str) -> Listing | None:
+    """Return the list within the item of a list that the place stands in where it is what a question asks for: the item
+    speaks of it ("Causes of the gap", and its causes below), or it is a rule, whose others are other matters."""
+    block = place.block
+    if block is None or block.kind != "list":
+        return None
+    inner = _within_item(place, block, query_stems(question, place.language, spoken_in(question)).keys())
+    return inner or (_within(place) if block.section and is_article(block.section[-1]) else None)
+
+
+def _within_item(place: Place, block: Block, asked: Collection[str] = ()) -> Listing | None:
+    """Return the list within the item of a list that the place stands in, if the sentence before it announces it, or
+    says mostly what is asked: "(1) Surat dibuat dengan syarat: a. …; b. …"."""
+    document, text = place.document, place.document.text
+    item = next((item for item in block.items if item.span.overlaps(place.span)), None)
+    spans = [sentence.span for sentence in document.sentences_in(item.span)] if item else []
+    marked = [(number, found) for number, span in enumerate(spans) if number and (found := marker_of(span.of(text)))]
+    if len(marked) < _FEWEST_WITHIN:
+        return None
+    lead = spans[marked[0][0] - 1]
+    says = stems(lead.of(text), place.language)
+    is_asked = 2 * sum(stem in asked for stem in says) >= len(says) > 0
+    if lead.start > place.span.start or not (is_asked or announces(lead.of(text), len(marked))):
+        return None
+    return Listing(document, lead, tuple(_within_marks(spans[number], found) for number, found in marked))
+
+
+def _within_marks(span: Span, marker: re.Match[str]) -> Member:
+    mark = marker["mark"] if core_of(marker["mark"]) else "-"
+    return _whole(Span(span.start + marker.end(), span.end), mark)
 
 
 def _within(place: Place) -> Listing | None:
@@ -179,7 +215,10 @@ def rows_around(place: Place) -> Listing | None:
 def steps_around(place: Place) -> Listing | None:
     """Return the numbered list of short items that the place stands in: one step alone does not say how."""
     block = place.block
-    if block is None or not block.items or not all(item.marker.strip("().").isdigit() for item in block.items):
+    if block is None or not block.items or not all(core_of(item.marker).isdigit() for item in block.items):
+        return None
+    # The paragraphs of an article are counted, and one of them says it all.
+    if block.section and is_article(block.section[-1]):
         return None
     sentences = sum(len(place.document.sentences_in(item.span)) for item in block.items)
     short = len(block.items) <= _MOST_STEPS and sentences <= _SENTENCES_OF_A_STEP * len(block.items)

@@ -25,6 +25,7 @@ from service.listings import (
     listed_around,
     listed_below,
     listed_near,
+    listed_within,
     members_named,
     rows_around,
     singled_out,
@@ -140,7 +141,8 @@ def _listing(
         # all items where what one of them says is the best.
         is_asked = has_cue(plain_question(question.resolved_text), "list")
         near = spans if is_asked else () if stands_in_body(best) else spans[:1]
-        listing = listed_below(best, question.resolved_text) or listed_near(best, near, language, catalogue)
+        listing = listed_within(best, question.resolved_text) or listed_below(best, question.resolved_text)
+        listing = listing or listed_near(best, near, language, catalogue)
         listing = listing or (announced_next(best) if is_asked else None)
     if listing is None and question.kind == "how":
         listing = steps_around(best)

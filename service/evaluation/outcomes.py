@@ -9,6 +9,9 @@ from service.assistant import Assistant, Inquiry
 from service.conversation import Turn
 from service.evaluation.cases import Case
 
+# White space and a marker: "\n  (iii) ".
+_MARKER = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -30,8 +33,8 @@ class Outcome:
 
     @property
     def found(self) -> bool:
-        """Whether the first citation of the best answer, given or withheld, answers."""
-        return any(map(self._answers, self._cited[:1]))
+        """Whether the first citation of the best answer, given or withheld, answers, or announces a list that does."""
+        return any(map(self._answers, self._cited[:1])) or self._leads_to_list
 
     @property
     def right(self) -> bool:
@@ -68,6 +71,14 @@ class Outcome:
     def milliseconds(self) -> float:
         """How long the answer took."""
         return self.served.timings_ms["total"]
+
+    @property
+    def _leads_to_list(self) -> bool:
+        """Whether the first citation ends where the first item begins, but for a marker, and the item follows."""
+        first, following = self._cited[:1], self._cited[1:2]
+        items = [place for places in self.case.all_of[:1] for place in places]
+        leads = any(0 <= item.start - lead.end <= _MARKER for lead in first for item in items)
+        return leads and any(one.overlaps(item) for one in following for item in items)
 
     @property
     def _cited(self) -> list[Span]:

@@ -163,3 +163,37 @@ def test_an_item_stands_for_its_whole_list(kartu: Document) -> None:
 def test_a_place_is_located_where_it_was_read(kartu: Document, tmp_path: Path) -> None:
     place = locate(catalogue_of(tmp_path, [kartu]), "dok", span_of(kartu.text, "Kartu mudah hilang."), "id")
     assert listed_around(place) is not None
+
+
+RULES = """Aturan Pinjaman
+
+Pasal 4
+(1) Pinjaman diberikan kepada anggota yang hadir dalam rapat tahunan dan tidak sedang menunggak simpanan:
+a. berumur paling muda 17 tahun;
+b. terdaftar sebagai warga;
+c. mempunyai buku anggota.
+(2) Bunga pinjaman satu persen.
+(3) Denda dibayar tunai.
+"""
+
+
+def test_a_list_within_a_rule_is_a_list_and_the_rules_of_an_article_are_no_steps() -> None:
+    rules = document(RULES)
+    found = around(rules, "terdaftar sebagai warga")
+    assert found is not None
+    assert found.lead is not None
+    assert found.lead.of(rules.text).startswith("Pinjaman diberikan")
+    assert [(member.mark, member.span.of(rules.text)) for member in found.members] == [
+        ("a.", "berumur paling muda 17 tahun;"),
+        ("b.", "terdaftar sebagai warga;"),
+        ("c.", "mempunyai buku anggota."),
+    ]
+    assert members(rules, "Pinjaman diberikan") == [member.span.of(rules.text) for member in found.members]
+    assert len(members(rules, "Bunga pinjaman")) == 3
+    assert steps_around(Place(rules, span_of(rules.text, "Denda dibayar"))) is None
+
+
+def test_a_list_within_an_item_that_nothing_announces_is_no_list_of_its_own() -> None:
+    needs = document("Syarat\n\nYang dibawa:\n1. Dokumen\n   a. KTP\n   b. KK\n2. Foto\n")
+    assert len(members(needs, "KTP")) == 2
+    assert members(needs, "Foto")[-1] == "Foto"
