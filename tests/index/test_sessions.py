@@ -6,8 +6,10 @@ import numpy as np
 import onnxruntime
 import pytest
 
+from index import sessions
 from index.encoder import BUNDLED_PATH
-from index.sessions import in_float, open_session, prefers_float
+from index.sessions import IN_EIGHT_BITS, IN_FLOAT, open_session, prefers_float
+from service.span_reader import MODEL_FOLDER
 
 
 @pytest.mark.parametrize(
@@ -30,16 +32,29 @@ def test_float_is_preferred_where_eight_bits_have_no_instructions(
     assert not prefers_float(tmp_path / "none", machine)
 
 
-def test_either_arithmetic_gives_the_same_but_for_rounding() -> None:
-    model = (BUNDLED_PATH / "encoder.onnx").read_bytes()
-    assert in_float(model) != model
-    assert len(in_float(model)) == len(model)
+def test_either_arithmetic_gives_the_same_but_for_rounding(monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = {"input_ids": np.array([[0, 300, 400, 2]]), "attention_mask": np.ones((1, 4), dtype=np.int64)}
-    (one,), (other,) = (
-        onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"]).run(None, inputs)
-        for content in (model, in_float(model))
-    )
-    assert float((one * other).sum()) > 0.999
+    vectors = []
+    for is_float in (True, False):
+        monkeypatch.setattr(sessions, "prefers_float", lambda is_float=is_float: is_float)
+        vectors.append(open_session(BUNDLED_PATH / "encoder.onnx").run(None, inputs)[0])
+    assert not np.array_equal(*vectors)
+    assert float((vectors[0] * vectors[1]).sum()) > 0.999
+
+
+@pytest.mark.parametrize("path", [BUNDLED_PATH / "encoder.onnx", MODEL_FOLDER / "reader.onnx"])
+@pytest.mark.parametrize(("entry", "blocks"), [(IN_EIGHT_BITS, 72), (IN_FLOAT, 0)])
+def test_blocks_are_multiplied_as_they_are_or_turned_into_float_once(
+    tmp_path: Path, path: Path, entry: tuple[str, str], blocks: int
+) -> None:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.add_session_config_entry(*entry)
+    options.optimized_model_filepath = str(tmp_path / "opened.onnx")
+    onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    opened = (tmp_path / "opened.onnx").read_bytes()
+    assert opened.count(b"MatMulNBits") == blocks
+    assert b"DequantizeLinear" not in opened
 
 
 def test_a_session_is_opened_on_so_many_threads() -> None:

@@ -1,20 +1,17 @@
 """A shipped reader becomes the network again that it was made of."""
 
-import numpy as np
 import pytest
 
 from index.encoder import BUNDLED_PATH
 from service.span_reader import MODEL_FOLDER
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[training]'")
-onnx = pytest.importorskip("onnx", reason="reading a stored model needs onnx: pip install -e '.[training]'")
+pytest.importorskip("onnx", reason="reading a stored model needs onnx: pip install -e '.[training]'")
 
-from onnx import TensorProto, helper, numpy_helper  # noqa: E402
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer  # noqa: E402
 from transformers import BertConfig, BertModel  # noqa: E402
 
 from training.reader_model import ReaderModel  # noqa: E402
-from training.restore import eight_bit_values, restore  # noqa: E402
+from training.restore import restore  # noqa: E402
 
 
 def network(layers: int) -> ReaderModel:
@@ -22,27 +19,6 @@ def network(layers: int) -> ReaderModel:
         vocab_size=8, hidden_size=384, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=1536
     )
     return ReaderModel(BertModel(config, add_pooling_layer=False))
-
-
-def test_stored_blocks_stand_for_the_matrix_they_were_made_of() -> None:
-    matrix = np.random.default_rng(1).normal(size=(64, 96)).astype(np.float32)
-    graph = helper.make_graph(
-        [helper.make_node("MatMul", ["x", "w"], ["y"], name="multiply")],
-        "one",
-        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 64])],
-        [helper.make_tensor_value_info("y", TensorProto.FLOAT, [1, 96])],
-        [numpy_helper.from_array(matrix, "w")],
-    )
-    quantizer = MatMulNBitsQuantizer(helper.make_model(graph), bits=8, block_size=32, is_symmetric=True)
-    quantizer.process()
-    stored = quantizer.model.model.graph
-    tables = {tensor.name: numpy_helper.to_array(tensor) for tensor in stored.initializer}
-    blocks, scales = (tables[name] for name in stored.node[0].input[1:3])
-
-    values = eight_bit_values(blocks, scales)
-
-    assert values.shape == matrix.T.shape
-    assert np.abs(values - matrix.T).max() <= np.abs(scales).max()
 
 
 def test_what_was_trained_is_restored_and_what_was_frozen_stays() -> None:
