@@ -38,8 +38,10 @@ _SAYS = (
 )
 # With a year behind the name these say as much; without one anybody may do so.
 _TAKES = (
-    r"(?:(?:juga\s+|telah\s+|also\s+|further\s+|however,?\s+)?(?:menekankan|menolak|meragukan|membantah|melihat|memaknai|"
-    r"memahami|menyoroti|menemukan|menunjukkan|mengklasifikasikan|menawarkan|mengajukan|menyarankan|merinci|"
+    r"(?:(?:juga\s+|telah\s+|yang\s+|also\s+|further\s+|however,?\s+|who\s+)?(?:menekankan|meneliti|mengkaji|"
+    r"menganalisis|menguji|menelaah|mensurvei|membuktikan|memperoleh|membandingkan|mengukur|mewawancarai|studied|"
+    r"surveyed|examined|analy[sz]ed|tested|measured|compared|interviewed|investigated|"
+    r"menolak|meragukan|membantah|melihat|memaknai|memahami|menyoroti|menemukan|menunjukkan|mengklasifikasikan|menawarkan|mengajukan|menyarankan|merinci|"
     r"memperkenalkan|mengembangkan|menyamakan|menyanggah|holds?|held|objects?|objected|doubts?|doubted|charge[sd]?|adds?|"
     r"added|sees?|saw|views?|viewed|treats?|treated|calls?|called|insists?|insisted|stress(?:es|ed)?|believe[sd]?|"
     r"thinks?|understands?|sorts?|sorted|divide[sd]?|classif(?:y|ies|ied)|categori[sz]e[sd]?|groups?|grouped|reduces?|"

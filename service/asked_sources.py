@@ -6,13 +6,18 @@ from corpus.model import Span
 from index.analysis import words
 from service.telling_words import IN_VERSION
 
+_NAME = r"(?-i:[A-Z])[\w-]+"
 _ASKS = re.compile(
     rf"\b(?:menurut|according\s+to|{IN_VERSION}|dikutip\s+dari)\s+(?P<whom>[^?.,;:]+)|"
     r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)|"
     r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write|mean(?=\s+by))\b|"
     r"\b(?P<whose>[\w-]+(?:\s+(?:and|&)\s+[\w-]+)?)(?:['’]s|(?<=s)['’])\s+(?:own\s+)?(?:definition|view|opinion|argument|idea)s?\b|"
     r"(?:^|\b(?:bagaimana|gimana|gmn|apa)(?:kah)?\s+|:\s*)(?P<defines>(?!(?:bagaimana|gimana|gmn|apa)(?:kah)?\b)[^?.,;:]{2,60}?)"
-    r"\s+(?:mendefinisikan|mengartikan|memaknai)\b",
+    r"\s+(?:mendefinisikan|mengartikan|memaknai)\b|"
+    r"\b(?:penelitian|studi|riset|kajian|survei|temuan)\s+(?P<study>(?-i:[A-Z])[^?.,;:]+)|"
+    r"\b(?:study|research|survey|findings?|experiment)\s+(?:by|from)\s+(?P<by>(?-i:[A-Z])[^?.,;:]+)|"
+    rf"\b(?P<owner>{_NAME}(?:\s+(?:and|&)\s+{_NAME})?)(?:['’]s|(?<=s)['’])\s+(?:\d{{4}}\s+)?"
+    r"(?:study|research|survey|findings?|experiment)\b",
     re.I,
 )
 # Where the names end and the question goes on.
@@ -32,7 +37,10 @@ _NOBODY = frozenset(
     "article berapa mana which siapa siapakah apa who whom the a an your our their his her its experts "
     "people laporan penelitian studi report paper study handbook pedoman panduan aturan ketentuan kebijakan sop "
     "kontrak perjanjian jurnal makalah modul policy rules rule guide guidelines regulations contract "
-    "agreement manual".split()
+    "agreement manual "
+    # Sorts of study are nobody's: "penelitian tindakan kelas".
+    "tindakan kualitatif kuantitatif deskriptif eksperimen eksperimental lapangan pengembangan kepustakaan pustaka "
+    "terdahulu sebelumnya kasus banding kelayakan kepuasan pasar teori operasi dosen mahasiswa guru tentang".split()
 )
 _MOST_WORDS = 6
 # These go with any name.

@@ -29,6 +29,8 @@ from tests.corpus.strategies import ANY_TEXT, PROPERTY
         ("Okon-Rey (2014) objects that rules explain little.", "Okon-Rey (2014)"),
         ("Berbeda dengan itu, Wirya (2016) menekankan akibatnya.", "Wirya (2016)"),
         ("Hasan bin Ali (2011) menulis hal itu.", "Hasan bin Ali (2011)"),
+        ("Berbeda dengan itu, Feri (2021) yang meneliti 86 warga memperoleh hasil lain.", "Feri (2021)"),
+        ("Holm and Vance (2017) surveyed 140 households.", "Holm and Vance (2017)"),
         ("Tan and Abara (as cited in Dell & Price, 2011) reduce it to a formula.",
          "Tan and Abara (as cited in Dell & Price, 2011)"),
         ("Itu ditolak Lestari (dikutip dari Mukti, 2015:12) karena mahal.", "Lestari (dikutip dari Mukti, 2015:12)"),

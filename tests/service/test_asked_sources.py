@@ -62,6 +62,13 @@ def source() -> Document:
         ("kerja sama versi Lestari apa", {"lestari"}),
         ("apa isi versi kedua?", set()),
         ("siapa penulis versi pertama aturan ini", set()),
+        ("Apa hasil penelitian Lestari?", {"lestari"}),
+        ("berapa responden dalam studi Nugroho dan Sari", {"nugroho", "sari"}),
+        ("What did Ostrom's 1990 study find?", {"ostrom"}),
+        ("who took part in the survey by Gash", {"gash"}),
+        ("Apa itu Penelitian Tindakan Kelas?", set()),
+        ("apa jenis penelitian ini?", set()),
+        ("what is a study of commons", set()),
     ],
 )
 def test_the_names_are_those_behind_a_word_of_saying(question: str, names: set[str]) -> None:
