@@ -7,7 +7,7 @@ blocks of them. What counts as what is listed in ``docs/documents.md``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 from typing import Literal
 
 from corpus.line import Line, ends_short, goes_on, read_lines, typical_width
@@ -27,11 +27,17 @@ _DIVISION = re.compile(
 # A line of a table of contents.
 _LEADER = re.compile(r".*(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(?:\d{1,4}|[ivxlc]{1,7})?", re.I)
 _SECTION = re.compile(r"(?P<mark>(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)])\s+(?=[A-Z])")
+_ASKED = re.compile(r"(?:(?P<mark>\d{1,2}[.)])|(?:T|Q|Tanya|Pertanyaan|Question)\s*\d{0,2}\s*[:.)])\s*(?=\S)")
+_BOLD = re.compile(r"(?:[^\w\s*]+\s*)?\*[^*\n]+\*:?(?:\s*[^\w\s*]+)?")
 _CHAPTER = re.compile(r"(?:bab|bagian|chapter|part)\s+(?:[ivxlc]{1,6}|\d{1,2})", re.I)
 # "KTP" is an item, "LAIN-LAIN" a heading.
 _SHORTEST_CAPITALS = 4
 _ROW = re.compile(r"(?P<number>\d{1,3})[^\S\n]+(?=[^\W_])")
-_FEWEST_ROWS = 3
+# What somebody or something is, on a line of its own, and no sentence: "Ketua : Budi". Then cells with gaps between.
+_PAIR = re.compile(r"[^\W\d_][^:.!?\t]{0,40}?\s*:\s+\S.*(?<![.!?])$")
+_CELLS = re.compile(r"\S[^\t]*?(?:\t| {3,})\s*\S")
+_FEWEST_ROWS, _FEWEST_CELLS = 3, 2
+_LONGEST_ROW = 200
 # So many lines below an item the next one is looked for; a bullet further down is another list's.
 _LOOKED_AT, _LOOKED_AT_BULLETS = 40, 4
 _CAPTION = re.compile(r"(?:gambar|figur|figure|fig\.|tabel|table|grafik|chart|bagan|diagram)\s*\d+[.:\s]", re.I)
@@ -97,7 +103,7 @@ def read_pieces(text: str) -> list[Piece]:
         after = lines[number + 1] if number + 1 < len(lines) else Line(len(text), "")
         before = pieces[-1] if pieces else None
         if number in rows:
-            pieces.append(_row(line))
+            pieces.append(_row(line, rows[number]))
         elif _stands_out(line, after, before):
             pieces.append(_classify(line, after, True, before))
         elif before is not None and _continues(before, line, gap) and not _leaves(pieces, number, lines, width):
@@ -108,24 +114,33 @@ def read_pieces(text: str) -> list[Piece]:
     return _settle(_without_trailing_headings(pieces))
 
 
-def _rows(lines: Sequence[Line]) -> set[int]:
-    """Return which lines are the numbered rows of a table that lost its columns."""
-    rows = set[int]()
-    run: list[int] = []
+def _rows(lines: Sequence[Line]) -> dict[int, str]:
+    """Return which lines are rows of a table that lost its lines, and the number that each begins with, "" for none:
+    numbered ones, "Ketua : Budi", cells with a gap between them."""
+    rows: dict[int, str] = {}
+    for form, fewest in ((_PAIR, _FEWEST_ROWS), (_CELLS, _FEWEST_CELLS)):
+        for found, run in groupby(range(len(lines)), key=lambda number: _is_row(lines[number], form)):
+            numbers = list(run)
+            rows.update(dict.fromkeys(numbers if found and len(numbers) >= fewest else (), ""))
+    counted: list[int] = []
     for number, line in enumerate([*lines, Line(0, "")]):
         found = _ROW.match(line.words)
-        if found and int(found["number"]) == len(run) + 1:
-            run.append(number)
+        if found and int(found["number"]) == len(counted) + 1:
+            counted.append(number)
             continue
-        rows.update(run if len(run) >= _FEWEST_ROWS else ())
-        run = [number] if found and found["number"] == "1" else []
+        rows.update({n: str(i) for i, n in enumerate(counted, start=1)} if len(counted) >= _FEWEST_ROWS else {})
+        counted = [number] if found and found["number"] == "1" else []
     return rows
 
 
-def _row(line: Line) -> Piece:
-    found = _ROW.match(line.words)
-    assert found is not None  # noqa: S101 - _rows says so
-    return Piece("item", [line], marker=found["number"], body=line.span.start + found.end())
+def _is_row(line: Line, form: re.Pattern[str]) -> bool:
+    words = line.words
+    return len(words) <= _LONGEST_ROW and form.match(words) is not None and marker_of(line.text) is None
+
+
+def _row(line: Line, number: str) -> Piece:
+    found = _ROW.match(line.words) if number else None
+    return Piece("item", [line], marker=number, body=line.span.start + (found.end() if found else 0))
 
 
 def _stands_out(line: Line, after: Line, before: Piece | None) -> bool:
@@ -135,7 +150,7 @@ def _stands_out(line: Line, after: Line, before: Piece | None) -> bool:
         return True
     if after.blank or after.words[0].islower():
         return False
-    if _CHAPTER.fullmatch(words):
+    if _CHAPTER.fullmatch(words) or _is_asked(line, after, before):
         return True
     if _SECTION.match(words):
         return _heads_section(line, after)
@@ -145,6 +160,20 @@ def _stands_out(line: Line, after: Line, before: Piece | None) -> bool:
         return _heading_level(line, after) > 0
     says_much = len(after.words) >= _LONG_LINE or ends_sentence(after.words)
     return before is not None and before.sort != "heading" and says_much and _heading_level(line, after) > 0
+
+
+def _is_asked(line: Line, after: Line, before: Piece | None) -> bool:
+    """Tell whether a line is a question with its answer right below it, or a line that a message has in bold."""
+    words = line.words
+    if len(words) > _HEADING_LENGTH or len(words.split()) > 2 * _HEADING_WORDS:
+        return False
+    if _BOLD.fullmatch(words):
+        return True
+    marker, below = _ASKED.match(words), marker_of(after.text)
+    if marker is None or not words.endswith("?") or after.words.endswith("?"):
+        return False
+    is_last = before is not None and before.sort == "item" and next_mark(before.marker) == marker["mark"]
+    return not is_last and (below is None or below["mark"] != next_mark(marker["mark"] or ""))
 
 
 def _heads_section(line: Line, after: Line) -> bool:
@@ -168,7 +197,7 @@ def _leaves(pieces: Sequence[Piece], number: int, lines: Sequence[Line], width: 
     line, item = lines[number], pieces[-1]
     if item.sort != "item" or line.indent:
         return False
-    if item.marker.isdigit():
+    if item.marker.isdigit() or not item.marker:
         return not goes_on(line.words)
     if not ends_short(item.lines[-1], line, width):
         return False
@@ -251,7 +280,11 @@ def _classify(line: Line, after: Line, gap: bool, before: Piece | None) -> Piece
         return Piece("heading", [Line(line.start + line.indent + atx.end(), name)], level=len(atx[1]))
     if names_file(words) or _LEADER.fullmatch(words):
         return Piece("file", [line])
-    if _SECTION.match(words) and not after.blank and not after.words[0].islower() and _heads_section(line, after):
+    if (
+        not after.blank
+        and not after.words[0].islower()
+        and (_heads_section(line, after) or _is_asked(line, after, before))
+    ):
         return Piece("heading", [line], level=_BARE_LEVEL)
     gap = gap or (before is not None and before.sort == "file")
     if is_caption(words) and gap and after.blank:

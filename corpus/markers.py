@@ -8,12 +8,17 @@ _NUMBERED = re.compile(
     r"(\s*)(?P<mark>[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])(?:\s+(?=\S)|(?<=\d[.)\]])(?=[A-Z][a-z]))"
 )
 # Exported slides have an "o" for the ring and an ">" for the arrow.
+# Messages have pictures for bullets: one or more, the joined ones too, and digits in a box.
+_PICTURE = re.compile(
+    r"(\s*)(?P<mark>(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*"
+    r"|\d\ufe0f?\u20e3)+)\s*(?=[^\s])"
+)
 _BULLET = re.compile(rf"(\s*)(?P<mark>[{BULLETS}>–—-]|o(?=\s+[^\W\d_]))\s+(?=\S)")
 
 
 def marker_of(text: str) -> re.Match[str] | None:
     """Return the list marker that a line begins with, its mark as group ``mark``, or None."""
-    return _BULLET.match(text) or _NUMBERED.match(text)
+    return _BULLET.match(text) or _NUMBERED.match(text) or _PICTURE.match(text)
 
 
 def core_of(mark: str) -> str:
@@ -24,6 +29,8 @@ def core_of(mark: str) -> str:
 
 def marker_sort(mark: str) -> str:
     """Return what sort of marker it is: items of one list have one sort."""
+    if _PICTURE.match(f"{mark}x"):
+        return "picture"
     core = core_of(mark) or mark
     kind = "digit" if core.isdigit() else "upper" if core.isupper() else "lower" if core.isalpha() else core
     return f"{kind} {mark.replace(core, '') if core.isalnum() else ''}"

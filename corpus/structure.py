@@ -13,9 +13,11 @@ from corpus.model import Block, HeadingPath, Item, Kind, Page, Span
 _REFERENCE = re.compile(
     r"[^\W\d_][\w’'. -]{1,60}(?:[,&][^()\n]{1,200})?[,.]?\s*\(\d{4}[a-z]?\)[.,:]?\s+(?=[^a-z\W]|[\"'“‘])"
 )
+_FIRST_CELL = re.compile(r"\S[^\t]*?(?=\t| {3,})")
 _NAME_BEFORE_COLON = re.compile(r"([^\s:.!?][^:.!?\n]{0,60}?)\s*(?::|\s[–—-])\s+(?=\S)")
 # A sentence, or more than one, is no name.
 _SAYS_MORE = re.compile(r"[.!?;:,…][\"'”’)\]]*$|[^\W\d_]{2}[.!?]\s+[A-Z]")
+_MENU = re.compile(r"\s[|»›]\s.*\s[|»›]\s|^\[")
 _TITLE_LENGTH = 160
 _TITLE_WORDS = 15
 _NAME_WORDS = 12
@@ -51,7 +53,8 @@ def _is_title(pieces: Sequence[Piece]) -> bool:
     if first.sort not in ("heading", "paragraph") or len(first.lines) != 1 or len(pieces) == 1:
         return False
     words = first.lines[0].words
-    if len(words) > _TITLE_LENGTH or words.endswith((".", ":", ";", ",")):
+    # What stands above a page's own words is how to get to others.
+    if len(words) > _TITLE_LENGTH or words.endswith((".", ":", ";", ",")) or _MENU.search(words):
         return False
     # A sentence that lacks its full stop is not to vanish from what can be found.
     return first.sort == "heading" or (len(words.split()) <= _TITLE_WORDS and not says_time(words))
@@ -118,6 +121,9 @@ def name_length(content: str) -> int | None:
     stands_alone = bool(below) and (not goes_on(below) or marker_of(below) is not None)
     if stands_alone and len(line.split()) <= _NAME_WORDS and not _SAYS_MORE.search(line):
         return len(line)
+    cell = _FIRST_CELL.match(line)
+    if cell and len(cell[0].split()) <= _NAME_WORDS:
+        return len(cell[0])
     colon = _NAME_BEFORE_COLON.match(line)
     if colon and len(colon[1].split()) <= _NAME_WORDS // 2:
         return colon.end(1)

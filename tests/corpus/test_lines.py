@@ -345,3 +345,80 @@ def test_bullets_of_slides_are_bullets(mark: str) -> None:
 def test_a_name_stands_below_its_signature() -> None:
     document = plain("Surat\n\nIsi surat ada di sini.\n\nKEPALA DESA SUKA,\nttd.\nSudargo Pranyoto\n")
     assert sentences_of(document)[-1] == "KEPALA DESA SUKA,\nttd.\nSudargo Pranyoto"
+
+
+MESSAGE = """LOMBA PETA
+
+📌 *SYARAT PESERTA*
+✅ WNI usia 17–35 tahun
+✅ Punya ponsel
+Satu tim terdiri dari empat orang dan salah satunya perempuan yang tinggal di desa itu.
+📌 *BIAYA (per orang)*
+💸 Reguler : Rp110.000
+💸 Perangkat desa : Rp60.000
+📞 *CONTACT PERSON*
+Nadia (pendaftaran) : 0800-1122-3401
+Galih (lomba) : 0800-1122-3402
+Melati (bendahara) : 0800-1122-3403
+"""
+
+
+def test_a_message_has_pictures_for_bullets_and_bold_lines_for_headings() -> None:
+    document = plain(MESSAGE)
+    assert [block.section for block in blocks_of(document, "list")] == [
+        ("📌 *SYARAT PESERTA*",),
+        ("📌 *BIAYA (per orang)*",),
+        ("📞 *CONTACT PERSON*",),
+    ]
+    assert [[name for name, _ in items_of(document, block)] for block in blocks_of(document, "list")] == [
+        [None, None],
+        ["Reguler", "Perangkat desa"],
+        ["Nadia (pendaftaran)", "Galih (lomba)", "Melati (bendahara)"],
+    ]
+    assert texts_of(document, "paragraph") == [
+        "Satu tim terdiri dari empat orang dan salah satunya perempuan yang tinggal di desa itu."
+    ]
+
+
+def test_questions_head_their_answers() -> None:
+    document = plain(
+        "LAYANAN\n\n1. Apa itu IPTM?\nIPTM adalah surat izin makam.\n2. Apa syaratnya?\n* KTP\n* KK\n"
+        "T: Bayar tidak?\nJ: Tidak dipungut biaya.\n"
+    )
+    assert texts_of(document, "heading") == ["1. Apa itu IPTM?", "2. Apa syaratnya?", "T: Bayar tidak?"]
+
+
+def test_questions_that_are_listed_are_a_list() -> None:
+    document = plain(
+        "MAKALAH\n\nRumusan masalah dalam makalah ini:\n1. Apa itu?\n2. Siapa?\n3. Kapan?\n"
+        "Tujuannya menjawab itu semua dengan bahasa yang mudah.\n"
+    )
+    assert [text for _, text in items_of(document, blocks_of(document, "list")[0])] == ["Apa itu?", "Siapa?", "Kapan?"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "    "])
+def test_cells_with_gaps_between_them_are_rows(gap: str) -> None:
+    document = plain(f"TARIF\n\nRetribusi menurut blok:\nBlok A{gap}Rp120.000\nBlok B{gap}Rp80.000\nWarga miskin bebas.\n")
+    (rows,) = blocks_of(document, "list")
+    assert [name for name, _ in items_of(document, rows)] == ["Blok A", "Blok B"]
+    assert rows.lead is not None
+    assert texts_of(document, "paragraph")[-1] == "Warga miskin bebas."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ani: Saya setuju.\nBudi: Saya tidak.\nCitra: Saya ikut saja.",
+        "Ia berkata 😊 lalu pergi.",
+        "*Catatan: ini penting* bagi semua yang hadir di sini.",
+    ],
+)
+def test_speech_and_pictures_within_sentences_are_no_lists(text: str) -> None:
+    document = plain(f"Judul\n\nIsi ada di sini.\n\n{text}\n\nSelesai sudah semuanya.")
+    assert blocks_of(document, "list") == []
+    assert texts_of(document, "heading") == []
+
+
+@pytest.mark.parametrize("line", ["Beranda | Profil | Layanan", "Home » Akademik » Wisuda", "[Diteruskan]"])
+def test_the_way_to_a_page_is_not_its_title(line: str) -> None:
+    assert plain(f"{line}\n\nWisuda diadakan dua kali setahun di gedung utama.").title == "doc"
