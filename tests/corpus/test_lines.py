@@ -398,7 +398,8 @@ def test_questions_that_are_listed_are_a_list() -> None:
 
 @pytest.mark.parametrize("gap", ["\t", "    "])
 def test_cells_with_gaps_between_them_are_rows(gap: str) -> None:
-    document = plain(f"TARIF\n\nRetribusi menurut blok:\nBlok A{gap}Rp120.000\nBlok B{gap}Rp80.000\nWarga miskin bebas.\n")
+    rows_and_more = f"Blok A{gap}Rp120.000\nBlok B{gap}Rp80.000\nWarga miskin bebas.\n"
+    document = plain(f"TARIF\n\nRetribusi menurut blok:\n{rows_and_more}")
     (rows,) = blocks_of(document, "list")
     assert [name for name, _ in items_of(document, rows)] == ["Blok A", "Blok B"]
     assert rows.lead is not None
