@@ -119,9 +119,9 @@ def _rows(lines: Sequence[Line]) -> dict[int, str]:
     numbered ones, "Ketua : Budi", cells with a gap between them."""
     rows: dict[int, str] = {}
     for form, fewest in ((_PAIR, _FEWEST_ROWS), (_CELLS, _FEWEST_CELLS)):
-        for found, run in groupby(range(len(lines)), key=lambda number: _is_row(lines[number], form)):
-            numbers = list(run)
-            rows.update(dict.fromkeys(numbers if found and len(numbers) >= fewest else (), ""))
+        for is_row, run in groupby(enumerate(lines), key=lambda one: _is_row(one[1], form)):
+            numbers = [number for number, _ in run]
+            rows.update(dict.fromkeys(numbers if is_row and len(numbers) >= fewest else (), ""))
     counted: list[int] = []
     for number, line in enumerate([*lines, Line(0, "")]):
         found = _ROW.match(line.words)

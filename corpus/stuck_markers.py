@@ -6,7 +6,7 @@ what stands before it.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -42,7 +42,8 @@ def _parted(lines: Sequence[Line]) -> Iterator[Line]:
     first = 0
     for line in lines:
         last = first + len(line.text)
-        for start, end in pairwise([first, *(cut for cut in cuts if first < cut < last), last]):
+        inside = cuts[bisect_right(cuts, first) : bisect_left(cuts, last)]
+        for start, end in pairwise([first, *inside, last]):
             yield Line(line.start + start - first, text[start:end])
         first = last + 1
 

@@ -60,6 +60,7 @@ def test_what_only_looks_like_a_marker_stays(text: str) -> None:
         "1. " + "a" * 300_000,
         "".join(f"isi ke{number}. " for number in range(30_000)),
         "a. x:a. " * 20_000,
+        "• satu• dua• tiga\n" * 20_000,
     ],
 )
 def test_long_lists_take_no_time(text: str) -> None:
