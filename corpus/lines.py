@@ -7,13 +7,14 @@ blocks of them. What counts as what is listed in ``docs/documents.md``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, takewhile
+from itertools import islice, takewhile
 from typing import Literal
 
 from corpus.line import Line, ends_short, goes_on, read_lines, typical_width
 from corpus.markers import core_of, marker_of, marker_sort, next_mark
 from corpus.model import Span
 from corpus.stuck_markers import parted
+from corpus.unruled import rows_among
 
 Sort = Literal["heading", "item", "paragraph", "caption", "file"]
 
@@ -32,12 +33,6 @@ _BOLD = re.compile(r"(?:[^\w\s*]+\s*)?\*[^*\n]+\*:?(?:\s*[^\w\s*]+)?")
 _CHAPTER = re.compile(r"(?:bab|bagian|chapter|part)\s+(?:[ivxlc]{1,6}|\d{1,2})", re.I)
 # "KTP" is an item, "LAIN-LAIN" a heading.
 _SHORTEST_CAPITALS = 4
-_ROW = re.compile(r"(?P<number>\d{1,3})[^\S\n]+(?=[^\W_])")
-# What somebody or something is, on a line of its own, and no sentence: "Ketua : Budi". Then cells with gaps between.
-_PAIR = re.compile(r"[^\W\d_][^:.!?\t]{0,40}?\s*:\s+\S.*(?<![.!?])$")
-_CELLS = re.compile(r"\S[^\t]*?(?:\t| {3,})\s*\S")
-_FEWEST_ROWS, _FEWEST_CELLS = 3, 2
-_LONGEST_ROW = 200
 # So many lines below an item the next one is looked for; a bullet further down is another list's.
 _LOOKED_AT, _LOOKED_AT_BULLETS = 40, 4
 _CAPTION = re.compile(r"(?:gambar|figur|figure|fig\.|tabel|table|grafik|chart|bagan|diagram)\s*\d+[.:\s]", re.I)
@@ -93,7 +88,7 @@ def read_pieces(text: str) -> list[Piece]:
     """Return the pieces of a plain text in canonical form, in order."""
     lines = parted(read_lines(text))
     width = typical_width(lines)
-    rows = _rows(lines)
+    rows = rows_among(lines)
     pieces: list[Piece] = []
     gap = True
     for number, line in enumerate(lines):
@@ -114,33 +109,9 @@ def read_pieces(text: str) -> list[Piece]:
     return _settle(_without_trailing_headings(pieces))
 
 
-def _rows(lines: Sequence[Line]) -> dict[int, str]:
-    """Return which lines are rows of a table that lost its lines, and the number that each begins with, "" for none:
-    numbered ones, "Ketua : Budi", cells with a gap between them."""
-    rows: dict[int, str] = {}
-    for form, fewest in ((_PAIR, _FEWEST_ROWS), (_CELLS, _FEWEST_CELLS)):
-        for is_row, run in groupby(enumerate(lines), key=lambda one: _is_row(one[1], form)):
-            numbers = [number for number, _ in run]
-            rows.update(dict.fromkeys(numbers if is_row and len(numbers) >= fewest else (), ""))
-    counted: list[int] = []
-    for number, line in enumerate([*lines, Line(0, "")]):
-        found = _ROW.match(line.words)
-        if found and int(found["number"]) == len(counted) + 1:
-            counted.append(number)
-            continue
-        rows.update({n: str(i) for i, n in enumerate(counted, start=1)} if len(counted) >= _FEWEST_ROWS else {})
-        counted = [number] if found and found["number"] == "1" else []
-    return rows
-
-
-def _is_row(line: Line, form: re.Pattern[str]) -> bool:
-    words = line.words
-    return len(words) <= _LONGEST_ROW and form.match(words) is not None and marker_of(line.text) is None
-
-
-def _row(line: Line, number: str) -> Piece:
-    found = _ROW.match(line.words) if number else None
-    return Piece("item", [line], marker=number, body=line.span.start + (found.end() if found else 0))
+def _row(line: Line, number: re.Match[str] | None) -> Piece:
+    marker, start = (number["number"], number.end()) if number else ("", 0)
+    return Piece("item", [line], marker=marker, body=line.span.start + start)
 
 
 def _stands_out(line: Line, after: Line, before: Piece | None) -> bool:

@@ -1,4 +1,4 @@
-"""Write out words of a name that were cut short: "collab gov" where the documents say "collaborative governance".
+"""Write out words of a name that were cut short: "pub admin" where the documents say "public administration".
 
 One word cut short may be the beginning of many. Two and more beside each other that are the beginnings of a name's
 words, in its order, are hardly those of another; one of them at least must be a word that the documents do not have.
