@@ -423,3 +423,8 @@ def test_speech_and_pictures_within_sentences_are_no_lists(text: str) -> None:
 @pytest.mark.parametrize("line", ["Beranda | Profil | Layanan", "Home » Akademik » Wisuda", "[Diteruskan]"])
 def test_the_way_to_a_page_is_not_its_title(line: str) -> None:
     assert plain(f"{line}\n\nWisuda diadakan dua kali setahun di gedung utama.").title == "doc"
+
+
+def test_a_cry_in_capitals_is_a_statement() -> None:
+    document = plain("Judul\n\nIsi ada di sini.\n\nYANG TERLAMBAT TIDAK MENDAPAT SERTIFIKAT!!\n\nIsi lain ada di sini.\n")
+    assert "YANG TERLAMBAT TIDAK MENDAPAT SERTIFIKAT!!" in texts_of(document, "paragraph")
