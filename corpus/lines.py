@@ -295,7 +295,7 @@ def _without_closing_marks(words: str) -> str:
 def _is_capitals(words: str) -> bool:
     letters = [c for c in words if c.isalpha()]
     short = len(words) <= _HEADING_LENGTH and len(words.split()) <= _HEADING_WORDS
-    return short and len(letters) >= 3 and all(c.isupper() for c in letters) and not words.endswith((".", ";", ",", "!"))
+    return short and len(letters) >= 3 and all(c.isupper() for c in letters) and words[-1] not in ".;,!"
 
 
 def _is_bare_heading(line: Line, after: Line) -> bool:

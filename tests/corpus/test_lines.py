@@ -426,5 +426,6 @@ def test_the_way_to_a_page_is_not_its_title(line: str) -> None:
 
 
 def test_a_cry_in_capitals_is_a_statement() -> None:
-    document = plain("Judul\n\nIsi ada di sini.\n\nYANG TERLAMBAT TIDAK MENDAPAT SERTIFIKAT!!\n\nIsi lain ada di sini.\n")
-    assert "YANG TERLAMBAT TIDAK MENDAPAT SERTIFIKAT!!" in texts_of(document, "paragraph")
+    cry = "YANG TERLAMBAT TIDAK MENDAPAT SERTIFIKAT!!"
+    document = plain(f"Judul\n\nIsi ada di sini.\n\n{cry}\n\nIsi lain ada di sini.\n")
+    assert cry in texts_of(document, "paragraph")
