@@ -18,23 +18,13 @@ import numpy as np
 import onnxruntime
 
 from index.encoder import BUNDLED_PATH
-from index.sessions import IN_EIGHT_BITS, IN_FLOAT, prefers_float
-from index.threads import usable_cores
+from index.sessions import IN_EIGHT_BITS, IN_FLOAT, open_session, prefers_float
 from service.span_reader import MODEL_FOLDER
 
 MODELS = {"encoder": BUNDLED_PATH / "encoder.onnx", "reader": MODEL_FOLDER / "reader.onnx"}
 ARITHMETIC = {"eight bits": IN_EIGHT_BITS, "float": IN_FLOAT}
 SHAPES = {"1 x 8": (1, 8), "1 x 200": (1, 200), "4 x 120": (4, 120)}
 ROUNDS = 15
-
-
-def open_as(path: Path, entry: tuple[str, str]) -> onnxruntime.InferenceSession:
-    """Return a session on all cores with one entry of configuration."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = usable_cores()
-    options.log_severity_level = 3
-    options.add_session_config_entry(*entry)
-    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 def times_of(sessions: dict[str, onnxruntime.InferenceSession], shape: tuple[int, int]) -> dict[str, float]:
@@ -59,7 +49,7 @@ def memory_of(model: str, arithmetic: str) -> float:
 
 def most_memory(model: str, arithmetic: str) -> float:
     """Return the most megabytes of this process after it has opened a model and read a passage."""
-    times_of({arithmetic: open_as(MODELS[model], ARITHMETIC[arithmetic])}, SHAPES["1 x 200"])
+    times_of({arithmetic: open_session(MODELS[model], arithmetic=ARITHMETIC[arithmetic])}, SHAPES["1 x 200"])
     # What getrusage says on Linux is the parent's until it is exceeded.
     status = Path("/proc/self/status")
     if status.exists():
@@ -77,7 +67,7 @@ def main() -> None:
     print(f"{'milliseconds':24}" + "".join(f"{name:>10}" for name in SHAPES) + f"{'MB':>8}")
     rows: dict[str, dict[str, float]] = {}
     for model, path in MODELS.items():
-        sessions = {name: open_as(path, entry) for name, entry in ARITHMETIC.items()}
+        sessions = {name: open_session(path, arithmetic=entry) for name, entry in ARITHMETIC.items()}
         taken = {name: times_of(sessions, shape) for name, shape in SHAPES.items()}
         for arithmetic in ARITHMETIC:
             row = {shape: round(taken[shape][arithmetic], 1) for shape in SHAPES}

@@ -7,12 +7,12 @@ BULLETS = "*+•●▪◦‣■□◆◇➢➤✓✔\uf0a7\uf0b7\uf0d8\uf0fc\uf0
 _NUMBERED = re.compile(
     r"(\s*)(?P<mark>[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])(?:\s+(?=\S)|(?<=\d[.)\]])(?=[A-Z][a-z]))"
 )
-# Exported slides have an "o" for the ring and an ">" for the arrow.
 # Messages have pictures for bullets: one or more, the joined ones too, and digits in a box.
 _PICTURE = re.compile(
     r"(\s*)(?P<mark>(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*"
     r"|\d\ufe0f?\u20e3)+)\s*(?=[^\s])"
 )
+# Exported slides have an "o" for the ring and an ">" for the arrow.
 _BULLET = re.compile(rf"(\s*)(?P<mark>[{BULLETS}>–—-]|o(?=\s+[^\W\d_]))\s+(?=\S)")
 
 

@@ -9,19 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.line import Line, ends_short, full_width, goes_on
 from corpus.markers import marker_of
 
-_NUMBER = re.compile(r"[-–—|\s]*(?:(?:halaman|hal\.?|hlm\.?|page|p\.)\s*\|?\s*)?(?P<number>\d{1,4})[-–—|\s]*", re.I)
+_PAGE = r"(?:halaman|hal\.?|hlm\.?|page|p\.)"
+_NUMBER = re.compile(rf"[-–—|\s]*(?:{_PAGE}\s*\|?\s*)?(?P<number>\d{{1,4}})[-–—|\s]*", re.I)
 _ROMAN = re.compile(r"[-–—\s]*(?P<number>[ivxl]{1,6})[-–—\s]*")
 # What stands beside the number on the same line, a gap between them: "Kuliah 4   12".
 _FOOT = re.compile(
-    r"(?P<left>\S.*?)(?:\s{2,}|\s*\|\s*)(?:(?:halaman|hal\.?|hlm\.?|page|p\.)\s*)?(?P<number>\d{1,4})"
+    rf"(?P<left>\S.*?)(?:\s{{2,}}|\s*\|\s*)(?:{_PAGE}\s*)?(?P<number>\d{{1,4}})"
     r"|(?P<first>\d{1,4})(?:\s{2,}|\s*\|\s*)(?P<right>\S.*)",
     re.I,
 )
-_OF = re.compile(r"(?:anda di )?(?:halaman|hal\.?|hlm\.?|page)\s*\d{1,4}\s*(?:dari|of|/)\s*\d{1,4}", re.I)
+_OF = re.compile(rf"(?:anda di )?{_PAGE}\s*\d{{1,4}}\s*(?:dari|of|/)\s*\d{{1,4}}", re.I)
 _PARTED = re.compile(
     r"(?<![^\W\d_-])(?P<first>[^\W\d_]{2,})[-\u00ad]\n[^\S\n]*"
     r"(?P<second>[a-z][^\W\d_]+)(?P<end>[.,;:!?)]*)(?P<space>[^\S\n]*)"
@@ -64,42 +66,46 @@ def _with_whole_words(text: str) -> str:
 
 def _without_page_lines(text: str) -> str:
     lines = text.split("\n")
+    above = list(accumulate((bool(line.strip()) for line in lines), initial=0))
     gone = {i for i, line in enumerate(lines) if _OF.fullmatch(line.strip())}
     for form, fewest in ((_NUMBER, _FEWEST), (_ROMAN, _FEWEST_ROMAN)):
         found = ((i, form.fullmatch(line.strip())) for i, line in enumerate(lines))
-        gone.update(_counting(lines, {i: _value(match["number"]) for i, match in found if match}, fewest))
+        gone.update(_counting(above, {i: _value(match["number"]) for i, match in found if match}, fewest))
     feet: dict[str, dict[int, int]] = {}
     for i, line in enumerate(lines):
         foot = _FOOT.fullmatch(line.strip()) if len(line.strip()) <= _HEAD_LENGTH else None
         if foot:
             feet.setdefault((foot["left"] or foot["right"]).lower(), {})[i] = int(foot["number"] or foot["first"])
     for numbers in feet.values():
-        gone.update(_counting(lines, numbers, _FEWEST))
+        gone.update(_counting(above, numbers, _FEWEST))
     if not gone:
         return text
     gone.update(_heads(lines, gone))
     return "\n".join(_without(lines, gone))
 
 
-def _counting(lines: Sequence[str], values: Mapping[int, int], fewest: int) -> list[int]:
-    """Return the longest row of lines with numbers that count up, a page's lines between each two."""
+def _counting(above: Sequence[int], values: Mapping[int, int], fewest: int) -> list[int]:
+    """Return the longest row of lines with numbers that count up, a page's lines between each two.
+
+    Args:
+        above: how many lines with something on them stand above each line.
+        values: the numbers by their lines, in order.
+        fewest: of a row.
+    """
     if len(values) < fewest:
         return []
     numbers: list[_Number] = []
-    said = 0
-    for i, line in enumerate(lines):
-        if i not in values:
-            said += bool(line.strip())
-            continue
-        before = [one for one in numbers[-_LOOKED_BACK:] if one.comes_before(values[i], said)]
-        numbers.append(_Number(i, values[i], said, max(before, key=lambda one: one.length, default=None)))
+    for rank, (i, value) in enumerate(values.items()):
+        said = above[i] - rank
+        before = [one for one in numbers[-_LOOKED_BACK:] if one.comes_before(value, said)]
+        numbers.append(_Number(i, value, said, max(before, key=lambda one: one.length, default=None)))
     last = max(numbers, key=lambda one: one.length)
     return list(last.lines()) if last.length >= fewest else []
 
 
 @dataclass(slots=True)
 class _Number:
-    """A number alone on a line; ``said`` is how many lines with something on them stand above it."""
+    """A number alone on a line; ``said`` is how many lines of text stand above it."""
 
     line: int
     value: int

@@ -20,17 +20,20 @@ IN_EIGHT_BITS = ("session.qdq_matmulnbits_accuracy_level", "4")
 IN_FLOAT = ("session.disable_quant_qdq", "1")
 
 
-def open_session(path: Path, threads: int = 0) -> onnxruntime.InferenceSession:
+def open_session(
+    path: Path, threads: int = 0, arithmetic: tuple[str, str] | None = None
+) -> onnxruntime.InferenceSession:
     """Return a session for the model in a file, on the processor's cores.
 
     Args:
         path: the file.
         threads: threads for one call; 0 for all cores of the process.
+        arithmetic: ``IN_EIGHT_BITS`` or ``IN_FLOAT``; what the processor is quick at if left out.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads or usable_cores()
     options.log_severity_level = 3
-    options.add_session_config_entry(*(IN_FLOAT if prefers_float() else IN_EIGHT_BITS))
+    options.add_session_config_entry(*(arithmetic or (IN_FLOAT if prefers_float() else IN_EIGHT_BITS)))
     return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 

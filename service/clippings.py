@@ -8,10 +8,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus.language import is_function_word
+from service.acronyms import PhrasesOf
 from service.plain_question import CHAT_WORDS
 
-# What the documents have for initials in small letters: phrases and how often they are said, most often first.
-PhrasesOf = Callable[[str], Sequence[tuple[str, int]]]
 _RUN = re.compile(r"[^\W\d_]{3,}\.?(?:[^\S\n]+[^\W\d_]{3,}\.?)+")
 _MOST, _FEWEST = 4, 2
 # A letter less than the whole is a slip, and mended as one.

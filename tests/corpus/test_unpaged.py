@@ -121,3 +121,9 @@ def test_a_sentence_that_goes_on_with_a_name_is_whole_again() -> None:
     page = "\n".join([long] * 4)
     text = f"{page}\n1\n{page}\n\n2\n\nDesa Sukamaju, dan berlangsung selama tiga bulan penuh.\n{page}\n3"
     assert f"{long}\nDesa Sukamaju" in unpaged(text)
+
+
+def test_many_feet_take_no_time() -> None:
+    start = time.process_time()
+    unpaged("\n".join(f"Kolom {number % 10_000}x   {number // 10_000}" for number in range(60_000)))
+    assert time.process_time() - start < 5
