@@ -10,7 +10,6 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.counted import parts_of
 from corpus.errors import TextError
 from corpus.outline_writer import BOLD_LEVEL, OutlineWriter, could_head
 from corpus.structure import Outline
@@ -50,7 +49,6 @@ def parse_markdown(source: str) -> tuple[str, Outline]:
 
 def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
     position = 0
-    paragraphs: list[str] = []
     while position < len(tokens):
         token = tokens[position]
         end = _closing(tokens, position)
@@ -59,15 +57,12 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
         if token.type == "paragraph_open":
             name, below = _head_and_rest(inner[0])
             if name and (below or _stands_over(tokens, position)):
-                _write_paragraphs(writer, paragraphs)
-                paragraphs = [below] if below else []
                 writer.heading(name, BOLD_LEVEL)
+                if below:
+                    writer.paragraph(below)
             else:
-                paragraphs.append(_inline(inner))
-            continue
-        _write_paragraphs(writer, paragraphs)
-        paragraphs = []
-        if token.type == "heading_open":
+                writer.paragraph(_inline(inner))
+        elif token.type == "heading_open":
             writer.heading(_inline(inner), int(token.tag[1:]))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             writer.list(_items(inner, token))
@@ -77,7 +72,6 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
             _write(writer, inner)
         elif token.type in ("fence", "code_block"):
             writer.preformatted(token.content)
-    _write_paragraphs(writer, paragraphs)
 
 
 def _head_and_rest(line: Token) -> tuple[str, str]:
@@ -98,14 +92,6 @@ def _stands_over(tokens: Sequence[Token], position: int) -> bool:
         return False
     below = tokens[position + 1]
     return below.type != "inline" or not _head_and_rest(below)[0]
-
-
-def _write_paragraphs(writer: OutlineWriter, paragraphs: Sequence[str]) -> None:
-    for part in parts_of(paragraphs):
-        if isinstance(part, str):
-            writer.paragraph(part)
-        else:
-            writer.list(part)
 
 
 def _items(tokens: Sequence[Token], opening: Token) -> list[tuple[str, str]]:

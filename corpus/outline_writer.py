@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from corpus.announcing import announces
+from corpus.counted import parts_of
 from corpus.lines import is_caption, names_file
 from corpus.model import Block, Item, Kind, Page, Span
 from corpus.structure import Outline, list_item, mark_references
@@ -36,18 +37,22 @@ class OutlineWriter:
         self._last_text = ""
         self._length = 0
         self._pages: list[Page] = []
+        self._held: list[str] = []
 
     def page(self, label: str, ahead: int = 0) -> None:
         """Begin a page, ``ahead`` characters behind what stands there already."""
+        self._write_held()
         self._pages.append(Page(label, self._length + ahead))
 
     def finish(self) -> tuple[str, Outline]:
         """Return the text, which may be empty, and its outline."""
+        self._write_held()
         text = "".join(self._parts).rstrip("\n") + "\n"
         return text, Outline(self._title, mark_references(text, self._blocks), tuple(self._pages))
 
     def heading(self, text: str, level: int) -> None:
         """Write a heading; ``level`` 1 is the highest."""
+        self._write_held()
         while self._path and self._path[-1][0] >= level:
             self._path.pop()
         span = self._put(text)
@@ -63,23 +68,26 @@ class OutlineWriter:
         self._path.append((level, name))
 
     def paragraph(self, text: str) -> None:
-        """Write a paragraph, which may turn out to be a caption; what only names a file is no content."""
-        if names_file(text.strip()):
-            self._put(text)
-            self._gap("\n\n")
-        else:
-            self._block("caption" if is_caption(text.strip()) else "paragraph", text)
+        """Write a paragraph, which may turn out to be a caption, or with others a list that was typed; what only names
+        a file is no content."""
+        self._held.append(text)
 
     def preformatted(self, text: str) -> None:
         """Write a paragraph as it stands."""
+        self._write_held()
         self._block("paragraph", text)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Write a table, a line for each row of cells."""
+        self._write_held()
         self._block("table", "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in rows))
 
     def list(self, items: Sequence[tuple[str, str]]) -> None:
         """Write a list of (marker, text)."""
+        self._write_held()
+        self._list(items)
+
+    def _list(self, items: Sequence[tuple[str, str]]) -> None:
         written = []
         for marker, text in items:
             self._gap(f"{marker} ")
@@ -90,6 +98,17 @@ class OutlineWriter:
         self._gap("\n")
         if written:
             self._close_list(tuple(written))
+
+    def _write_held(self) -> None:
+        held, self._held = self._held, []
+        for part in parts_of(held):
+            if not isinstance(part, str):
+                self._list(part)
+            elif names_file(part.strip()):
+                self._put(part)
+                self._gap("\n\n")
+            else:
+                self._block("caption" if is_caption(part.strip()) else "paragraph", part)
 
     @property
     def _section(self) -> tuple[str, ...]:

@@ -86,13 +86,13 @@ def _blocks(text: str, pieces: Sequence[Piece]) -> list[Block]:
 def _list_from(pieces: Sequence[Piece], first: int) -> list[Piece]:
     group = [pieces[first]]
     for piece in pieces[first + 1 :]:
-        if piece.sort != "item" or _begins_anew(group[-1].marker, piece.marker):
+        if piece.sort != "item" or begins_anew(group[-1].marker, piece.marker):
             break
         group.append(piece)
     return group
 
 
-def _begins_anew(before: str, after: str) -> bool:
+def begins_anew(before: str, after: str) -> bool:
     """Tell whether a marker begins another list: of another sort, or counting from the start again."""
     if marker_sort(before) != marker_sort(after):
         return True

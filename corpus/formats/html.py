@@ -11,6 +11,7 @@ from itertools import groupby, takewhile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.formats.merged_cells import Cell, filled
+from corpus.markers import marker_of
 from corpus.outline_writer import BOLD_LEVEL, OutlineWriter, could_head
 from corpus.structure import Outline
 
@@ -53,6 +54,12 @@ _MENU_SHARE = 0.8
 _SHORT_LINK_WORDS = 8
 _LEAST_CONTENT = 200
 _MOST_DIGITS = 6
+# How ``br`` is kept, which the line ends of the source are not: white space as they are, where it says nothing.
+_BREAK = "\u2028"
+# So many lines of a paragraph that begin with a marker are a list that was typed.
+_FEWEST_TYPED = 2
+# So many bold lines below another are still headings.
+_MOST_HEADINGS = 2
 
 
 def parse_html(source: str) -> tuple[str, Outline]:
@@ -149,7 +156,7 @@ class _Walk:
             if tag == "-text":
                 self._loose.append(child.text_content or "")
             elif tag == "br":
-                self._loose.append("\n")
+                self._loose.append(_BREAK)
             elif tag in _ROOMS and depth < _DEEPEST:
                 self._flush()
                 self._element(child, tag, depth)
@@ -191,10 +198,14 @@ class _Walk:
             self._writer.table(rows)
 
     def _flush(self) -> None:
-        text = _plain("".join(self._loose))
+        text = "".join(self._loose)
         self._loose.clear()
-        if any(map(str.isalnum, text)):
-            self._writer.paragraph(text)
+        lines = [line for line in map(_plain, text.split(_BREAK)) if line]
+        if sum(marker_of(line) is not None for line in lines) < _FEWEST_TYPED:
+            lines = [_plain(text)]
+        for line in lines:
+            if any(map(str.isalnum, line)):
+                self._writer.paragraph(line)
 
 
 def _bold_line(node: LexborNode) -> LexborNode | None:
@@ -205,14 +216,18 @@ def _bold_line(node: LexborNode) -> LexborNode | None:
     return parts[0] if could_head(_words(parts[0])) else None
 
 
-def _stands_over(node: LexborNode, bold: LexborNode) -> bool:
-    """Tell whether a paragraph's bold line has something below it, there or behind it."""
+def _stands_over(node: LexborNode, bold: LexborNode, above: int = 0) -> bool:
+    """Tell whether a paragraph's bold line has something below it, there or behind it; another bold line or two may
+    stand between, as a section's name below a chapter's."""
     if len(_words(node)) > len(_words(bold)):
         return True
     below = node.next
     while below is not None and below.tag == "-text" and not (below.text_content or "").strip():
         below = below.next
-    return below is not None and below.tag in _BODY and _bold_line(below) is None
+    if below is None or below.tag not in _BODY:
+        return False
+    next_bold = _bold_line(below)
+    return next_bold is None or (above < _MOST_HEADINGS and _stands_over(below, next_bold, above + 1))
 
 
 def _rows(node: LexborNode) -> list[list[str]]:
@@ -248,7 +263,7 @@ def _has_rooms(node: LexborNode) -> bool:
 
 
 def _running(node: LexborNode) -> str:
-    """Return an element's text as it runs, ``br`` a line end."""
+    """Return an element's text as it runs, ``br`` as ``_BREAK``."""
     if node.css_first("br") is None:
         return node.text() or ""
     parts = []
@@ -256,7 +271,7 @@ def _running(node: LexborNode) -> str:
         if child.tag == "-text":
             parts.append(child.text_content or "")
         elif child.tag == "br":
-            parts.append("\n")
+            parts.append(_BREAK)
     return "".join(parts)
 
 

@@ -1,0 +1,195 @@
+"""Put the lines of a PDF together that belong to one paragraph, heading or item of a list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median, quantiles
+
+from corpus.formats.pdf_lines import PdfLine, following
+from corpus.formats.pdf_tables import PdfTable
+from corpus.lines import ends_sentence
+from corpus.markers import BULLETS, marker_of, next_mark
+
+# In sizes of the type, and of the distance between lines.
+_FAR, _INDENT, _ALIKE = 1.45, 0.9, 2.0
+_OTHER_SIZE = 0.5
+_SMALLER, _LARGER = 0.93, 1.12
+_HEADING_WORDS = 16
+_DEEPEST = 6
+# Where lines end that are full: so many of a hundred end before it.
+_FULL = 80
+_ENOUGH = 5
+
+
+@dataclass
+class Run:
+    """Lines that belong together."""
+
+    lines: list[PdfLine]
+
+    @property
+    def text(self) -> str:
+        """Their words as one text."""
+        return self.with_pages()[0]
+
+    def with_pages(self) -> tuple[str, list[tuple[int, int]]]:
+        """Return the text and (offset in it, page) where each page begins."""
+        text = ""
+        pages: list[tuple[int, int]] = []
+        for number, line in enumerate(self.lines):
+            if number:
+                text = following(text, self.lines[number - 1], line)
+            if not pages or pages[-1][1] != line.page:
+                pages.append((len(text), line.page))
+            text += line.text
+        return text, pages
+
+    @property
+    def marker(self) -> str | None:
+        """The marker of a list's item that it begins with."""
+        found = marker_of(self.text)
+        return found["mark"] if found else None
+
+
+class Typesetting:
+    """How a document is set: its type's size, the distance of its lines, where they end, and what its headings are.
+
+    Args:
+        lines: all of the document's, one at least.
+        named: the level of each heading that the file's outline names, by its page and letters.
+    """
+
+    def __init__(self, lines: Sequence[PdfLine], named: Mapping[tuple[int, str], int]) -> None:
+        self._named = named
+        weighed: dict[float, int] = {}
+        for line in lines:
+            weighed[line.size] = weighed.get(line.size, 0) + len(line.text)
+        self.body = max(weighed, key=lambda size: weighed[size])
+        larger = sorted({line.size for line in lines if line.size >= _LARGER * self.body}, reverse=True)
+        self._levels = {size: min(level, _DEEPEST) for level, size in enumerate(larger, start=1)}
+        pairs = pairwise(lines)
+        gaps = [a.bottom - b.bottom for a, b in pairs if a.page == b.page and same_column(a, b)]
+        self.spacing = median([gap for gap in gaps if gap > 0] or [1.2 * self.body])
+        self._pages = {page: list(some) for page, some in groupby(lines, key=lambda line: line.page)}
+        self._ends: dict[tuple[int, int], float] = {}
+
+    def is_named(self, line: PdfLine) -> bool:
+        """Tell whether the file's outline names a line as a heading."""
+        return (line.page, letters_of(line.text)) in self._named
+
+    def level(self, run: Run) -> int | None:
+        """Return the level of a heading, 1 is the highest; None of what is no heading."""
+        first, text = run.lines[0], run.text
+        named = self._named.get((first.page, letters_of(text)))
+        if named:
+            return named
+        if len(text.split()) > _HEADING_WORDS or not any(map(str.isalpha, text)) or text.endswith((".", ":", ";", ",")):
+            return None
+        if first.size in self._levels:
+            return self._levels[first.size]
+        bold = all(line.bold for line in run.lines) and len(run.lines) <= 2 and first.size >= self.body
+        found = marker_of(text)
+        return len(self._levels) + 1 if bold and not (found and found["mark"] in BULLETS) else None
+
+    def has_room(self, before: PdfLine, line: PdfLine) -> bool:
+        """Tell whether the first word of a line would have stood at the end of the line before, had it gone on."""
+        word = line.words[0]
+        return before.right + (word.right - word.left) + before.size < self._end(before)
+
+    def _end(self, line: PdfLine) -> float:
+        """Return where full lines end that begin about where this one does."""
+        key = (line.page, round(line.left / (_ALIKE * line.size)))
+        if key not in self._ends:
+            alike = [one.right for one in self._pages[line.page] if abs(one.left - line.left) <= _ALIKE * line.size]
+            self._ends[key] = quantiles(alike, n=100)[_FULL - 1] if len(alike) >= _ENOUGH else 0.0
+        return self._ends[key]
+
+
+def letters_of(text: str) -> str:
+    """Return what counts in a heading when it is looked for in the file's outline."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def same_column(before: PdfLine, line: PdfLine) -> bool:
+    """Tell whether a line stands below another in the same column."""
+    return line.bottom <= before.top and line.left < before.right and before.left < line.right
+
+
+def runs_of(parts: Sequence[PdfLine | PdfTable], setting: Typesetting) -> list[Run | PdfTable]:
+    """Return the lines, which are in reading order, in runs, and the tables between them."""
+    runs: list[Run | PdfTable] = []
+    marks: dict[str, str] = {}
+    for part in parts:
+        if isinstance(part, PdfTable):
+            runs.append(part)
+            continue
+        last = runs[-1] if runs else None
+        interrupted = _interrupted(runs, part, setting)
+        if isinstance(last, Run) and not setting.is_named(part) and _goes_on(last, part, setting, marks):
+            last.lines.append(part)
+        elif interrupted is not None and not setting.is_named(part):
+            interrupted.lines.append(part)
+        else:
+            runs.append(Run([part]))
+            found = marker_of(part.text)
+            if found:
+                marks["last"] = found["mark"]
+    return runs
+
+
+def _interrupted(runs: Sequence[Run | PdfTable], line: PdfLine, setting: Typesetting) -> Run | None:
+    """Return the paragraph that a line goes on with though a table, a caption or notes stand between."""
+    for back in range(2, min(len(runs), 6) + 1):
+        run = runs[-back]
+        between = runs[-back + 1 :]
+        if not all(isinstance(one, PdfTable) or one.lines[0].size < _SMALLER * setting.body for one in between):
+            return None
+        if isinstance(run, Run) and abs(run.lines[-1].size - line.size) <= _OTHER_SIZE:
+            unfinished = not ends_sentence(run.lines[-1].text) and line.text[:1].islower()
+            return run if unfinished and line.size >= _SMALLER * setting.body else None
+    return None
+
+
+def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, str]) -> bool:
+    before = run.lines[-1]
+    if abs(before.size - line.size) > _OTHER_SIZE or (before.bold != line.bold and setting.level(run)):
+        return False
+    ends = ends_sentence(before.text)
+    if before.page != line.page or not same_column(before, line):
+        # A page or column ends in the middle of a sentence, or at the end of a paragraph.
+        return before.hyphened or (not ends and line.text[:1].islower() and not marker_of(line.text))
+    if before.bottom - line.bottom > _FAR * max(setting.spacing * line.size / setting.body, line.size):
+        return False
+    if _begins_item(before, line, setting, marks):
+        return False
+    if setting.has_room(before, line) and not before.hyphened and before.size <= setting.body + _OTHER_SIZE:
+        return False
+    indented = line.left - before.left > _INDENT * line.size and ends
+    return not indented or run.marker is not None
+
+
+def _begins_item(before: PdfLine, line: PdfLine, setting: Typesetting, marks: Mapping[str, str]) -> bool:
+    """Tell whether a line begins an item of a list: a sentence may go on with "C." or with a dash."""
+    found = marker_of(line.text)
+    if found is None:
+        return False
+    mark = found["mark"]
+    expected = "last" in marks and next_mark(marks["last"]) == mark
+    elsewhere = abs(before.left - line.left) > line.size / 4
+    return mark in BULLETS or expected or elsewhere or ends_sentence(before.text) or setting.has_room(before, line)
+
+
+def stretches(runs: Sequence[Run | PdfTable]) -> Iterator[Run | PdfTable]:
+    """Yield the runs, tables that go on on the next page as one."""
+    held: PdfTable | None = None
+    for run in runs:
+        if isinstance(run, PdfTable) and held is not None and held.goes_on_in(run):
+            held = held.with_rest(run)
+            continue
+        if held is not None:
+            yield held
+        held = run if isinstance(run, PdfTable) else None
+        if held is None:
+            yield run
+    if held is not None:
+        yield held
