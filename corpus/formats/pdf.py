@@ -29,6 +29,8 @@ _REPEATED = 3
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:hal(?:aman)?|page|p)\.?\s*)?(?:\d{1,4}|(?-i:[ivxl]{1,7}))(?:\s*(?:/|dari|of)\s*\d{1,4})?\W*", re.I
 )
+# What a browser prints at the edge of a page.
+_PRINTED = re.compile(r"(?:https?|file)://\S+\s+\d+/\d+")
 # A table of contents leads to its pages with dots.
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\w{0,6}$")
 _NO_TITLE = re.compile(
@@ -101,9 +103,10 @@ def _headings_named(document: pypdfium2.PdfDocument) -> dict[tuple[int, str], in
 def _without_edges(pages: Sequence[Sequence[PdfLine]], heights: Sequence[float]) -> list[list[PdfLine]]:
     """Return the pages' lines without running heads and feet and page numbers."""
     edges = [_edge(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    often = max(2, min(_REPEATED, len(pages)))
     seen = Counter(key for lines in edges for key in {_pattern(line) for line in lines})
     return [
-        [line for line in lines if not (line in edge and _is_running(line, seen))]
+        [line for line in lines if not (line in edge and _is_running(line, seen, often))]
         for lines, edge in zip(pages, edges, strict=True)
     ]
 
@@ -118,8 +121,8 @@ def _pattern(line: PdfLine) -> tuple[str, int]:
     return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold()), round(line.bottom / 12)
 
 
-def _is_running(line: PdfLine, seen: Counter[tuple[str, int]]) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(line.text)) or seen[_pattern(line)] >= _REPEATED
+def _is_running(line: PdfLine, seen: Counter[tuple[str, int]], often: int) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.text)) or seen[_pattern(line)] >= often or bool(_PRINTED.fullmatch(line.text))
 
 
 @dataclass(frozen=True, slots=True)

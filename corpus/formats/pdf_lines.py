@@ -18,7 +18,7 @@ _HYPHENS = "\x02\ufffe\u00ad"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PARTED = re.compile(r"([^\W\d_]+)-$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_BOLD_WEIGHT = 600
+_BOLD_WEIGHT, _ALL_BOLD = 600, 0.9
 # What a drawn bullet is written as, and how far before its line it may stand, in sizes of the type.
 _BULLET = "•"
 _BULLET_REACH = 3.0
@@ -131,7 +131,7 @@ def _line(text_page: pypdfium2.PdfTextPage, letters: Sequence[_Letter], number: 
     tops = [box[3] for index in some if (box := _box(text_page, index))]
     last = "".join(letter for _, letter in letters).rstrip()[-1:]
     return PdfLine(
-        tuple(words), number, size, 2 * bold > len(some), bottom, max(tops, default=bottom), last in _HYPHENS
+        tuple(words), number, size, bold >= _ALL_BOLD * len(some), bottom, max(tops, default=bottom), last in _HYPHENS
     )
 
 

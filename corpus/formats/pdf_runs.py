@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from corpus.formats.pdf_lines import PdfLine, following
 from corpus.formats.pdf_tables import PdfTable
 from corpus.lines import ends_sentence
-from corpus.markers import BULLETS, marker_of, next_mark
+from corpus.markers import BULLETS, core_of, marker_of, next_mark
 
 # In sizes of the type, and of the distance between lines.
 _FAR, _INDENT, _ALIKE = 1.45, 0.9, 2.0
@@ -16,6 +16,7 @@ _OTHER_SIZE = 0.5
 _SMALLER, _LARGER = 0.93, 1.12
 _HEADING_WORDS = 16
 _DEEPEST = 6
+_FIRST = frozenset("1aAi")
 # Where lines end that are full: so many of a hundred end before it.
 _FULL = 80
 _ENOUGH = 5
@@ -93,8 +94,11 @@ class Typesetting:
 
     def has_room(self, before: PdfLine, line: PdfLine) -> bool:
         """Tell whether the first word of a line would have stood at the end of the line before, had it gone on."""
-        word = line.words[0]
-        return before.right + (word.right - word.left) + before.size < self._end(before)
+        return before.right + _length(line) + before.size < self._end(before)
+
+    def is_full(self, before: PdfLine, line: PdfLine) -> bool:
+        """Tell whether a line goes to its end: the first word of the next one would not have stood on it."""
+        return before.right + _length(line) > self._end(before) > 0
 
     def _end(self, line: PdfLine) -> float:
         """Return where full lines end that begin about where this one does."""
@@ -103,6 +107,10 @@ class Typesetting:
             alike = [one.right for one in self._pages[line.page] if abs(one.left - line.left) <= _ALIKE * line.size]
             self._ends[key] = quantiles(alike, n=100)[_FULL - 1] if len(alike) >= _ENOUGH else 0.0
         return self._ends[key]
+
+
+def _length(line: PdfLine) -> float:
+    return line.words[0].right - line.words[0].left
 
 
 def letters_of(text: str) -> str:
@@ -157,7 +165,8 @@ def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, 
     ends = ends_sentence(before.text)
     if before.page != line.page or not same_column(before, line):
         # A page or column ends in the middle of a sentence, or at the end of a paragraph.
-        return before.hyphened or (not ends and line.text[:1].islower() and not marker_of(line.text))
+        full = setting.is_full(before, line) and not setting.level(run) and not setting.level(Run([line]))
+        return before.hyphened or (not ends and (line.text[:1].islower() or full) and not marker_of(line.text))
     if before.bottom - line.bottom > _FAR * max(setting.spacing * line.size / setting.body, line.size):
         return False
     if _begins_item(before, line, setting, marks):
@@ -174,9 +183,12 @@ def _begins_item(before: PdfLine, line: PdfLine, setting: Typesetting, marks: Ma
     if found is None:
         return False
     mark = found["mark"]
-    expected = "last" in marks and next_mark(marks["last"]) == mark
-    elsewhere = abs(before.left - line.left) > line.size / 4
-    return mark in BULLETS or expected or elsewhere or ends_sentence(before.text) or setting.has_room(before, line)
+    if mark in BULLETS or ("last" in marks and next_mark(marks["last"]) == mark):
+        return True
+    if abs(before.left - line.left) > line.size / 4 or setting.has_room(before, line):
+        return True
+    # Behind "(2020:" goes on "36) …".
+    return ends_sentence(before.text) and (core_of(mark) in _FIRST or before.text[-1] not in ":;,")
 
 
 def stretches(runs: Sequence[Run | PdfTable]) -> Iterator[Run | PdfTable]:
