@@ -171,7 +171,10 @@ def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, 
         return False
     if _begins_item(before, line, setting, marks):
         return False
-    if setting.has_room(before, line) and not before.hyphened and before.size <= setting.body + _OTHER_SIZE:
+    if before.size >= _LARGER * setting.body:
+        # Of a heading's lines each may end where it likes.
+        return True
+    if setting.has_room(before, line) and not before.hyphened:
         return False
     indented = line.left - before.left > _INDENT * line.size and ends
     return not indented or run.marker is not None
