@@ -35,7 +35,10 @@ _CHAPTER = re.compile(r"(?:bab|bagian|chapter|part)\s+(?:[ivxlc]{1,6}|\d{1,2})",
 _SHORTEST_CAPITALS = 4
 # So many lines below an item the next one is looked for; a bullet further down is another list's.
 _LOOKED_AT, _LOOKED_AT_BULLETS = 40, 4
-_CAPTION = re.compile(r"(?:gambar|figur|figure|fig\.|tabel|table|grafik|chart|bagan|diagram)\s*\d+[.:\s]", re.I)
+# "Table 1 shows that …" is a sentence.
+_CAPTION = re.compile(
+    r"(?:gambar|figur|figure|fig\.|tabel|table|grafik|chart|bagan|diagram)\s*\d+(?:[.:]|\s+(?-i:[^a-z]))", re.I
+)
 _FILE_NAME = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:[-_ .].{0,100})?"
     r"|(?:img|dsc|image|screenshot|whatsapp image)[-_ ]?\d[\d\s._-]*(?:at[\d\s._-]+)?(?:\(\d+\))?(?:\.\w{3,4})?"

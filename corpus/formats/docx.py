@@ -9,7 +9,7 @@ from xml.parsers import expat
 import mammoth
 
 from corpus.errors import DocumentError
-from corpus.formats.html import parse_html
+from corpus.formats.html import TAB, parse_html
 from corpus.structure import Outline
 
 # Unpacked; the largest theses with their pictures stay below.
@@ -40,7 +40,7 @@ def parse_docx(content: bytes) -> tuple[str, Outline]:
     except Exception as error:
         # mammoth and the XML parser below it raise whatever a damaged part leads to.
         raise DocumentError(f"the Word document is damaged: {error}") from error
-    return parse_html(f"<main>{made.value}</main>")
+    return parse_html(f"<main>{made.value.replace(chr(9), TAB)}</main>")
 
 
 @mammoth.images.img_element  # type: ignore[untyped-decorator]

@@ -56,8 +56,11 @@ _LEAST_CONTENT = 200
 _MOST_DIGITS = 6
 # How ``br`` is kept, which the line ends of the source are not: white space as they are, where it says nothing.
 _BREAK = "\u2028"
+# What stands for a tab that somebody typed: white space as well, where it says nothing.
+TAB = "\u2029"
 # So many lines of a paragraph that begin with a marker are a list that was typed.
 _FEWEST_TYPED = 2
+_LONGEST_CELL = 20
 # So many bold lines below another are still headings.
 _MOST_HEADINGS = 2
 
@@ -148,6 +151,7 @@ class _Walk:
     def __init__(self, writer: OutlineWriter) -> None:
         self._writer = writer
         self._loose: list[str] = []
+        self._rows: list[list[str]] = []
 
     def room(self, node: LexborNode, depth: int) -> None:
         """Write what stands in an element that is no running text."""
@@ -167,8 +171,11 @@ class _Walk:
                 self._loose.append(_running(child))
         if depth == 0:
             self._flush()
+            self._write_rows()
 
     def _element(self, node: LexborNode, tag: str, depth: int) -> None:
+        if tag != "p":
+            self._write_rows()
         if tag in _HEADINGS:
             self._writer.heading(_plain(_running(node)), _HEADINGS[tag])
         elif tag in _LISTS:
@@ -200,12 +207,39 @@ class _Walk:
     def _flush(self) -> None:
         text = "".join(self._loose)
         self._loose.clear()
-        lines = [line for line in map(_plain, text.split(_BREAK)) if line]
-        if sum(marker_of(line) is not None for line in lines) < _FEWEST_TYPED:
-            lines = [_plain(text)]
+        lines = [line for line in text.split(_BREAK) if _plain(line)]
+        if not any(TAB in line.strip() for line in lines) and sum(map(_has_marker, lines)) < _FEWEST_TYPED:
+            lines = [text]
         for line in lines:
             if any(map(str.isalnum, line)):
-                self._writer.paragraph(line)
+                self._line(line)
+
+    def _line(self, line: str) -> None:
+        """Write a paragraph, or keep what is laid out by tabs until all its rows are there."""
+        cells = [cell for cell in map(_plain, line.split(TAB)) if cell]
+        if len(cells) > 1 and _has_marker(f"{cells[0]} x"):
+            cells[:2] = [" ".join(cells[:2])]
+        if self._rows and (len(cells) < 2 or len(cells) != len(self._rows[-1])):
+            self._write_rows()
+        if len(cells) > 1:
+            self._rows.append(cells)
+        else:
+            self._writer.paragraph(_plain(line))
+
+    def _write_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        # What announces a list, or says more than a cell does, is a paragraph, however it is indented.
+        said = [row[-1] for row in rows]
+        are_cells = not any(cell.endswith(":") or len(cell.split()) > _LONGEST_CELL for cell in said)
+        if len(rows) >= _FEWEST_TYPED and are_cells:
+            self._writer.table(rows)
+        else:
+            for row in rows:
+                self._writer.paragraph(" ".join(row))
+
+
+def _has_marker(line: str) -> bool:
+    return marker_of(_plain(line)) is not None
 
 
 def _bold_line(node: LexborNode) -> LexborNode | None:

@@ -26,6 +26,8 @@ from corpus.text import whole_letters
 _EDGE_LINES = 2
 _EDGE_SHARE = 0.12
 _REPEATED = 3
+# In sizes of the document's type: how small a running head is, and how far it stands from the text.
+_SMALL, _ALONE = 0.95, 1.6
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:hal(?:aman)?|page|p)\.?\s*)?(?:\d{1,4}|(?-i:[ivxl]{1,7}))(?:\s*(?:/|dari|of)\s*\d{1,4})?\W*", re.I
 )
@@ -104,10 +106,15 @@ def _without_edges(pages: Sequence[Sequence[PdfLine]], heights: Sequence[float])
     """Return the pages' lines without running heads and feet and page numbers."""
     edges = [_edge(lines, height) for lines, height in zip(pages, heights, strict=True)]
     often = max(2, min(_REPEATED, len(pages)))
+    body = Counter(line.size for lines in pages for line in lines).most_common(1)[0][0]
     seen = Counter(key for lines in edges for key in {_pattern(line) for line in lines})
     return [
-        [line for line in lines if not (line in edge and _is_running(line, seen, often))]
-        for lines, edge in zip(pages, edges, strict=True)
+        [
+            line
+            for line in lines
+            if not (line in edge and (_is_running(line, seen, often) or (number and _is_head(lines, line, body))))
+        ]
+        for number, (lines, edge) in enumerate(zip(pages, edges, strict=True))
     ]
 
 
@@ -117,12 +124,20 @@ def _edge(lines: Sequence[PdfLine], height: float) -> list[PdfLine]:
     return [line for line in near if line.bottom > height * (1 - _EDGE_SHARE) or line.top < height * _EDGE_SHARE]
 
 
+def _is_head(lines: Sequence[PdfLine], line: PdfLine, body: float) -> bool:
+    """Tell whether a line in small type stands alone above all others of a page: a running head."""
+    others = [one.bottom for one in lines if abs(one.bottom - line.bottom) > line.size / 2]
+    return line.size < _SMALL * body and bool(others) and line.bottom - max(others) > _ALONE * body
+
+
 def _pattern(line: PdfLine) -> tuple[str, int]:
     return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold()), round(line.bottom / 12)
 
 
 def _is_running(line: PdfLine, seen: Counter[tuple[str, int]], often: int) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(line.text)) or seen[_pattern(line)] >= often or bool(_PRINTED.fullmatch(line.text))
+    return (
+        bool(_PAGE_NUMBER.fullmatch(line.text)) or seen[_pattern(line)] >= often or bool(_PRINTED.fullmatch(line.text))
+    )
 
 
 @dataclass(frozen=True, slots=True)

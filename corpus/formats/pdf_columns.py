@@ -4,26 +4,30 @@ What parts the columns is a corridor, a stretch of the page's width that no line
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from corpus.formats.pdf_grids import part_of
-from corpus.formats.pdf_lines import PdfLine, joined
+from corpus.formats.pdf_drawn import Rule
+from corpus.formats.pdf_lines import PdfLine
+from corpus.formats.pdf_rows import Level, levels_of, rows_of
+from corpus.lines import is_caption
 from corpus.markers import marker_of
 
 # In sizes of the type: the gap that makes a line a row, the narrowest corridor, how far below the next line may stand,
 # and which lines are as high as each other.
-_GAP, _CORRIDOR, _BELOW, _LEVEL = 1.5, 0.7, 2.6, 0.35
+_GAP, _CORRIDOR, _BELOW, _LEVEL = 1.5, 0.55, 2.6, 0.35
+# A rule of the table goes over so much of its width.
+_WIDE = 0.8
 _OTHER_SIZE = 1.5
-# How much more than within a row the lines of two rows are apart, where they are apart at all.
 _APART = 1.12
 # Fewer rows with two cells are no table of two columns, or of more.
 _FEWEST_OF_TWO, _FEWEST = 3, 2
 _PROSE_WORDS = 7
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _Corridors = list[tuple[float, float]]
-_Row = list[list[PdfLine]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,17 @@ class Aligned:
     columns: tuple[float, ...]
 
 
-def aligned_among(lines: Sequence[PdfLine]) -> Iterator[Aligned]:
-    """Yield the tables among lines that follow each other on a page."""
+def aligned_among(lines: Sequence[PdfLine], across: Sequence[Rule] = ()) -> Iterator[Aligned]:
+    """Yield the tables among lines that follow each other on a page, on which there are rules ``across``."""
     at = 0
     while at < len(lines):
-        found = _table_from(lines, at) if _gaps(lines[at]) or _is_beside(lines, at) else None
+        found = _table_from(lines, at, across) if _gaps(lines[at]) or _is_beside(lines, at) else None
         if found:
             yield found
         at = found.end if found else at + 1
 
 
-def _table_from(lines: Sequence[PdfLine], seed: int) -> Aligned | None:
+def _table_from(lines: Sequence[PdfLine], seed: int, across: Sequence[Rule]) -> Aligned | None:
     start, end = seed, seed + 1
     free = _left_of([(-inf, inf)], lines[seed])
     while end < len(lines) and (left := _fitting(free, lines[end], lines[start:end])):
@@ -57,19 +61,30 @@ def _table_from(lines: Sequence[PdfLine], seed: int) -> Aligned | None:
     if not corridors:
         return None
     edges = [-inf, *((a + b) / 2 for a, b in corridors), inf]
-    levels = _trimmed(_levels(lines[start:end], edges))
+    levels = _trimmed(levels_of(lines[start:end], edges))
     own = {id(line) for level in levels for line in level.lines}
     numbers = [n for n in range(start, end) if id(lines[n]) in own]
     if not numbers or len(numbers) != numbers[-1] + 1 - numbers[0]:
         return None
-    rows = rows_of([level.cells for level in levels])
-    return Aligned(numbers[0], numbers[-1] + 1, rows, tuple(edges)) if _is_table(rows) else None
+    rows = rows_of(levels, _rules_over(lines[numbers[0] : numbers[-1] + 1], across))
+    return Aligned(numbers[0], numbers[-1] + 1, tuple(rows), tuple(edges)) if _is_table(rows) else None
+
+
+def _rules_over(lines: Sequence[PdfLine], across: Sequence[Rule]) -> list[float]:
+    """Return how high the rules lie that go over most of the lines' width."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return [rule.at for rule in across if min(rule.end, right) - max(rule.start, left) >= _WIDE * (right - left)]
 
 
 def _gaps(line: PdfLine) -> _Corridors:
     """Return the wide gaps between a line's words, but for that behind a list's marker."""
-    words = line.words[1:] if marker_of(f"{line.words[0].text} x") else line.words
+    words = line.words[1:] if _is_marker(line.words[0].text) else line.words
     return [(a.right, b.left) for a, b in itertools.pairwise(words) if b.left - a.right >= _GAP * line.size]
+
+
+def _is_marker(word: str) -> bool:
+    """Tell whether a line's first word is an item's marker or a heading's number, behind which a gap says nothing."""
+    return marker_of(f"{word} x") is not None or _NUMBER.fullmatch(word) is not None
 
 
 def _is_beside(lines: Sequence[PdfLine], at: int) -> bool:
@@ -89,8 +104,15 @@ def _fitting(free: _Corridors, line: PdfLine, among: Sequence[PdfLine]) -> _Corr
         return []
     left = _left_of(free, line)
     inner = _inner(left, [*among, line])
+    if is_caption(line.text) or (line.bold and not any(one.bold for one in among) and _heads(line, among)):
+        return []
     # A line that closes one of several corridors is no row.
     return left if inner and len(inner) >= len(_inner(free, among)) else []
+
+
+def _heads(line: PdfLine, among: Sequence[PdfLine]) -> bool:
+    """Tell whether a line in bold is a heading beside a table: numbered, or in the middle."""
+    return bool(_NUMBER.fullmatch(line.words[0].text)) or (len(list(_blocks(line))) == 1 and line.left > among[0].left)
 
 
 def _left_of(free: _Corridors, line: PdfLine) -> _Corridors:
@@ -109,7 +131,7 @@ def _inner(free: _Corridors, lines: Sequence[PdfLine]) -> _Corridors:
 def _blocks(line: PdfLine) -> Iterator[tuple[float, float]]:
     """Yield from where to where a line has words without a gap as wide as a corridor."""
     start, end = line.words[0].left, line.words[0].right
-    marker = marker_of(f"{line.words[0].text} x") is not None
+    marker = _is_marker(line.words[0].text)
     for number, word in enumerate(line.words[1:], start=1):
         if word.left - end >= _CORRIDOR * line.size and not (marker and number == 1):
             yield start, end
@@ -118,94 +140,20 @@ def _blocks(line: PdfLine) -> Iterator[tuple[float, float]]:
     yield start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """Lines of one height, and which part of them stands in which column."""
-
-    bottom: float
-    lines: tuple[PdfLine, ...]
-    cells: _Row
-
-
-def _levels(lines: Sequence[PdfLine], edges: Sequence[float]) -> list[_Level]:
-    levels: list[list[PdfLine]] = []
-    for line in sorted(lines, key=lambda one: -one.bottom):
-        if levels and abs(levels[-1][0].bottom - line.bottom) <= _LEVEL * line.size:
-            levels[-1].append(line)
-        else:
-            levels.append([line])
-    return [_Level(some[0].bottom, tuple(some), _in_columns(some, edges)) for some in levels]
-
-
-def _in_columns(lines: Iterable[PdfLine], edges: Sequence[float]) -> _Row:
-    cells: _Row = [[] for _ in edges[1:]]
-    for line in sorted(lines, key=lambda one: one.left):
-        columns = [sum(edge <= (word.left + word.right) / 2 for edge in edges) - 1 for word in line.words]
-        for column in sorted(set(columns)):
-            first = columns.index(column)
-            cells[column].append(part_of(line, first, first + columns.count(column)))
-    return cells
-
-
-def _trimmed(levels: list[_Level]) -> list[_Level]:
+def _trimmed(levels: list[Level]) -> list[Level]:
     """Return the levels without those above and below that are but the last line of a paragraph, or the first."""
-    while levels and _filled(levels[0].cells) < 2 and levels[0].cells[0]:
+    while levels and levels[0].filled < 2 and levels[0].cells[0]:
         levels = levels[1:]
-    while len(levels) > 1 and _filled(levels[-1].cells) < 2 and levels[-1].cells[0] and not _wraps(levels):
+    while len(levels) > 1 and levels[-1].filled < 2 and levels[-1].cells[0] and not _wraps(levels):
         levels = levels[:-1]
     return levels
 
 
-def _wraps(levels: Sequence[_Level]) -> bool:
+def _wraps(levels: Sequence[Level]) -> bool:
     """Tell whether the last line goes on in the cell above it."""
     text = levels[-1].cells[0][0].text
     gaps = [above.bottom - below.bottom for above, below in itertools.pairwise(levels)]
     return text[:1].islower() or (gaps[-1] * _APART < max(gaps) and gaps[-1] <= min(gaps) * _APART)
-
-
-def _filled(cells: _Row) -> int:
-    return sum(map(bool, cells))
-
-
-def rows_of(levels: Sequence[_Row]) -> tuple[tuple[str, ...], ...]:
-    """Return the rows that lines at these heights make, from above, each a text for each column.
-
-    Rows are told by their distance where that is greater than the distance of the lines within; else a line begins a
-    row where it has something in the first column and in one more.
-    """
-    rows: list[_Row] = []
-    heights = [next(line.bottom for cell in level for line in cell) for level in levels]
-    gaps = [above - below for above, below in itertools.pairwise(heights)]
-    parted = _parting_gap(gaps)
-    for number, level in enumerate(levels):
-        if not rows:
-            anew = True
-        elif parted is not None:
-            anew = gaps[number - 1] >= parted
-        else:
-            anew = bool(rows[-1][0]) and _begins_row(level)
-        if anew:
-            rows.append([list(cell) for cell in level])
-        else:
-            for cell, more in zip(rows[-1], level, strict=True):
-                cell += more
-    return tuple(tuple(joined(cell) if cell else "" for cell in row) for row in rows)
-
-
-def _begins_row(level: _Row) -> bool:
-    """Tell whether a line's first cell begins a row: beside another, or heading those below it. (What stands beside a
-    head's first cell may begin above it.)"""
-    first = level[0][0] if level[0] else None
-    return first is not None and not first.text[:1].islower() and (_filled(level) > 1 or first.bold)
-
-
-def _parting_gap(gaps: Sequence[float]) -> float | None:
-    """Return how far the lines of two rows are apart at least, None where that does not tell."""
-    if not gaps or max(gaps) < _APART * min(gaps):
-        return None
-    ordered = sorted(gaps)
-    steps = [(after / before, (after + before) / 2) for before, after in itertools.pairwise(ordered)]
-    return max(steps)[1]
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:

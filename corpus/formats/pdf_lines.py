@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import hypot
 
@@ -18,6 +18,16 @@ _HYPHENS = "\x02\ufffe\u00ad"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PARTED = re.compile(r"([^\W\d_]+)-$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+# The marks of notes: before or behind a word, not behind a unit ("km2") or a number; and how much smaller they are.
+_MARKS = re.compile(r"(?:\d{1,3}|[*†‡§,])+")
+_MARK_BEFORE = re.compile(r"(?:\d{1,3}|[*†‡§]+)(?![\d%.,])")
+_MARK_BEHIND = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]\"'”’])|^)(?:\d{1,3}|[*†‡§]+)(?:,?(?:\d{1,3}|[*†‡§]+))*(?=[.,;:]?$)"
+)
+_RAISED = 0.8
+# How far behind a line its rest may stand, in sizes of the type, and where a mark has been between.
+_BESIDE, _BESIDE_MARK = 0.6, 1.2
+_PUNCTUATION = re.compile(r"[,.;:!?)\]]")
 _BOLD_WEIGHT, _ALL_BOLD = 600, 0.9
 # What a drawn bullet is written as, and how far before its line it may stand, in sizes of the type.
 _BULLET = "•"
@@ -97,7 +107,7 @@ def read_lines(page: pypdfium2.PdfPage, number: int, dots: Sequence[Dot] = ()) -
         lines = [line for letters in _broken(text_page) if (line := _line(text_page, letters, number))]
     finally:
         text_page.close()
-    return [_dotted(line, dots) for line in lines]
+    return [_dotted(line, dots) for line in _without_marks(lines)]
 
 
 def _broken(text_page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
@@ -118,12 +128,14 @@ def _broken(text_page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
 
 
 def _line(text_page: pypdfium2.PdfTextPage, letters: Sequence[_Letter], number: int) -> PdfLine | None:
-    words = [word for some in _parted(letters) if (word := _word(text_page, some))]
     seen = [index for index, letter in letters if letter.strip() and letter not in _HYPHENS]
-    if not words or not seen:
+    if not seen:
         return None
     some = seen[:: max(1, len(seen) // 12)]
     size = Counter(_size(text_page, index) for index in some).most_common(1)[0][0]
+    words = [word for parts in _parted(letters) if (word := _word(text_page, parts, size))]
+    if not words:
+        return None
     bold = sum(
         pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT or _is_bold(text_page, index) for index in some
     )
@@ -141,7 +153,11 @@ def _parted(letters: Sequence[_Letter]) -> Iterator[list[_Letter]]:
             yield list(some)
 
 
-def _word(text_page: pypdfium2.PdfTextPage, letters: Sequence[_Letter]) -> PdfWord | None:
+def _word(text_page: pypdfium2.PdfTextPage, letters: Sequence[_Letter], size: float) -> PdfWord | None:
+    """Return a word of a line whose type has this size, without the marks of notes."""
+    letters = _unmarked(text_page, letters, size)
+    if not letters:
+        return None
     # Letters beyond U+FFFF come in two halves.
     raw = "".join(letter for _, letter in letters).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _NOT_TEXT.sub("", unicodedata.normalize("NFC", raw.translate(dict.fromkeys(map(ord, _HYPHENS)))))
@@ -149,6 +165,53 @@ def _word(text_page: pypdfium2.PdfTextPage, letters: Sequence[_Letter]) -> PdfWo
     if not text or not boxes:
         return None
     return PdfWord(text, min(box[0] for box in boxes), max(box[1] for box in boxes))
+
+
+def _unmarked(text_page: pypdfium2.PdfTextPage, letters: Sequence[_Letter], size: float) -> Sequence[_Letter]:
+    """Return a word's letters without the raised marks of notes before and behind it."""
+    said = "".join(letter for _, letter in letters)
+    for mark in (_MARK_BEFORE.match(said), _MARK_BEHIND.search(said)):
+        if mark and all(_size(text_page, index) <= _RAISED * size for index, _ in letters[mark.start() : mark.end()]):
+            letters = [*letters[: mark.start()], *letters[mark.end() :]]
+            said = "".join(letter for _, letter in letters)
+    return letters
+
+
+def _without_marks(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    """Return the lines without those that are but the raised marks of notes, whole again where these parted them."""
+    kept: list[PdfLine] = []
+    parted = False
+    for number, line in enumerate(lines):
+        beside = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+        if _MARKS.fullmatch(line.text.replace(" ", "")) and any(_is_raised(line, other) for other in beside):
+            parted = True
+            continue
+        if kept and _continues(kept[-1], line, _BESIDE_MARK if parted else _BESIDE):
+            kept[-1] = _with_rest(kept[-1], line)
+        else:
+            kept.append(line)
+        parted = False
+    return kept
+
+
+def _is_raised(mark: PdfLine, line: PdfLine) -> bool:
+    """Tell whether a mark is smaller and higher than a line that it stands before or behind."""
+    raised = mark.size <= _RAISED * line.size and line.bottom < mark.bottom < line.top + line.size / 2
+    return raised and min(abs(mark.left - line.right), abs(line.left - mark.right)) <= line.size / 2
+
+
+def _continues(before: PdfLine, line: PdfLine, gap: float) -> bool:
+    """Tell whether two lines are one: at one height, the second right behind the first."""
+    level = abs(before.bottom - line.bottom) <= line.size / 10 and before.size == line.size
+    return level and -line.size / 4 <= line.left - before.right <= gap * line.size
+
+
+def _with_rest(line: PdfLine, rest: PdfLine) -> PdfLine:
+    words = (*line.words, *rest.words)
+    if _PUNCTUATION.match(rest.text):
+        first, second = line.words[-1], rest.words[0]
+        words = (*line.words[:-1], PdfWord(first.text + second.text, first.left, second.right), *rest.words[1:])
+    return replace(line, words=words, hyphened=rest.hyphened)
 
 
 def _dotted(line: PdfLine, dots: Sequence[Dot]) -> PdfLine:

@@ -1,25 +1,28 @@
 """Put the lines of a PDF together that belong to one paragraph, heading or item of a list."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median, quantiles
 
 from corpus.formats.pdf_lines import PdfLine, following
 from corpus.formats.pdf_tables import PdfTable
-from corpus.lines import ends_sentence
+from corpus.lines import ends_sentence, is_caption
 from corpus.markers import BULLETS, core_of, marker_of, next_mark
 
 # In sizes of the type, and of the distance between lines.
 _FAR, _INDENT, _ALIKE = 1.45, 0.9, 2.0
 _OTHER_SIZE = 0.5
-_SMALLER, _LARGER = 0.93, 1.12
+_SMALLER, _LARGER, _SMALL = 0.93, 1.12, 0.8
 _HEADING_WORDS = 16
 _DEEPEST = 6
+_MOST_BETWEEN = 12
 _FIRST = frozenset("1aAi")
-# Where lines end that are full: so many of a hundred end before it.
-_FULL = 80
-_ENOUGH = 5
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+# Where lines end that are full: of the lines around one so many end there, or so many of a hundred before it.
+_AROUND, _MOST, _FULL = 10, 0.4, 80
+_ENOUGH = 4
 
 
 @dataclass
@@ -71,8 +74,9 @@ class Typesetting:
         pairs = pairwise(lines)
         gaps = [a.bottom - b.bottom for a, b in pairs if a.page == b.page and same_column(a, b)]
         self.spacing = median([gap for gap in gaps if gap > 0] or [1.2 * self.body])
-        self._pages = {page: list(some) for page, some in groupby(lines, key=lambda line: line.page)}
-        self._ends: dict[tuple[int, int], float] = {}
+        self._lines = lines
+        self._places = {id(line): number for number, line in enumerate(lines)}
+        self._ends: dict[int, float] = {}
 
     def is_named(self, line: PdfLine) -> bool:
         """Tell whether the file's outline names a line as a heading."""
@@ -88,8 +92,9 @@ class Typesetting:
             return None
         if first.size in self._levels:
             return self._levels[first.size]
-        bold = all(line.bold for line in run.lines) and len(run.lines) <= 2 and first.size >= self.body
+        bold = all(line.bold for line in run.lines) and len(run.lines) <= 2 and first.size >= _SMALL * self.body
         found = marker_of(text)
+        bold = bold and not is_caption(text)
         return len(self._levels) + 1 if bold and not (found and found["mark"] in BULLETS) else None
 
     def has_room(self, before: PdfLine, line: PdfLine) -> bool:
@@ -101,12 +106,24 @@ class Typesetting:
         return before.right + _length(line) > self._end(before) > 0
 
     def _end(self, line: PdfLine) -> float:
-        """Return where full lines end that begin about where this one does."""
-        key = (line.page, round(line.left / (_ALIKE * line.size)))
-        if key not in self._ends:
-            alike = [one.right for one in self._pages[line.page] if abs(one.left - line.left) <= _ALIKE * line.size]
-            self._ends[key] = quantiles(alike, n=100)[_FULL - 1] if len(alike) >= _ENOUGH else 0.0
-        return self._ends[key]
+        """Return where the lines around one are full: most of them end there, or hardly any behind it."""
+        if id(line) not in self._ends:
+            at = self._places[id(line)]
+            near = [one for one in self._lines[max(0, at - _AROUND) : at + _AROUND + 1] if _is_alike(one, line)]
+            rights = [one.right for one in near]
+            same = [[right for right in rights if abs(right - end) <= line.size / 3] for end in rights]
+            most = max(same, key=len)
+            if len(most) >= _MOST * len(rights) and len(rights) >= _ENOUGH:
+                self._ends[id(line)] = median(most)
+            else:
+                self._ends[id(line)] = quantiles(rights, n=100)[_FULL - 1] if len(rights) >= _ENOUGH else 0.0
+        return self._ends[id(line)]
+
+
+def _is_alike(line: PdfLine, other: PdfLine) -> bool:
+    """Tell whether two lines belong to one column, as far as their left sides and their type tell."""
+    alike = line.page == other.page and abs(line.size - other.size) <= _OTHER_SIZE
+    return alike and abs(line.left - other.left) <= _ALIKE * other.size
 
 
 def _length(line: PdfLine) -> float:
@@ -127,46 +144,58 @@ def runs_of(parts: Sequence[PdfLine | PdfTable], setting: Typesetting) -> list[R
     """Return the lines, which are in reading order, in runs, and the tables between them."""
     runs: list[Run | PdfTable] = []
     marks: dict[str, str] = {}
+    last: Run | None = None
     for part in parts:
         if isinstance(part, PdfTable):
             runs.append(part)
             continue
-        last = runs[-1] if runs else None
-        interrupted = _interrupted(runs, part, setting)
-        if isinstance(last, Run) and not setting.is_named(part) and _goes_on(last, part, setting, marks):
-            last.lines.append(part)
-        elif interrupted is not None and not setting.is_named(part):
-            interrupted.lines.append(part)
-        else:
-            runs.append(Run([part]))
+        behind = runs[-1] if runs else None
+        going = next(
+            (run for run in (last, behind) if isinstance(run, Run) and _goes_on(run, part, setting, marks)), None
+        )
+        run = None if setting.is_named(part) else going or _interrupted(runs, part, setting)
+        if run is None:
+            run = Run([])
+            runs.append(run)
             found = marker_of(part.text)
             if found:
                 marks["last"] = found["mark"]
+        run.lines.append(part)
+        last = run
     return runs
 
 
 def _interrupted(runs: Sequence[Run | PdfTable], line: PdfLine, setting: Typesetting) -> Run | None:
     """Return the paragraph that a line goes on with though a table, a caption or notes stand between."""
-    for back in range(2, min(len(runs), 6) + 1):
+    for back in range(2, min(len(runs), _MOST_BETWEEN) + 1):
         run = runs[-back]
-        between = runs[-back + 1 :]
-        if not all(isinstance(one, PdfTable) or one.lines[0].size < _SMALLER * setting.body for one in between):
+        if not all(isinstance(one, PdfTable) or _is_aside(one, setting) for one in runs[-back + 1 :]):
             return None
-        if isinstance(run, Run) and abs(run.lines[-1].size - line.size) <= _OTHER_SIZE:
-            unfinished = not ends_sentence(run.lines[-1].text) and line.text[:1].islower()
-            return run if unfinished and line.size >= _SMALLER * setting.body else None
+        if isinstance(run, Run) and not _is_aside(run, setting):
+            return run if _is_unfinished(run, line, setting) else None
     return None
+
+
+def _is_aside(run: Run, setting: Typesetting) -> bool:
+    return run.lines[0].size < _SMALLER * setting.body or is_caption(run.text)
+
+
+def _is_unfinished(run: Run, line: PdfLine, setting: Typesetting) -> bool:
+    """Tell whether a paragraph goes on with a line elsewhere: it ends in a sentence, at the end of a full line."""
+    before = run.lines[-1]
+    if abs(before.size - line.size) > _OTHER_SIZE or ends_sentence(before.text) or marker_of(line.text):
+        return False
+    headings = setting.level(run) or setting.level(Run([line]))
+    return not headings and (line.text[:1].islower() or setting.is_full(before, line))
 
 
 def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, str]) -> bool:
     before = run.lines[-1]
     if abs(before.size - line.size) > _OTHER_SIZE or (before.bold != line.bold and setting.level(run)):
         return False
-    ends = ends_sentence(before.text)
     if before.page != line.page or not same_column(before, line):
         # A page or column ends in the middle of a sentence, or at the end of a paragraph.
-        full = setting.is_full(before, line) and not setting.level(run) and not setting.level(Run([line]))
-        return before.hyphened or (not ends and (line.text[:1].islower() or full) and not marker_of(line.text))
+        return before.hyphened or _is_unfinished(run, line, setting)
     if before.bottom - line.bottom > _FAR * max(setting.spacing * line.size / setting.body, line.size):
         return False
     if _begins_item(before, line, setting, marks):
@@ -176,7 +205,7 @@ def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, 
         return True
     if setting.has_room(before, line) and not before.hyphened:
         return False
-    indented = line.left - before.left > _INDENT * line.size and ends
+    indented = line.left - before.left > _INDENT * line.size and _ENDS.search(before.text) is not None
     return not indented or run.marker is not None
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
-from corpus.formats.pdf_columns import aligned_among, rows_of
-from corpus.formats.pdf_drawn import Drawn
+from corpus.formats.pdf_columns import aligned_among
+from corpus.formats.pdf_drawn import Drawn, Rule
 from corpus.formats.pdf_grids import Grid, grids
 from corpus.formats.pdf_lines import PdfLine, joined
+from corpus.formats.pdf_rows import Level, rows_of
 
 _LEAST_FILLED = 0.4
-_SAME_PLACE = 6.0
+_SAME_PLACE = 30.0
 _BETWEEN = " | "
 
 
@@ -47,7 +48,7 @@ def with_tables(lines: Sequence[PdfLine], drawn: Drawn) -> list[PdfLine | PdfTab
         if table:
             first = parts.index(held[0])
             parts = [*(p for p in parts[:first] if p not in held), table, *(p for p in parts[first:] if p not in held)]
-    return list(_with_aligned(parts))
+    return list(_with_aligned(parts, drawn.across))
 
 
 def _of_grid(grid: Grid, lines: Sequence[PdfLine]) -> PdfTable | None:
@@ -66,13 +67,14 @@ def _of_grid(grid: Grid, lines: Sequence[PdfLine]) -> PdfTable | None:
     return PdfTable(tuple(rows), ((0, lines[0].page),), grid.columns)
 
 
-def _by_height(cells: Sequence[Sequence[PdfLine]]) -> list[list[list[PdfLine]]]:
+def _by_height(cells: Sequence[Sequence[PdfLine]]) -> list[Level]:
     """Return a row's cells line by line."""
     heights = sorted({round(line.bottom) for cell in cells for line in cell}, reverse=True)
-    return [[[line for line in cell if round(line.bottom) == height] for cell in cells] for height in heights]
+    parts = [[[line for line in cell if round(line.bottom) == height] for cell in cells] for height in heights]
+    return [Level(height, tuple(chain(*some)), some) for height, some in zip(heights, parts, strict=True)]
 
 
-def _with_aligned(parts: Sequence[PdfLine | PdfTable]) -> Iterator[PdfLine | PdfTable]:
+def _with_aligned(parts: Sequence[PdfLine | PdfTable], across: Sequence[Rule]) -> Iterator[PdfLine | PdfTable]:
     for is_line, some in groupby(parts, key=lambda part: isinstance(part, PdfLine)):
         group = list(some)
         if not is_line:
@@ -80,7 +82,7 @@ def _with_aligned(parts: Sequence[PdfLine | PdfTable]) -> Iterator[PdfLine | Pdf
             continue
         lines = [part for part in group if isinstance(part, PdfLine)]
         done = 0
-        for found in aligned_among(lines):
+        for found in aligned_among(lines, across):
             yield from lines[done : found.start]
             yield PdfTable(found.rows, ((0, lines[found.start].page),), found.columns)
             done = found.end
