@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 _COLON = ":"
 _CURRENCIES = frozenset({"rp", "rp.", "idr", "usd", "eur", "$", "€", "£"})
-_MOSTLY = 0.6
+_MOSTLY = 0.75
 _Rows = Sequence[Sequence[str]]
 
 

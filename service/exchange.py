@@ -6,6 +6,7 @@ for a name, or what is of the same sort, a number or a day; among several the ne
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from corpus.model import Span
 from service.asked_sources import source_place
@@ -103,9 +104,18 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     # "Kartu pelajar" for "kartu reguler".
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
     if part[0].isupper():
-        places = [place for place in places if asked[place[0]].isupper()] or places
+        # A whole name is exchanged, and no word behind it.
+        places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
     return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
+
+
+def _names(asked: str) -> Iterator[tuple[int, int]]:
+    """Yield where names stand: words in a row that begin with a capital, but for one alone that begins the question."""
+    for is_name, group in groupby(words_of(asked), key=lambda match: match[0][0].isupper() and not only_asks(match[0])):
+        words = list(group)
+        if is_name and (len(words) > 1 or words[0].start() > 0):
+            yield words[0].start(), words[-1].end()
 
 
 def _of_same_sort(asked: str, part: str) -> list[tuple[int, int]]:

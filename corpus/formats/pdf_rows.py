@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from corpus.formats.pdf_grids import part_of
 from corpus.formats.pdf_lines import PdfLine, joined
@@ -85,13 +86,22 @@ class _Wrapping:
 
     def __init__(self, levels: Sequence[Level]) -> None:
         self._levels = levels
-        width = len(levels[0].cells) if levels else 0
-        self._ends = [
-            max((line.right for level in levels for line in level.cells[column]), default=0.0)
-            for column in range(width)
-        ]
+        columns = list(zip(*(level.cells for level in levels), strict=True))
+        self._ends = [self._end(number, columns) for number in range(len(columns))]
+        self._numbered = [number for number, cells in enumerate(columns) if _holds_numbers(cells)]
         self._gaps = [above.bottom - below.bottom for above, below in pairwise(levels)]
         self._parting = self._parting_gap()
+
+    @staticmethod
+    def _end(number: int, columns: Sequence[Sequence[list[PdfLine]]]) -> float:
+        """Return how far a cell of a column may reach: as far as its longest line where some are seen to go on below,
+        else up to the next column."""
+        lines = [line for cell in columns[number] for line in cell]
+        small = sum(line.text[:1].islower() for line in lines)
+        if 0 < small < len(lines) / 2:
+            return max(line.right for line in lines)
+        behind = [line.left for column in columns[number + 1 : number + 2] for cell in column for line in cell]
+        return min(behind, default=inf)
 
     def __call__(self, row: Cells, number: int) -> bool:
         level = self._levels[number]
@@ -99,8 +109,9 @@ class _Wrapping:
             return True
         if self._parting is not None:
             return self._gaps[number - 1] < self._parting
-        # What stands beside a head's first cell may begin above it.
-        return not row[0] or self._has_no_room(row, level)
+        # What stands beside a head's first cell may begin above it. Where all rows have numbers, none is one without.
+        lacks = level.filled > 1 and self._numbered and not any(level.cells[column] for column in self._numbered)
+        return not row[0] or bool(lacks) or self._has_no_room(row, level)
 
     def _has_no_room(self, row: Cells, level: Level) -> bool:
         pairs = ((cell, above, end) for cell, above, end in zip(level.cells, row, self._ends, strict=True) if cell)
@@ -110,7 +121,7 @@ class _Wrapping:
         if _WHOLE.fullmatch(line.text) or _WHOLE.fullmatch(before.text):
             return False
         word = line.words[0]
-        return line.text[:1].islower() or before.right + (word.right - word.left) + line.size / 4 > end
+        return before.right + (word.right - word.left) + line.size / 4 > end
 
     def _parting_gap(self) -> float | None:
         """Return how far the lines of two rows are apart at least, None where that does not tell."""
@@ -125,6 +136,12 @@ class _Wrapping:
                 ]
                 return parting if sum(wrap) >= _MOSTLY * len(wrap) else None
         return None
+
+
+def _holds_numbers(cells: Sequence[list[PdfLine]]) -> bool:
+    """Tell whether the cells of a column, but for its head, are numbers."""
+    texts = [line.text for cell in cells[1:] for line in cell]
+    return len(texts) > 1 and all(map(_WHOLE.fullmatch, texts))
 
 
 def _with_one_head(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -13,11 +13,19 @@ A4 = (595, 842)
 Line = tuple[float, float, float, str]
 
 
-def pdf(pages: Sequence[Sequence[Line]], title: str | None = None) -> bytes:
-    """Return a PDF whose pages have these lines of (left, bottom, size, text)."""
+Box = tuple[float, float, float, float]
+
+
+def pdf(pages: Sequence[Sequence[Line]], drawn: Sequence[Box] = ()) -> bytes:
+    """Return a PDF whose pages have these lines of (left, bottom, size, text), and on each boxes of (left, bottom,
+    right, top) filled with black: rules where they are thin."""
     document = pypdfium2.PdfDocument.new()
     for lines in pages:
         page = document.new_page(*A4)
+        for left, bottom, right, top in drawn:
+            box = pdfium.FPDFPageObj_CreateNewRect(left, bottom, right - left, top - bottom)
+            pdfium.FPDFPath_SetDrawMode(box, pdfium.FPDF_FILLMODE_ALTERNATE, False)
+            pdfium.FPDFPage_InsertObject(page, box)
         for left, bottom, size, text in lines:
             _write(document, page, left, bottom, size, text)
         pdfium.FPDFPage_GenerateContent(page)

@@ -23,6 +23,20 @@ def test_styles_make_headings_and_tables_rows() -> None:
     ]
 
 
+def test_what_was_typed_as_a_list_or_laid_out_by_tabs_is_one() -> None:
+    lines = ["Syarat:", "1.\tKartu mahasiswa", "2.\tBukti bayar", "Hari\t: Senin", "Tempat\t: Balai", "2024\t15 persen\t3 unit",
+             "2025\t25 persen\t6 unit", "KESATU\t: Forum mempunyai tugas:", "Selesai\tsudah."]  # fmt: skip
+    text, outline = parse_docx(docx([("Normal", line) for line in lines]))
+    assert [(block.kind, block.span.of(text)) for block in outline.blocks] == [
+        ("paragraph", "Syarat:"),
+        ("list", "Kartu mahasiswa\n2. Bukti bayar"),
+        ("list", "Hari: Senin\n- Tempat: Balai"),
+        ("table", "2024 | 15 persen | 3 unit\n2025 | 25 persen | 6 unit"),
+        ("paragraph", "KESATU : Forum mempunyai tugas:"),
+        ("paragraph", "Selesai sudah."),
+    ]
+
+
 def test_declared_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
     with pytest.raises(DocumentError, match=r"declares entities in word/document\.xml"):

@@ -156,3 +156,14 @@ def test_a_page_without_words_is_empty() -> None:
 def test_deep_nesting_is_read_as_far_as_it_goes(opening: str) -> None:
     text, _ = parse_html(opening * 1000 + "dalam sekali")
     assert text.count("dalam sekali") == 1
+
+
+def test_lines_that_begin_with_markers_are_a_list_and_bold_lines_below_each_other_head_it() -> None:
+    page = "<p><b>BAB I</b></p><p><b>Syarat</b></p><p>1. kartu<br>2. bukti\nbayar</p><p>Jl. Kenanga 4<br>Merapuh</p>"
+    text, outline = parse_html(f"<main><h1>Panduan</h1>{page}</main>")
+    assert [(block.kind, block.span.of(text)) for block in outline.blocks[1:]] == [
+        ("heading", "BAB I"),
+        ("heading", "Syarat"),
+        ("list", "kartu\n2. bukti bayar"),
+        ("paragraph", "Jl. Kenanga 4 Merapuh"),
+    ]

@@ -1,12 +1,14 @@
 """A PDF becomes headings, paragraphs and lists, with pages, without what only frames the page."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.errors import DocumentError, TextError
 from corpus.formats.pdf import parse_pdf
 from corpus.model import Span
 from corpus.structure import Outline
-from tests.corpus.formats.files import Line, paragraph, pdf
+from tests.corpus.formats.files import Box, Line, paragraph, pdf
 
 FIRST = [
     (70, 760, 22, "Panduan Kantin"),
@@ -111,3 +113,85 @@ def test_pages_without_text_are_reported_or_refused() -> None:
 def test_a_damaged_file_is_refused(content: bytes) -> None:
     with pytest.raises(DocumentError, match="damaged"):
         parse_pdf(content)
+
+
+def texts(*pages: list[Line], drawn: Sequence[Box] = ()) -> list[tuple[str, str]]:
+    """Return the kinds and texts of the blocks of some pages."""
+    text, outline = parse_pdf(pdf(list(pages), drawn))
+    return [(block.kind, block.span.of(text)) for block in outline.blocks]
+
+
+LONG = "Kantin buka setiap hari kerja dari pagi sampai sore, dan pada masa ujian juga pada"
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
+    full = [LONG, LONG, LONG, "hari Sabtu"]
+    blocks = texts(
+        paragraph([*full, "Kontak ada di papan pengumuman, dan juga di laman kantin bagi yang tidak sempat ke"], 700)
+    )
+    assert [text[:6] for _, text in blocks] == ["Kantin", "Kontak"]
+    # Lines that are broken to fit end within a sentence, and so do the last ones of a page.
+    assert len(texts(paragraph([LONG, LONG, LONG, LONG], 100), paragraph(["27 Mei, dan sesudahnya.", LONG], 740))) == 1
+
+
+def test_what_is_drawn_before_a_line_is_a_bullet() -> None:
+    lines = paragraph(["Yang dijual:"], 700) + paragraph(["nasi dan lauk dari dapur", "minuman dingin"], 680, left=90)
+    dots = [(80, y, 83, y + 3) for y in (682, 668)]
+    assert texts(lines, drawn=dots)[-1] == ("list", "nasi dan lauk dari dapur\n• minuman dingin")
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ([LONG + " Gedung", "C. " + LONG, "di sana."], ["paragraph"]),
+        ([LONG + " (Sari, 2020:", "36) " + LONG, "di sana."], ["paragraph"]),
+        ([LONG, "hari Sabtu.", "Syarat:", "1. kartu mahasiswa", "2. bukti bayar"], ["paragraph", "paragraph", "list"]),
+    ],
+)
+def test_a_sentence_may_go_on_with_what_looks_like_a_marker(lines: list[str], kinds: list[str]) -> None:
+    assert [kind for kind, _ in texts(paragraph([LONG, LONG, *lines], 700))] == kinds
+
+
+def test_a_list_within_an_item_stands_within_it() -> None:
+    lines = [
+        *paragraph(["1. Syarat akademik:"], 700),
+        *paragraph(["a. lulus 120 SKS;", "b. aktif."], 686, left=90),
+        *paragraph(["2. Syarat lain."], 658),
+    ]
+    assert texts(lines) == [("list", "Syarat akademik:\n  a. lulus 120 SKS;\n  b. aktif.\n2. Syarat lain.")]
+
+
+def test_a_paragraph_goes_on_behind_what_interrupts_it() -> None:
+    first = [
+        *paragraph([LONG, LONG, "hari libur, dan buku catatan"], 140),
+        *paragraph(["1 Data tahun 2022."], 60, size=8),
+    ]
+    second = [*paragraph(["Gambar 1. Denah kantin"], 740), *paragraph(["pengunjung disimpan."], 700)]
+    blocks = texts(first, second)
+    assert blocks[0][1].count("catatan pengunjung disimpan.") == 1
+    assert sorted(kind for kind, _ in blocks) == ["caption", "paragraph", "paragraph"]
+
+
+def test_the_marks_of_notes_are_no_text_but_the_powers_of_units_are() -> None:
+    lines = [(70, 700, 11, "Di Kecamatan Wanarasa"), (192.5, 705, 6, "1"), (197, 700, 11, "gambaran itu lain.")]
+    lines += [(70, 686, 11, "Luas kantin 40 m2.")]
+    said = " ".join(text for _, text in texts(lines))
+    assert "Wanarasa gambaran itu lain." in said
+    assert said.endswith("Luas kantin 40 m2.")
+
+
+def test_the_lines_of_a_title_are_one_heading() -> None:
+    blocks = texts([(100, 760, 20, "Jaringan Kebijakan: Konsep, Dimensi,"), (150, 736, 20, "dan Syarat"), *FIRST[2:4]])
+    assert blocks[0] == ("heading", "Jaringan Kebijakan: Konsep, Dimensi, dan Syarat")
+
+
+def test_a_line_in_bold_with_a_number_is_a_heading() -> None:
+    blocks = texts([(70, 760, 11, "**1. Pengantar"), *paragraph([LONG, LONG, "begitu."], 740)])
+    assert [kind for kind, _ in blocks] == ["heading", "paragraph"]
+
+
+def test_running_heads_are_no_text_of_two_pages_nor_where_they_differ_in_small_type() -> None:
+    body = paragraph([LONG, LONG, "begitu."], 700)
+    for heads in (["Laporan 2024", "Laporan 2024"], ["Jurnal Desa, Vol. 7", "Widyasari dkk."]):
+        pages = [[(70.0, 815.0, 8.0, head), *body] for head in heads]
+        assert heads[1] not in " ".join(text for _, text in texts(*pages))
