@@ -24,8 +24,13 @@ def test_styles_make_headings_and_tables_rows() -> None:
 
 
 def test_what_was_typed_as_a_list_or_laid_out_by_tabs_is_one() -> None:
-    lines = ["Syarat:", "1.\tKartu mahasiswa", "2.\tBukti bayar", "Hari\t: Senin", "Tempat\t: Balai", "2024\t15 persen\t3 unit",
-             "2025\t25 persen\t6 unit", "KESATU\t: Forum mempunyai tugas:", "Selesai\tsudah."]  # fmt: skip
+    lines = ["Syarat:", "1.\tKartu mahasiswa", "2.\tBukti bayar", "Hari\t: Senin", "Tempat\t: Balai"]
+    lines += [
+        "2024\t15 persen\t3 unit",
+        "2025\t25 persen\t6 unit",
+        "KESATU\t: Forum mempunyai tugas:",
+        "Selesai\tsudah.",
+    ]
     text, outline = parse_docx(docx([("Normal", line) for line in lines]))
     assert [(block.kind, block.span.of(text)) for block in outline.blocks] == [
         ("paragraph", "Syarat:"),
