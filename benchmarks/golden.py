@@ -19,12 +19,14 @@ from service.settings import Settings
 
 SETS = Path("tests/golden")
 DOCUMENTS = (SETS / "documents", Path("corpus/documents"))
+# A document has one of these, or is a folder.
+ENDINGS = (".md", ".txt", ".pdf", ".docx", "")
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 
 
 def ask(name: str) -> tuple[list[Outcome], list[Outcome]]:
     """Return what came of a set, and of it what was asked in the other language than the document's."""
-    found = (folder / f"{name}{ending}" for folder in DOCUMENTS for ending in (".md", ".txt", ""))
+    found = (folder / f"{name}{ending}" for folder in DOCUMENTS for ending in ENDINGS)
     place = next((path for path in found if path.exists()), None)
     if place is None or not (SETS / f"{name}.jsonl").exists():
         raise SystemExit(
