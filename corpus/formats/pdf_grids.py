@@ -10,6 +10,8 @@ from corpus.formats.pdf_lines import PdfLine
 
 # In points: rules so near touch, or are one.
 _NEAR = 3.0
+# No table that is read has so many; a drawing may.
+_MOST_RULES = 300
 _Lines = list[PdfLine]
 
 
@@ -67,8 +69,10 @@ def part_of(line: PdfLine, start: int, end: int) -> PdfLine:
 
 
 def grids(drawn: Drawn) -> list[Grid]:
-    """Return the tables that the rules on a page make: two columns at least."""
+    """Return the tables that the rules on a page make, of two columns at least; none of one that is full of rules."""
     across, down = _joined(drawn.across), _joined(drawn.down)
+    if max(len(across), len(down)) > _MOST_RULES:
+        return []
     found = []
     for some_across, some_down in _touching(across, down):
         ends = [end for rule in some_across for end in (rule.start, rule.end)]
