@@ -3,10 +3,10 @@
 What parts the columns is a corridor, a stretch of the page's width that no line of the table crosses.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import median
 
@@ -17,11 +17,12 @@ from corpus.lines import is_caption
 from corpus.markers import marker_of
 
 # In sizes of the type: the gap that makes a line a row, the narrowest corridor, how far below the next line may stand,
-# and which lines are as high as each other.
+# and which lines are at one height.
 _GAP, _CORRIDOR, _BELOW, _LEVEL = 1.5, 0.55, 2.6, 0.35
 # A rule of the table goes over so much of its width.
 _WIDE = 0.8
 _OTHER_SIZE = 1.5
+# How much farther apart the lines of two rows are than those of one.
 _APART = 1.12
 # Fewer rows with two cells are no table of two columns, or of more.
 _FEWEST_OF_TWO, _FEWEST = 3, 2
@@ -79,7 +80,7 @@ def _rules_over(lines: Sequence[PdfLine], across: Sequence[Rule]) -> list[float]
 def _gaps(line: PdfLine) -> _Corridors:
     """Return the wide gaps between a line's words, but for that behind a list's marker."""
     words = line.words[1:] if _is_marker(line.words[0].text) else line.words
-    return [(a.right, b.left) for a, b in itertools.pairwise(words) if b.left - a.right >= _GAP * line.size]
+    return [(a.right, b.left) for a, b in pairwise(words) if b.left - a.right >= _GAP * line.size]
 
 
 def _is_marker(word: str) -> bool:
@@ -152,7 +153,7 @@ def _trimmed(levels: list[Level]) -> list[Level]:
 def _wraps(levels: Sequence[Level]) -> bool:
     """Tell whether the last line goes on in the cell above it."""
     text = levels[-1].cells[0][0].text
-    gaps = [above.bottom - below.bottom for above, below in itertools.pairwise(levels)]
+    gaps = [above.bottom - below.bottom for above, below in pairwise(levels)]
     return text[:1].islower() or (gaps[-1] * _APART < max(gaps) and gaps[-1] <= min(gaps) * _APART)
 
 

@@ -93,9 +93,8 @@ class Typesetting:
         if first.size in self._levels:
             return self._levels[first.size]
         bold = all(line.bold for line in run.lines) and len(run.lines) <= 2 and first.size >= _SMALL * self.body
-        found = marker_of(text)
-        bold = bold and not is_caption(text)
-        return len(self._levels) + 1 if bold and not (found and found["mark"] in BULLETS) else None
+        is_other = is_caption(text) or (run.marker or "1") in BULLETS
+        return len(self._levels) + 1 if bold and not is_other else None
 
     def has_room(self, before: PdfLine, line: PdfLine) -> bool:
         """Tell whether the first word of a line would have stood at the end of the line before, had it gone on."""
@@ -143,7 +142,7 @@ def same_column(before: PdfLine, line: PdfLine) -> bool:
 def runs_of(parts: Sequence[PdfLine | PdfTable], setting: Typesetting) -> list[Run | PdfTable]:
     """Return the lines, which are in reading order, in runs, and the tables between them."""
     runs: list[Run | PdfTable] = []
-    marks: dict[str, str] = {}
+    mark: str | None = None
     last: Run | None = None
     for part in parts:
         if isinstance(part, PdfTable):
@@ -151,15 +150,14 @@ def runs_of(parts: Sequence[PdfLine | PdfTable], setting: Typesetting) -> list[R
             continue
         behind = runs[-1] if runs else None
         going = next(
-            (run for run in (last, behind) if isinstance(run, Run) and _goes_on(run, part, setting, marks)), None
+            (run for run in (last, behind) if isinstance(run, Run) and _goes_on(run, part, setting, mark)), None
         )
         run = None if setting.is_named(part) else going or _interrupted(runs, part, setting)
         if run is None:
             run = Run([])
             runs.append(run)
             found = marker_of(part.text)
-            if found:
-                marks["last"] = found["mark"]
+            mark = found["mark"] if found else mark
         run.lines.append(part)
         last = run
     return runs
@@ -189,7 +187,8 @@ def _is_unfinished(run: Run, line: PdfLine, setting: Typesetting) -> bool:
     return not headings and (line.text[:1].islower() or setting.is_full(before, line))
 
 
-def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, str]) -> bool:
+def _goes_on(run: Run, line: PdfLine, setting: Typesetting, mark: str | None) -> bool:
+    """Tell whether a line goes on with a run; ``mark`` is the marker of the last item."""
     before = run.lines[-1]
     if abs(before.size - line.size) > _OTHER_SIZE or (before.bold != line.bold and setting.level(run)):
         return False
@@ -198,7 +197,7 @@ def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, 
         return before.hyphened or _is_unfinished(run, line, setting)
     if before.bottom - line.bottom > _FAR * max(setting.spacing * line.size / setting.body, line.size):
         return False
-    if _begins_item(before, line, setting, marks):
+    if _begins_item(before, line, setting, mark):
         return False
     if before.size >= _LARGER * setting.body:
         # Of a heading's lines each may end where it likes.
@@ -209,13 +208,13 @@ def _goes_on(run: Run, line: PdfLine, setting: Typesetting, marks: Mapping[str, 
     return not indented or run.marker is not None
 
 
-def _begins_item(before: PdfLine, line: PdfLine, setting: Typesetting, marks: Mapping[str, str]) -> bool:
+def _begins_item(before: PdfLine, line: PdfLine, setting: Typesetting, last: str | None) -> bool:
     """Tell whether a line begins an item of a list: a sentence may go on with "C." or with a dash."""
     found = marker_of(line.text)
     if found is None:
         return False
     mark = found["mark"]
-    if mark in BULLETS or ("last" in marks and next_mark(marks["last"]) == mark):
+    if mark in BULLETS or (last is not None and next_mark(last) == mark):
         return True
     if abs(before.left - line.left) > line.size / 4 or setting.has_room(before, line):
         return True

@@ -9,10 +9,12 @@ from corpus.formats.pdf_drawn import Drawn, Rule
 from corpus.formats.pdf_grids import Grid, grids
 from corpus.formats.pdf_lines import PdfLine, joined
 from corpus.formats.pdf_rows import Level, rows_of
+from corpus.pairs import pairs_of, tidy
 
 _LEAST_FILLED = 0.4
 _SAME_PLACE = 30.0
-_BETWEEN = " | "
+# What stands between cells, and how much an item has beside its text: "- " and the line's end.
+_BETWEEN, _ITEM = " | ", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,11 @@ class PdfTable:
         return replace(self, rows=(*self.rows, *rest), turns=(*self.turns, (len(self.rows), other.turns[0][1])))
 
     def pages(self) -> list[tuple[int, int]]:
-        """Return (offset in the written table, page) where each page begins."""
-        lengths = [sum(map(len, row)) + len(_BETWEEN) * (len(row) - 1) + 1 for row in self.rows]
+        """Return (offset in what ``OutlineWriter.table`` writes, page) where each page begins."""
+        said = iter(pairs_of(self.rows) or ())
+        lengths = [len(next(said, "")) + _ITEM if row[0] else 0 for row in self.rows]
+        if not pairs_of(self.rows):
+            lengths = [sum(map(len, row)) + len(_BETWEEN) * (len(row) - 1) + 1 for row in tidy(self.rows)]
         return [(sum(lengths[:row]), page) for row, page in self.turns]
 
 

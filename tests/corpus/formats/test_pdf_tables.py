@@ -151,3 +151,13 @@ def test_a_table_goes_on_on_the_next_page_with_its_head_once() -> None:
     text, outline = parsed
     pages = {page.label: page.start for page in outline.pages}
     assert text[pages["2"] :].startswith("Seroja")
+
+
+@pytest.mark.parametrize(
+    ("sign", "begins"), [((":", "Balai"), "- Tempat: Balai\n- Biaya"), (("Rp", "500"), "Tempat | Rp 500\nBiaya")]
+)
+def test_the_page_of_a_table_s_rest_begins_where_it_is_written(sign: tuple[str, str], begins: str) -> None:
+    first = cells(COLUMNS, [(200, ("Waktu", *sign)), (184, ("Hari", *sign))])
+    second = cells(COLUMNS, [(740, ("Tempat", *sign)), (724, ("Biaya", *sign))])
+    text, outline = parse_pdf(pdf([[*paragraph(BEFORE, 740), *first], [*second, *paragraph(BEHIND, 400)]]))
+    assert text[outline.pages[1].start :].startswith(begins)
