@@ -5,11 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.markers import marker_of
 from corpus.model import AlignedPair, Block, Item, Kind, Span
 from corpus.rows import cells_of, lines_of
 from service.http.page_marks import Marker, Piece
 
 _LINE_END = re.compile(r"[^\S\n]*\n")
+# No marker of a list's item is longer, the white space before it counted.
+_MARKER = 80
 _NUMBER = re.compile(r"[\d.,:%\s/–-]*")
 
 Pieces = tuple[Piece, ...]
@@ -18,11 +21,14 @@ Pair = tuple[Pieces, Pieces]
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A list item: its marker, its name if it has one on a line of its own, the rest, and its translation."""
+    """A list item: its marker, its name if it has one on a line of its own, the rest, and its translation.
+
+    ``body`` has what the item says, and then each item of a list within it.
+    """
 
     marker: str
     name: Pieces
-    body: Pieces
+    body: tuple[Pieces, ...]
     beside: "ItemView | None" = None
 
 
@@ -110,8 +116,14 @@ def _alone(marker: Marker, block: Block, anchor: str, level: int) -> BlockView:
 def _item(marker: Marker, item: Item) -> ItemView:
     name = item.name
     if name is not None and name.end < item.span.end and _LINE_END.match(marker.text, name.end):
-        return ItemView(item.marker, marker.pieces(name), marker.pieces(Span(name.end, item.span.end)))
-    return ItemView(item.marker, (), marker.pieces(item.span))
+        return ItemView(item.marker, marker.pieces(name), _body(marker, Span(name.end, item.span.end)))
+    return ItemView(item.marker, (), _body(marker, item.span))
+
+
+def _body(marker: Marker, span: Span) -> tuple[Pieces, ...]:
+    ends = (span.start + found.end() for found in re.finditer(r"\n", span.of(marker.text)))
+    starts = [end for end in ends if marker_of(marker.text[end : min(end + _MARKER, span.end)])]
+    return tuple(map(marker.pieces, _cut(span, starts)))
 
 
 def _row(marker: Marker, line: Span) -> tuple[Pieces, ...]:

@@ -1,5 +1,6 @@
 """The readable page of a document: its parts, its anchors, its translation beside it, its citations in turn."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -33,6 +34,10 @@ Tujuan bab pertama.
 ### Tujuan
 
 Tujuan bab kedua.
+
+1. Syarat:
+   a. kartu
+   b. foto
 
 Tabel 1. Tarif pinjaman
 
@@ -131,6 +136,11 @@ def test_a_table_is_labelled_by_its_caption_can_be_scrolled_and_names_its_rows(g
     assert region["aria-labelledby"] == caption["id"]
     assert region["tabindex"] == "0"
     assert [head["scope"] for head in found.all("th")] == ["col", "col", "row", "row"]
+
+
+def test_each_item_of_a_list_within_an_item_has_a_line(guide_client: TestClient) -> None:
+    shown = guide_client.get("/documents/panduan", headers=BROWSER).text
+    assert re.findall(r'<span class="within">\s*(.*?)\s*</span>', shown) == ["a. kartu", "b. foto"]
 
 
 @pytest.mark.parametrize("rows", ["| 1 | a |\n| 2 | b |", "| a | x |\n| a | y |", "|  | x |\n| b | y |"])
