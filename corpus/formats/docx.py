@@ -9,7 +9,8 @@ from xml.parsers import expat
 import mammoth
 
 from corpus.errors import DocumentError
-from corpus.formats.html import TAB, parse_html
+from corpus.formats.html import parse_html
+from corpus.formats.html_nodes import TAB
 from corpus.structure import Outline
 
 # Unpacked; the largest theses with their pictures stay below.

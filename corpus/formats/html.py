@@ -5,11 +5,23 @@ left out by their element, their role, or because they are little more than link
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from corpus.formats.html_lists import defined_in, items_of
+from corpus.formats.html_nodes import (
+    BREAK,
+    HEADINGS,
+    LISTS,
+    ROOMS,
+    TAB,
+    ancestors,
+    has_rooms,
+    lies_directly,
+    plain,
+    running,
+    words_in,
+)
 from corpus.formats.merged_cells import Cell, filled
 from corpus.markers import marker_of
 from corpus.outline_writer import BOLD_LEVEL, OutlineWriter, could_head
@@ -23,23 +35,15 @@ _NO_CONTENT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", 
 # Heads and feet of the page; within an article they carry its title and its notes.
 _FRAME = ("header", "footer", "aside")
 _CONTENT = ("main", "[role=main]", "article")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
-_DEFINED = frozenset({"dt", "dd"})
 _BOLD = frozenset({"strong", "b"})
 # What a bold line may head.
-_BODY = frozenset({"p", "dl", "table", "div", "blockquote"}) | _LISTS
-_ROOMS = frozenset(
-    "address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hgroup "
-    "html li main p pre section summary table ul ol hr".split()
-) | frozenset(_HEADINGS)  # fmt: skip
+_BODY = frozenset({"p", "dl", "table", "div", "blockquote"}) | LISTS
 _WHOLE = frozenset({"html", "body", "main", "article"})
-_MENUS = _LISTS | {"dl"}
+_MENUS = LISTS | {"dl"}
 _FRAMING = frozenset({"div", "header", "footer", "aside", "section", "table", "p"}) | _MENUS
 _HIDDEN = ("[hidden]", "[aria-hidden=true]")
 _DEEPEST = 200
-_DEEPEST_LIST = 30
 # How parts that only lead elsewhere are commonly called, as a whole word of their class or id.
 _CALLED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|navheader|navfooter|menu|breadcrumbs?|footer|toc|cookies?|share|sharing|social|"
@@ -54,10 +58,6 @@ _MENU_SHARE = 0.8
 _SHORT_LINK_WORDS = 8
 _LEAST_CONTENT = 200
 _MOST_DIGITS = 6
-# How ``br`` is kept, which the line ends of the source are not: white space as they are, where it says nothing.
-_BREAK = "\u2028"
-# What stands for a tab that somebody typed: white space as well, where it says nothing.
-TAB = "\u2029"
 # So many lines of a paragraph that begin with a marker are a list that was typed.
 _FEWEST_TYPED = 2
 _LONGEST_CELL = 20
@@ -98,27 +98,27 @@ def _drop(body: LexborNode) -> None:
 
 def _is_called_frame(node: LexborNode) -> bool:
     called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-    if node.css_first(", ".join(_HEADINGS)) is not None:
+    if node.css_first(", ".join(HEADINGS)) is not None:
         return False
     return bool(_CALLED.search(called)) or (bool(_BESIDE.search(called)) and not _says_something(node))
 
 
 def _says_something(node: LexborNode) -> bool:
     """Tell whether one of the paragraphs within is running text, and not little more than links."""
-    parts = (part for part in node.css("p, div, dd, blockquote") if not _has_rooms(part))
-    return any(len(_words(part).split()) >= _LEAST_SAID and not _is_linked(part) for part in parts)
+    parts = (part for part in node.css("p, div, dd, blockquote") if not has_rooms(part))
+    return any(len(words_in(part).split()) >= _LEAST_SAID and not _is_linked(part) for part in parts)
 
 
 def _is_linked(node: LexborNode) -> bool:
-    return _letters_in_links(node) >= _MENU_SHARE * len(_words(node))
+    return _letters_in_links(node) >= _MENU_SHARE * len(words_in(node))
 
 
 def _letters_in_links(node: LexborNode) -> int:
-    return sum(len(_words(link)) for link in node.css("a") if link.attributes.get("href"))
+    return sum(len(words_in(link)) for link in node.css("a") if link.attributes.get("href"))
 
 
 def _is_menu(node: LexborNode) -> bool:
-    text = _words(node)
+    text = words_in(node)
     short = node.tag in _MENUS or len(text.split()) <= _SHORT_LINK_WORDS
     return bool(text) and short and _is_linked(node)
 
@@ -126,23 +126,12 @@ def _is_menu(node: LexborNode) -> bool:
 def _content(body: LexborNode) -> LexborNode:
     for selector in _CONTENT:
         found = body.css(selector)
-        if len(found) == 1 and len(_words(found[0])) >= _LEAST_CONTENT:
+        if len(found) == 1 and len(words_in(found[0])) >= _LEAST_CONTENT:
             return found[0]
     for node in body.css(", ".join(_FRAME)):
-        if node.parent is not None and not any(p.tag in ("article", "section") for p in _above(node)):
+        if node.parent is not None and not any(p.tag in ("article", "section") for p in ancestors(node)):
             node.decompose()
     return body
-
-
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    above = node.parent
-    while above is not None:
-        yield above
-        above = above.parent
-
-
-def _words(node: LexborNode) -> str:
-    return " ".join((node.text() or "").split())
 
 
 class _Walk:
@@ -160,15 +149,15 @@ class _Walk:
             if tag == "-text":
                 self._loose.append(child.text_content or "")
             elif tag == "br":
-                self._loose.append(_BREAK)
-            elif tag in _ROOMS and depth < _DEEPEST:
+                self._loose.append(BREAK)
+            elif tag in ROOMS and depth < _DEEPEST:
                 self._flush()
                 self._element(child, tag, depth)
                 self._flush()
-            elif _has_rooms(child) and depth < _DEEPEST:
+            elif has_rooms(child) and depth < _DEEPEST:
                 self.room(child, depth + 1)
             else:
-                self._loose.append(_running(child))
+                self._loose.append(running(child))
         if depth == 0:
             self._flush()
             self._write_rows()
@@ -176,16 +165,16 @@ class _Walk:
     def _element(self, node: LexborNode, tag: str, depth: int) -> None:
         if tag != "p":
             self._write_rows()
-        if tag in _HEADINGS:
-            self._writer.heading(_plain(_running(node)), _HEADINGS[tag])
-        elif tag in _LISTS:
-            self._writer.list(_items(node))
+        if tag in HEADINGS:
+            self._writer.heading(plain(running(node)), HEADINGS[tag])
+        elif tag in LISTS:
+            self._writer.list(items_of(node))
         elif tag == "dl":
-            self._writer.list(_defined(node))
+            self._writer.list(defined_in(node))
         elif tag == "table":
             self._table(node, depth)
         elif (bold := _bold_line(node)) is not None and _stands_over(node, bold):
-            self._writer.heading(_plain(_running(bold)), BOLD_LEVEL)
+            self._writer.heading(plain(running(bold)), BOLD_LEVEL)
             bold.decompose()
             self.room(node, depth + 1)
         elif tag == "pre":
@@ -198,7 +187,7 @@ class _Walk:
         if max((sum(map(bool, row)) for row in rows), default=0) < 2:
             # A table that only lays out the page.
             for cell in node.css("td, th"):
-                if _lies_directly(cell, node, _CELLS):
+                if lies_directly(cell, node, _CELLS):
                     self.room(cell, depth + 1)
                     self._flush()
         else:
@@ -207,7 +196,7 @@ class _Walk:
     def _flush(self) -> None:
         text = "".join(self._loose)
         self._loose.clear()
-        lines = [line for line in text.split(_BREAK) if _plain(line)]
+        lines = [line for line in text.split(BREAK) if plain(line)]
         if not any(TAB in line.strip() for line in lines) and sum(map(_has_marker, lines)) < _FEWEST_TYPED:
             lines = [text]
         for line in lines:
@@ -216,7 +205,7 @@ class _Walk:
 
     def _line(self, line: str) -> None:
         """Write a paragraph, or keep what is laid out by tabs until all its rows are there."""
-        cells = [cell for cell in map(_plain, line.split(TAB)) if cell]
+        cells = [cell for cell in map(plain, line.split(TAB)) if cell]
         if len(cells) > 1 and _has_marker(f"{cells[0]} x"):
             cells[:2] = [" ".join(cells[:2])]
         if self._rows and (len(cells) < 2 or len(cells) != len(self._rows[-1])):
@@ -224,7 +213,7 @@ class _Walk:
         if len(cells) > 1:
             self._rows.append(cells)
         else:
-            self._writer.paragraph(_plain(line))
+            self._writer.paragraph(plain(line))
 
     def _write_rows(self) -> None:
         rows, self._rows = self._rows, []
@@ -239,7 +228,7 @@ class _Walk:
 
 
 def _has_marker(line: str) -> bool:
-    return marker_of(_plain(line)) is not None
+    return marker_of(plain(line)) is not None
 
 
 def _bold_line(node: LexborNode) -> LexborNode | None:
@@ -247,13 +236,13 @@ def _bold_line(node: LexborNode) -> LexborNode | None:
     parts = [part for part in node.iter(include_text=True) if part.tag != "-text" or (part.text_content or "").strip()]
     if node.tag != "p" or not parts or parts[0].tag not in _BOLD or (len(parts) > 1 and parts[1].tag != "br"):
         return None
-    return parts[0] if could_head(_words(parts[0])) else None
+    return parts[0] if could_head(words_in(parts[0])) else None
 
 
 def _stands_over(node: LexborNode, bold: LexborNode, above: int = 0) -> bool:
     """Tell whether a paragraph's bold line has something below it, there or behind it; another bold line or two may
     stand between, as a section's name below a chapter's."""
-    if len(_words(node)) > len(_words(bold)):
+    if len(words_in(node)) > len(words_in(bold)):
         return True
     below = node.next
     while below is not None and below.tag == "-text" and not (below.text_content or "").strip():
@@ -273,132 +262,9 @@ def _rows(node: LexborNode) -> list[list[str]]:
 
 
 def _cell(node: LexborNode) -> Cell:
-    return Cell(_plain(_running(node)), _reach(node, "colspan"), _reach(node, "rowspan"))
+    return Cell(plain(running(node)), _reach(node, "colspan"), _reach(node, "rowspan"))
 
 
 def _reach(node: LexborNode, name: str) -> int:
     said = (node.attributes.get(name) or "").strip()
     return int(said) if said.isascii() and said.isdigit() and len(said) < _MOST_DIGITS else 1
-
-
-def _lies_directly(inner: LexborNode, node: LexborNode, between: Collection[str]) -> bool:
-    """Tell whether no element of the sorts ``between`` stands between an element and one that it lies in."""
-    return not any(above.tag in between for above in takewhile(lambda one: one.mem_id != node.mem_id, _above(inner)))
-
-
-def _is_room(node: LexborNode) -> bool:
-    return (node.tag or "") in _ROOMS
-
-
-def _has_rooms(node: LexborNode) -> bool:
-    return any(
-        (child.tag or "") in _ROOMS for child in node.traverse(include_text=False) if child.mem_id != node.mem_id
-    )
-
-
-def _running(node: LexborNode) -> str:
-    """Return an element's text as it runs, ``br`` as ``_BREAK``."""
-    if node.css_first("br") is None:
-        return node.text() or ""
-    parts = []
-    for child in node.traverse(include_text=True):
-        if child.tag == "-text":
-            parts.append(child.text_content or "")
-        elif child.tag == "br":
-            parts.append(_BREAK)
-    return "".join(parts)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _items(node: LexborNode, indent: str = "", depth: int = 0) -> list[tuple[str, str]]:
-    """Return a list's items, each with its mark.
-
-    A list that stands between the items is part of the one before it, as browsers show it; what else stands there is an
-    item of its own.
-    """
-    items: list[tuple[str, str]] = []
-    number = _first(node)
-    for are_rooms, children in groupby(node.iter(include_text=True), _is_room):
-        if not are_rooms:
-            loose = _plain("".join(map(_running, children)))
-            items += [("-", loose)] if any(map(str.isalnum, loose)) else []
-            continue
-        for child in children:
-            if child.tag == "li":
-                items += _item(f"{number}." if node.tag == "ol" else "-", child, indent, depth)
-                number += 1
-            elif depth >= _DEEPEST_LIST or (child.tag not in _LISTS and child.css_first("li") is None):
-                items += _item("-", child, indent, depth)
-            elif items and child.tag in _LISTS:
-                mark, text = items.pop()
-                items.append((mark, "\n".join([text, *_lines_below(child, indent, depth)])))
-            else:
-                items += _items(child, indent, depth + 1)
-    return items
-
-
-def _item(mark: str, node: LexborNode, indent: str, depth: int) -> list[tuple[str, str]]:
-    text = _item_text(node, indent, depth)
-    return [(mark, text)] if text else []
-
-
-def _lines_below(node: LexborNode, indent: str, depth: int) -> list[str]:
-    return _lines(_items(node, f"{indent}  ", depth + 1), f"{indent}  ")
-
-
-def _lines(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
-    return [f"{indent}{mark} {text}" for mark, text in items]
-
-
-def _first(node: LexborNode) -> int:
-    start = node.attributes.get("start") or "1"
-    return int(start) if start.isdecimal() and len(start) < 6 else 1
-
-
-def _item_text(node: LexborNode, indent: str, depth: int) -> str:
-    """Return an item's text; the items of lists within it stand on lines of their own below."""
-    if depth >= _DEEPEST_LIST:
-        return _plain(_running(node))
-    nested = [child for child in node.css("ul, ol") if child.mem_id != node.mem_id]
-    nested = [child for child in nested if _lies_directly(child, node, {"li", *_LISTS})]
-    below = [line for child in nested for line in _lines_below(child, indent, depth)]
-    for child in nested:
-        child.decompose()
-    own = [_plain(_running(part)) for part in _parts(node)]
-    return "\n".join([f"\n{indent}  ".join(filter(None, own)), *below]).strip()
-
-
-def _parts(node: LexborNode) -> list[LexborNode]:
-    paragraphs = [child for child in node.iter() if child.tag in ("p", "div")]
-    loose = any(child.tag not in ("p", "div") and _plain(child.text() or "") for child in node.iter(include_text=True))
-    return [node] if loose or not paragraphs else paragraphs
-
-
-def _defined(node: LexborNode, indent: str = "", depth: int = 0) -> list[tuple[str, str]]:
-    """Return each term of a list of definitions with what is said of it, and those of which nothing is said."""
-    items: list[tuple[str, str]] = []
-    terms: list[str] = []
-    for child in [child for child in node.css("dt, dd") if _lies_directly(child, node, _DEFINED)]:
-        if child.tag == "dd":
-            items += _definition(child, terms, indent, depth)
-            terms = []
-        elif term := _plain(_running(child)):
-            terms.append(term)
-    return items + [("-", term) for term in terms]
-
-
-def _definition(node: LexborNode, terms: Sequence[str], indent: str, depth: int) -> list[tuple[str, str]]:
-    """Return what is said of ``terms``; what a list of definitions within it says stands on lines of its own below."""
-    nested = [child for child in node.css("dl") if _lies_directly(child, node, {"dl"})] if depth < _DEEPEST_LIST else []
-    within = [item for child in nested for item in _defined(child, f"{indent}  ", depth + 1)]
-    for child in nested:
-        child.decompose()
-    said = _plain(_running(node))
-    if not said and not within:
-        return [("-", term) for term in terms]
-    head = ": ".join(filter(None, (", ".join(terms), said)))
-    # Some pages indent by lists of definitions that have no terms.
-    return [("-", "\n".join([head, *_lines(within, f"{indent}  ")]))] if head else within
