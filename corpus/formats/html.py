@@ -174,6 +174,7 @@ class _Walk:
         elif tag == "table":
             self._table(node, depth)
         elif (bold := _bold_line(node)) is not None and _stands_over(node, bold):
+            self._write_rows()
             self._writer.heading(plain(running(bold)), BOLD_LEVEL)
             bold.decompose()
             self.room(node, depth + 1)

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.formats.html import parse_html
+from corpus.formats.html_nodes import TAB
 from corpus.structure import Outline
 
 PAGE = """<!doctype html><html><head><title>Toko &amp; Kios</title><style>p {color: red}</style></head><body>
@@ -167,3 +168,9 @@ def test_lines_that_begin_with_markers_are_a_list_and_bold_lines_below_each_othe
         ("list", "kartu\n2. bukti bayar"),
         ("paragraph", "Jl. Kenanga 4 Merapuh"),
     ]
+
+
+def test_rows_laid_out_by_tabs_stand_before_the_bold_heading_below_them() -> None:
+    rows = "".join(f"<p>{name}{TAB}{price}{TAB}{day}</p>" for name, price, day in ("abc", "def"))
+    text, outline = parse_html(f"<main><h1>Panduan</h1>{rows}<p><b>Syarat</b></p><p>Kartu dibawa.</p></main>")
+    assert [block.span.of(text) for block in outline.blocks[1:]] == ["a | b | c\nd | e | f", "Syarat", "Kartu dibawa."]
