@@ -168,8 +168,8 @@ class Passage:
 
     ``language`` is what it is written in, which may be another one than the document's. ``text`` is exactly what
     ``span`` covers in the document. ``lead`` is the sentence that announces a list or the list that an item stands in,
-    or the head of the table that rows stand in: context, never an answer by itself. ``items`` are a list's items, or
-    the one item that the passage begins.
+    or the head of the table that rows stand in and, on a line of its own, the row that heads them: context, never an
+    answer by itself. ``items`` are a list's items, or the one item that the passage begins.
     """
 
     document_id: str
@@ -187,3 +187,8 @@ class Passage:
     def id(self) -> str:
         """A name that is stable as long as the document's text is."""
         return f"{self.document_id}:{self.span.start}-{self.span.end}"
+
+    def leads_outside(self, text: str) -> list[str]:
+        """Return the lines of ``lead`` that a text of the passage does not have itself."""
+        lines = self.lead.split("\n") if self.lead and self.kind == "table" else [self.lead or ""]
+        return [line for line in lines if line and line not in text]

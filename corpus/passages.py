@@ -1,16 +1,18 @@
 """Cut a document into the passages that are found and read.
 
 A paragraph becomes one passage, or several of about equal length when it is long; a list becomes one passage with its
-lead-in, and one for each item; a table one or several, and one for each row. Headings are context
-(``Passage.section``), not passages.
+lead-in, and one for each item; a table one or several, and one for each row, whose lead is the table's head and the row
+that heads them. Headings are context (``Passage.section``), not passages.
 """
 
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from corpus.mixed import language_of
 from corpus.model import Block, Document, Item, Kind, Passage, Sentence, Span
+from corpus.tables import table_of
 
 TOKENS_PER_PASSAGE = 120
 # Pieces of the bundled tokenizer for each word or sign, on IDK-MRC's and COVID-QA's paragraphs (1.30 and 1.32).
@@ -42,18 +44,24 @@ def _of_block(document: Document, block: Block, limit: int, count: Callable[[str
     if block.kind == "list":
         yield from _of_list(document, block, limit, count)
         return
-    lead = _head(document, block)
+    if block.kind == "table":
+        yield from _of_table(document, block, limit, count)
+        return
     for group in group_sentences(document.text, document.sentences_in(block.span), limit, count):
-        yield _passage(document, block, group[0].span.join(group[-1].span), lead=lead)
-    rows = document.sentences_in(block.span)[1:] if lead else ()
-    for row in rows if len(rows) > 1 else ():
-        yield _passage(document, block, row.span, lead=lead)
+        yield _passage(document, block, group[0].span.join(group[-1].span))
 
 
-def _head(document: Document, block: Block) -> Span | None:
-    """Return the first row of a table that has others below it, or None."""
-    rows = document.sentences_in(block.span) if block.kind == "table" else ()
-    return rows[0].span if len(rows) > 1 else None
+def _of_table(document: Document, block: Block, limit: int, count: Callable[[str], int]) -> Iterator[Passage]:
+    table = table_of(document, block)
+    saying = set(table.spans) if len(table.rows) > 1 else set()
+    every = document.sentences_in(block.span)
+    for heading, headed in groupby(every, key=lambda sentence: table.heading_of(sentence.span)):
+        lead = "\n".join(span.of(document.text) for span in (table.head, heading) if span) or None
+        sentences = list(headed)
+        for group in group_sentences(document.text, sentences, limit, count):
+            yield _passage(document, block, group[0].span.join(group[-1].span), lead=lead)
+        for row in (sentence.span for sentence in sentences if sentence.span in saying):
+            yield _passage(document, block, row, lead=lead)
 
 
 def _of_list(document: Document, block: Block, limit: int, count: Callable[[str], int]) -> Iterator[Passage]:
@@ -72,9 +80,9 @@ def _passage(
     span: Span,
     kind: Kind | None = None,
     items: tuple[Item, ...] = (),
-    lead: Span | None = None,
+    lead: str | None = None,
 ) -> Passage:
-    lead = lead or block.lead
+    announced = block.lead.of(document.text) if block.lead else None
     return Passage(
         document_id=document.id,
         language=language_of(document, block),
@@ -84,7 +92,7 @@ def _passage(
         text=span.of(document.text),
         title=document.title,
         sentences=document.sentences_in(span),
-        lead=lead.of(document.text) if lead else None,
+        lead=lead or announced,
         items=items,
     )
 

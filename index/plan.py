@@ -83,7 +83,7 @@ def embedded_sentence(sentence: Sentence, passage: Passage) -> str:
 
 def _head_above(passage: Passage, text: str) -> list[str]:
     # A cell says little without what its column is called.
-    return [passage.lead] if passage.kind == "table" and passage.lead and passage.lead not in text else []
+    return passage.leads_outside(text) if passage.kind == "table" else []
 
 
 def _within(sentence: Sentence, passage: Passage) -> slice:

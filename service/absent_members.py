@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.language import spoken_in
-from corpus.model import Language
+from corpus.model import Document, Language
+from corpus.rows import texts_of
 from index.analysis import query_stems, stems
-from service.listings import listed_around, rows_around
+from service.listings import Member, listed_around, rows_around
 from service.ordinals import number_of
 from service.places import Place
 from service.table_cells import heads_of
@@ -32,7 +33,7 @@ def is_absent(question: str, best: Place) -> bool:
     """Tell whether a question names one thing, by its number or day, that the table or list around the best place would
     have, since all that it has are named so, and does not."""
     listing, document = rows_around(best) or listed_around(best), best.document
-    names = [member.name.of(document.text) for member in (listing.members if listing else ())]
+    names = [_name(document, best, member) for member in (listing.members if listing else ())]
     if len(names) < _LEAST:
         return False
     days = [_days(name) for name in names]
@@ -46,6 +47,12 @@ def is_absent(question: str, best: Place) -> bool:
     counted = set(stems(" ".join([*heads_of(best)[:1], *beside]), best.language))
     wanted = {number for number, word in _numbers(question) if _is_of(word, counted, best.language, question)}
     return len(wanted) == 1 and wanted.isdisjoint(some[0] for some in numbers)
+
+
+def _name(document: Document, best: Place, member: Member) -> str:
+    """Return what names one of them; of a row that is its first cell, though it may only count it."""
+    is_row = best.block is not None and best.block.kind == "table"
+    return texts_of(document.text, member.span)[0] if is_row else member.name.of(document.text)
 
 
 def _days(text: str) -> Sequence[int]:

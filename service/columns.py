@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from corpus.language import spoken_in
 from corpus.model import Block, Document, Span
 from corpus.rows import texts_of
+from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from service.listings import MOST_ITEMS, Listing, Member, rows_around
 from service.places import Place
@@ -50,6 +51,23 @@ def rows_of_each(question: Question, best: Place) -> Listing | None:
     return rows_around(best) if any(named & words for words in asked) else None
 
 
+def rows_of_one_name(question: Question, best: Place) -> Listing | None:
+    """Return the rows of the best one's name where several have it, one below the other, and a question tells none of
+    them from the others: what an ambulance costs is said in a row for each distance."""
+    listing = rows_around(best)
+    if listing is None or question.kind == "comparison":
+        return None
+    text, language = best.document.text, best.language
+    name = next((member.name.of(text) for member in listing.members if member.span.overlaps(best.span)), None)
+    members = tuple(member for member in listing.members if member.name.of(text) == name)
+    asked = query_stems(question.resolved_text, language, spoken_in(question.resolved_text)).keys()
+    told = [asked & set(stems(member.span.of(text), language)) for member in members]
+    named = name is not None and not asked.isdisjoint(stems(name, language))
+    if len(members) < 2 or not named or any(one != told[0] for one in told):
+        return None
+    return Listing(best.document, None, members)
+
+
 def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) -> Listing | None:
     """Return the rows that have yes in the column that the question names, or no where it asks for the others.
 
@@ -70,10 +88,17 @@ def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) 
 
 
 def _rows(document: Document, block: Block, asked: Collection[str], denies: bool) -> Listing | None:
-    head, *rows = (sentence.span for sentence in document.sentences_in(block.span))
-    names, cells = _cells(document, head), [_cells(document, row) for row in rows]
-    named = set(stems(names[0], document.language))
-    if len(rows) < 2 or any(len(row) != len(names) for row in cells) or (named and named.isdisjoint(asked)):
+    table = table_of(document, block)
+    rows = table.spans
+    names = _cells(document, table.head) if table.head else []
+    cells = [_cells(document, row) for row in rows]
+    named = set(stems(names[0], document.language)) if names else set()
+    if (
+        not table.head
+        or len(rows) < 2
+        or any(len(row) != len(names) for row in cells)
+        or (named and named.isdisjoint(asked))
+    ):
         return None
     column = _asked_column(document, names, cells, asked, named)
     if column is None:
@@ -81,7 +106,7 @@ def _rows(document: Document, block: Block, asked: Collection[str], denies: bool
     # "Which rooms are no smoking?" asks for what the head denies, and so for yes.
     wanted = _NO if denies != (_NOT.search(names[column]) is not None) else _YES
     found = [row for row, values in zip(rows, cells, strict=True) if values[column] in wanted][:MOST_ITEMS]
-    return Listing(document, head, tuple(Member(row, "-", row) for row in found)) if found else None
+    return Listing(document, table.head, tuple(Member(row, "-", row) for row in found)) if found else None
 
 
 def _asked_column(

@@ -9,7 +9,7 @@ from service.places import AROUND, Place, link_to
 from service.question import Question
 from service.reader import ScoredSpan
 from service.shapes import Part
-from service.table_cells import cells_in, column_asked_for
+from service.table_cells import cell_asked_for, cells_in
 
 _BARE = re.compile(r"(?:ya|iya|tidak|bisa|boleh|dapat|benar|belum|sudah|yes|no|not|true|false)\W*", re.I)
 # What can be said in a few words; of the rest they would be a torn-out piece.
@@ -62,10 +62,10 @@ def _short_of(question: Question, best: ScoredSpan, place: Place) -> Span | None
     one."""
     if place.block is None or place.block.kind != "table":
         return best.short
-    cells, column = cells_in(place), column_asked_for(question.resolved_text, place)
-    if column is not None:
-        return cells[column]
-    within = best.short and any(cell and cell.covers(best.short) for cell in cells)
+    asked = cell_asked_for(question, place)
+    if asked is not None:
+        return asked
+    within = best.short and any(cell and cell.covers(best.short) for cell in cells_in(place))
     return best.short if within else None
 
 

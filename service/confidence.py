@@ -13,6 +13,7 @@ from corpus.language import spoken_in
 from index.analysis import stems
 from service.lacking import (
     is_quoted,
+    item_around,
     lacks_column,
     lacks_name,
     lacks_reason,
@@ -113,15 +114,20 @@ def confidence_features(
 
 
 def around(best: ScoredSpan) -> str:
-    """Return what a sentence is understood with: the one before it, its lead-in, headings and title; for the lead-in of
-    a list the list. Another row or item of the same passage may be about somebody else."""
+    """Return what a sentence is understood with: the one before it, its lead-in, headings and title; of an item that
+    has several the first, which may be its name; for the lead-in of a list the list. Another row or item of the same
+    passage may be about somebody else."""
     passage = best.hit.passage
     told = [passage.title, *passage.section, passage.lead or "", best.text]
     if best.text == passage.lead:
-        told.append(passage.text)
-    elif passage.kind == "paragraph":
-        before = [sentence.span for sentence in passage.sentences if sentence.span.end <= best.span.start]
-        told += [span.shift(-passage.span.start).of(passage.text) for span in before[-1:]]
+        return "\n".join([*told, passage.text])
+    around = passage.span if passage.kind == "paragraph" else item_around(best)
+    before = [
+        one.span for one in passage.sentences if around.start <= one.span.start and one.span.end <= best.span.start
+    ]
+    if before:
+        first = before[:1] if passage.kind != "paragraph" else []
+        told += [span.shift(-passage.span.start).of(passage.text) for span in dict.fromkeys([*first, before[-1]])]
     return "\n".join(told)
 
 

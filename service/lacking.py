@@ -136,6 +136,7 @@ def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], weighed: WeighedW
     passage = best.hit.passage
     if passage.kind not in _ROWS:
         return 0.0
+    item = item_around(best)
     own = set(stems(told, passage.language))
     others = (
         stem
@@ -143,10 +144,18 @@ def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], weighed: WeighedW
         if span.hit.passage.kind in _ROWS
         and span.hit.passage.document_id == passage.document_id
         and span.hit.passage.section == passage.section
-        and not span.span.overlaps(best.span)
+        and not span.span.overlaps(item)
         for stem in stems(span.text, passage.language)
     )
     return weighed.coverage(own.union(others), passage.language) - weighed.coverage(own, passage.language)
+
+
+def item_around(best: ScoredSpan) -> Span:
+    """Return where the item or row stands that a sentence is one of."""
+    passage = best.hit.passage
+    if passage.kind == "list_item":
+        return passage.span.join(best.span)
+    return next((item.span for item in passage.items if item.span.overlaps(best.span)), best.span)
 
 
 def _beside(best: ScoredSpan) -> list[Span]:

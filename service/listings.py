@@ -13,10 +13,10 @@ from corpus.announcing import announces
 from corpus.language import spoken_in
 from corpus.lines import is_article
 from corpus.markers import core_of, marker_of
-from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Item, Language, Passage, Span
 from corpus.rows import cells_of
 from corpus.structure import name_length
+from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
@@ -31,13 +31,13 @@ _NEAR = 1.0
 _ITEM_AS_A_WHOLE = 160
 _FEWEST_WITHIN = 2
 MOST_ITEMS = 50
-_MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 _LONGEST_ANNOUNCEMENT = 30
-_NAME_WORDS = 5
+NAME_WORDS = 5
 _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
 _LIST_NOUN = re.compile(rf"\b{LIST_NOUN}\b", re.I)
+_COUNT = re.compile(r"\d{1,3}[.)]?")
 # A sentence that goes on to name them is a list itself.
 # The colon of "(2011:41)" and "14:00" names nothing.
 _NAMES_THEM = re.compile(r"\b(?:yaitu|yakni|ialah|antara\s+lain|namely|such\s+as|including)\b|:(?!\d)", re.I)
@@ -66,7 +66,7 @@ def announced_by(place: Place) -> Listing | None:
     """Return the list whose lead-in the place is: a lead-in alone answers nothing."""
     lists = (block for block in place.document.blocks if block.kind == "list" and block.lead)
     found = next((block for block in lists if block.lead and block.lead.overlaps(place.span)), None)
-    return _of_items(place.document, found) if found else None
+    return items_of(place.document, found) if found else None
 
 
 def counted_by(place: Place, question: str) -> Listing | None:
@@ -90,7 +90,7 @@ def listed_around(place: Place) -> Listing | None:
     if announced or block is None:
         return announced
     if block.kind == "list":
-        return _within_item(place, block) or _of_items(place.document, block)
+        return _within_item(place, block) or items_of(place.document, block)
     if block.kind == "table":
         return _of_rows(place.document, block)
     if block.kind != "paragraph":
@@ -200,84 +200,34 @@ def named_item(hits: Sequence[ScoredPassage], text: str) -> tuple[Passage, Span,
     return None
 
 
-def stands_in_body(place: Place) -> bool:
-    """Tell whether a place is part of what a list's item says below its name."""
-    items = place.block.items if place.block else ()
-    return any(item.name and item.span.covers(place.span) and item.name.end <= place.span.start for item in items)
-
-
 def rows_around(place: Place) -> Listing | None:
     """Return the rows of the table that the place stands in."""
     block = place.block
     return _of_rows(place.document, block) if block is not None and block.kind == "table" else None
 
 
-def steps_around(place: Place) -> Listing | None:
-    """Return the numbered list of short items that the place stands in: one step alone does not say how."""
-    block = place.block
-    if block is None or not block.items or not all(core_of(item.marker).isdigit() for item in block.items):
-        return None
-    # The paragraphs of an article are counted, and one of them says it all.
-    if block.section and is_article(block.section[-1]):
-        return None
-    sentences = sum(len(place.document.sentences_in(item.span)) for item in block.items)
-    short = len(block.items) <= _MOST_STEPS and sentences <= _SENTENCES_OF_A_STEP * len(block.items)
-    return _of_items(place.document, block) if short else None
-
-
-def is_of_fragments(listing: Listing) -> bool:
-    """Tell whether a list has nothing but a heading to announce it and its items are a few words each: one of them
-    alone says nothing."""
-    text = listing.document.text
-    items = [member.span.of(text) for member in listing.members]
-    return listing.lead is None and len(items) > 1 and all(map(_is_fragment, items))
-
-
-def _is_fragment(item: str) -> bool:
-    return len(item.split()) <= _NAME_WORDS and not item.rstrip().endswith((".", "!")) and ":" not in item
-
-
-def singled_out(listing: Listing, section: HeadingPath, question: str) -> Member | None:
-    """Return the one member whose name a question holds, or None: whoever asks "apa saja isi paket hemat" wants one row
-    of the table of packages."""
-    named = members_named(listing, section, question)
-    return named[0] if len(named) == 1 else None
-
-
-def members_named(listing: Listing, section: HeadingPath, question: str) -> list[Member]:
-    """Return the members whose names a question holds. What all of them are ("paket") names none, nor does what stands
-    above the list; whoever says "paket hemat besar" does not speak of "paket hemat"."""
-    document = listing.document
-    above = " ".join([document.title, *section, listing.lead.of(document.text) if listing.lead else ""])
-    language = language_at(document, listing.members[0].span)
-    common = set(stems(above, language))
-    asked = query_stems(question, language, spoken_in(question)).keys()
-    tellings = [set(stems(member.name.of(document.text), language)) - common for member in listing.members]
-    held = [telling for telling in tellings if telling and telling <= asked]
-    return [
-        member
-        for member, telling in zip(listing.members, tellings, strict=True)
-        if telling in held and not any(telling < longer for longer in held)
-    ]
-
-
 def _whole(span: Span, mark: str = "-") -> Member:
     return Member(span, mark, span)
 
 
-def _of_items(document: Document, block: Block) -> Listing:
+def items_of(document: Document, block: Block) -> Listing:
+    """Return the items of a list, with its lead-in, each as it is shown."""
     items = block.items[:MOST_ITEMS]
     members = (Member(_shown(document, item), _mark(item), item.name or item.span) for item in items)
     return Listing(document, block.lead, tuple(members))
 
 
 def _of_rows(document: Document, block: Block) -> Listing:
-    rows = [sentence.span for sentence in document.sentences_in(block.span)][1 : MOST_ITEMS + 1]
-    return Listing(document, None, tuple(Member(row, "-", _first_cell(document, row)) for row in rows))
+    rows = table_of(document, block).spans[:MOST_ITEMS]
+    cells = [cells_of(document.text, row) for row in rows]
+    counted = all(_is_count(document, row[:1]) for row in cells)
+    names = (next(filter(None, row[int(counted) :]), None) for row in cells)
+    return Listing(document, None, tuple(Member(row, "-", name or row) for row, name in zip(rows, names, strict=True)))
 
 
-def _first_cell(document: Document, row: Span) -> Span:
-    return cells_of(document.text, row)[0] or row
+def _is_count(document: Document, cells: Sequence[Span | None]) -> bool:
+    """Tell whether a row is only counted by its first cell, and named by the next."""
+    return all(cell is not None and _COUNT.fullmatch(cell.of(document.text)) for cell in cells)
 
 
 def _mark(item: Item) -> str:
@@ -302,7 +252,8 @@ def _announced_sentences(document: Document, block: Block, span: Span) -> Listin
         count = _announces(lead.of(document.text))
         if count is not None:
             members = list(_following(document, block, sentences[number + 1 :], count))
-            if members and (lead.overlaps(span) or any(member.overlaps(span) for member in members)):
+            enough = len(members) > 1 or (count and members)
+            if enough and (lead.overlaps(span) or any(member.overlaps(span) for member in members)):
                 return Listing(document, lead, tuple(map(_whole, members)))
     return None
 
@@ -336,7 +287,7 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
         rows = _of_rows(document, below[0]).members
         yield from (row.span for row in rows if count in (0, len(rows)))
     elif below and below[0].kind == "list":
-        yield from (member.span for member in _of_items(document, below[0]).members)
+        yield from (member.span for member in items_of(document, below[0]).members)
     elif below and below[0].kind == "heading" and below[0].section == block.section:
         headings = _headings_below(blocks[blocks.index(block) + 1 :], block.section)
         yield from headings if count in (0, len(headings)) else ()
@@ -345,7 +296,7 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
 def _begins_with_name(document: Document, sentences: Sequence[Span]) -> bool:
     """Tell whether a paragraph begins with a few words that say what the rest of it is about."""
     first = sentences[0].of(document.text)
-    return (len(sentences) > 1 and len(first.split()) <= _NAME_WORDS) or name_length(first) is not None
+    return (len(sentences) > 1 and len(first.split()) <= NAME_WORDS) or name_length(first) is not None
 
 
 def _by_place(document: Document, sentences: Sequence[Span], count: int) -> list[Span]:

@@ -14,6 +14,8 @@ NOTHING_MORE: Mapping[Language, str] = {
 }
 # Before the head of a table of which a row was quoted.
 COLUMNS: Mapping[Language, str] = {"id": "Kolom: ", "en": "Columns: "}
+# Before the row of a table that heads the one that was quoted.
+UNDER: Mapping[Language, str] = {"id": "Di bawah: ", "en": "Under: "}
 SAID_BY: Mapping[Language, str] = {
     "id": "Apa kata {who} tentang {subject}?",
     "en": "What does {who} say about {subject}?",

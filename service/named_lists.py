@@ -5,7 +5,9 @@ kartu" with a heading for each).
 Every word of the question must stand where the list is announced, so that nothing has to be weighed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.language import spoken_in
 from corpus.model import Document, Passage, Span
@@ -14,11 +16,16 @@ from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.list_nouns import is_of_another_sort
 from service.listings import Listing, Member, listed_around, listed_below
-from service.ordinals import Ordinal, find_count, find_place, pick
+from service.ordinals import Ordinal, find_count, find_place, find_places, pick
 from service.places import Place
 from service.words import says_all
 
 _LOOKED_AT = 8
+_COMPARES = re.compile(
+    r"\b(?:(?:per|mem)?beda\w*|(?:per|mem)?banding\w*|persamaan\w*|antara|differ\w*|distinguish\w*|compar\w*|similarit\w*|"
+    r"between|sama|dkk|et\s+al)\b",
+    re.I,
+)
 
 
 def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Member] | None:
@@ -27,6 +34,18 @@ def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalog
     listing = _named(question, place, hits, catalogue) if place else None
     member = pick(listing.members, place.number) if place and listing else None
     return (listing.document, member) if listing and member else None
+
+
+def places_compared(
+    question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue
+) -> list[tuple[Document, Member]]:
+    """Return the two of a list's things that a question compares by their places, with the list's document; none where
+    it compares no two, or one is not there."""
+    wanted = [replace(place, rest=_COMPARES.sub(" ", place.rest)) for place in find_places(question)]
+    found = [(listing, place) for place in wanted if (listing := _named(question, place, hits, catalogue))]
+    members = [(listing.document, pick(listing.members, place.number)) for listing, place in found]
+    told = [(document, member) for document, member in members if member]
+    return told if len(told) == len(wanted) else []
 
 
 def list_counted(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Listing | None:

@@ -45,6 +45,10 @@ _PLACES = (
         rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}\b", re.I
     ),
 )
+_ANOTHER = (
+    rf"\b(?P<word>{'|'.join([*_INDONESIAN, *_ENGLISH])}|terakhir|last|\d{{1,2}}(?:st|nd|rd|th)|ke-?\s?\d{{1,2}})\b"
+    rf"(?:\s+{_COUNTED_EN.replace('?P<counted>', '?:')}s?\b)?"
+)
 _HOW_MANY = (
     re.compile(rf"\bberapa(?:kah)?\s+(?:jumlah\s+|banyak\s+)?{_COUNTED}\b", re.I),
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:itu\s+|ini\s+)?(?:ada\s+|sebanyak\s+)?berapa\b", re.I),
@@ -123,6 +127,21 @@ def find_place(question: str) -> Ordinal | None:
         return None
     rest = f"{question[: found.start()]} {question[found.end() :]}"
     return Ordinal(_number(found["word"].lower()), " ".join(rest.split()), found["counted"])
+
+
+def find_places(question: str) -> tuple[Ordinal, ...]:
+    """Return the two of several counted things that a question compares ("beda tahap pertama dan ketiga", "the first
+    step and the third"), what is left of it being without both; none where it names no two."""
+    found = next((match for form in _PLACES if (match := form.search(question))), None)
+    if found is None:
+        return ()
+    behind = question[found.end() :]
+    others = list(re.finditer(rf"(?:\b{re.escape(found['counted'])}s?\s+)?(?:yang\s+|the\s+)?{_ANOTHER}", behind, re.I))
+    if len(others) != 1:
+        return ()
+    rest = " ".join(f"{question[: found.start()]} {behind[: others[0].start()]} {behind[others[0].end() :]}".split())
+    numbers = (_number(re.sub(r"^ke\W*(?=\d)", "", match["word"].lower())) for match in (found, others[0]))
+    return tuple(Ordinal(number, rest, found["counted"]) for number in numbers)
 
 
 def with_place(question: str, number: int) -> str | None:

@@ -90,6 +90,16 @@ _TAG = re.compile(
 )
 
 
+# How an answer is to be worded, which no quotation can be.
+_MANNER = re.compile(
+    r"[\s,]+(?:(?:in|dalam|dengan|pakai|pake)\s+(?:plain|simple|easy|your\s+own|kata-kata\s+sederhana|bahasa\s+(?:yang\s+)?"
+    r"(?:sederhana|mudah))(?:\s+(?:words?|terms?|english|language))?|in\s+(?:short|brief|a\s+nutshell|a\s+few\s+words|layman['’]?s\s+terms)|"
+    r"simply\s+put|briefly|secara\s+(?:sederhana|singkat|ringkas|garis\s+besar)|singkatnya|sederhananya|intinya)(?=\W*$)|"
+    r"^\W*(?:secara\s+(?:sederhana|singkat|ringkas)|singkatnya|intinya|in\s+(?:short|brief|plain\s+words|simple\s+terms))[\s,]+",
+    re.I,
+)
+
+
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
     text = _UNTIL.sub(r"\g<from>sampai", text)
@@ -100,8 +110,9 @@ def spelled_out(text: str) -> str:
 
 
 def without_tag(text: str) -> str:
-    """Return a question without "… or not?" at its end, its chat words written out."""
-    return _TAG.sub("", text)
+    """Return a question, its chat words written out, without "… or not?" at its end and without how it wants the answer
+    worded ("in plain words")."""
+    return _MANNER.sub("", _TAG.sub("", text))
 
 
 def plain_question(text: str) -> str:

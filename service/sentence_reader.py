@@ -23,7 +23,8 @@ from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.imprint import asked_imprint
-from service.lacking import lists_another_sort
+from service.lacking import is_quoted, lists_another_sort
+from service.names import names_in, numbers_of
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
@@ -39,6 +40,8 @@ HEARD = 1.0
 # Where the first passage read holds the answer by these log odds, the others are not read (docs/models.md); but a
 # comparison may want one for each side, and a sentence that lists some things may not be the list that is wanted.
 SURE = 4.0
+# As likely as a place that is named: who is quoted and of what needs no reading.
+THEIR_VIEW = 0.7
 _MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
@@ -64,6 +67,8 @@ _ASKS_WHO_WROTE = re.compile(
     r"wrote|written|published|publisher|title|journal|c(?:o|a)me\s+out)\b",
     re.I,
 )
+_NEARLY_DEFINED = 3.0
+_TOLD_BY_REFERENCE = frozenset({"when", "where", "other"})
 _LISTED = frozenset({"list", "list_item"})
 # An article's research questions are no statements, with a question mark or without; "Bagaimana mendaftar: …" is one.
 _ASKS = re.compile(
@@ -152,11 +157,15 @@ class SentenceReader:
         elif question.by_experts:
             spans = quoted(spans)
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
+        spans = _defining_all_of_it(spans) if question.kind == "definition" else spans
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
         features = confidence_features(spans, words.without(source), question, every)
-        return Reading(spans, 1.0 - self._model.confidence.probability(features, same_language(question, spans[0])))
+        probable = self._model.confidence.probability(features, same_language(question, spans[0]))
+        if source and _tells_their_view(question, spans[0], words.without(source | DEFINING)):
+            probable = max(probable, THEIR_VIEW)
+        return Reading(spans, 1.0 - probable)
 
     def candidates(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
@@ -170,7 +179,8 @@ class SentenceReader:
     def _seen(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
     ) -> list[list[ScoredSpan]]:
-        allowed = [hit for hit in passages if _may_answer(question, hit.passage)]
+        alone = _only_in_references(question, passages)
+        allowed = [hit for hit in passages if _may_answer(question, hit.passage) or hit.passage.id in alone]
         return [self._weighed(_sentences(question, hit, words)) for hit in allowed]
 
     def _likely(self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords) -> list["_Likely"]:
@@ -200,6 +210,28 @@ class SentenceReader:
 
     def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
         return [replace(span, logit=self._model.logit(span.features)) for span in spans]
+
+
+def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return the spans, first the best that says what all of the words to be defined are where one does nearly as well
+    as a definition of some of them: "collaborative governance" is not what "collaboration" is."""
+    whole = (
+        span
+        for span in spans
+        if span.features["cue"] == 1.0
+        and span.features.get("mass", 0.0) >= 0.0
+        and span.logit >= spans[0].logit - _NEARLY_DEFINED
+    )
+    first = next(whole, None)
+    return tuple(spans) if first is None else (first, *(span for span in spans if span is not first))
+
+
+def _tells_their_view(question: Question, best: ScoredSpan, wanted: WeighedWords) -> bool:
+    """Tell whether what somebody says that something is is asked for, and the best sentence quotes him and speaks of
+    that, in whatever words: how he defines it is what he says of it."""
+    language = best.hit.passage.language
+    speaks = question.kind == "definition" and is_quoted(question, best)
+    return speaks and wanted.coverage(set(stems(best.text, language)), language) == 1.0
 
 
 def _is_sure(question: Question, reading: Reading) -> bool:
@@ -271,8 +303,8 @@ def text_of(passage: Passage) -> Text:
     """Return a passage as the trained reader takes it: below its last heading, an item or row below its lead."""
     heading = passage.section[-1] if passage.section else passage.title
     above = [heading] if any(map(str.isalnum, heading)) else []
-    if passage.kind in ("list_item", "table") and passage.lead and passage.lead not in passage.text:
-        above.append(passage.lead.rstrip(": "))
+    if passage.kind in ("list_item", "table"):
+        above += [lead.rstrip(": ") for lead in passage.leads_outside(passage.text)]
     return Text(passage.text, ": ".join(above))
 
 
@@ -322,7 +354,7 @@ def _is_statement(text: str, passage: Passage) -> bool:
     if last == ":":
         return passage.kind == "list" and text == passage.lead
     if passage.kind == "table":
-        return text != passage.lead
+        return text not in (passage.lead or "").split("\n")
     if last == "?":
         return False
     if len(text.split()) <= _BARE_WORDS and passage.kind == "paragraph":
@@ -338,6 +370,17 @@ def _is_statement(text: str, passage: Passage) -> bool:
 def _says(text: str) -> bool:
     """Tell whether a few words of a list say something by themselves: a number, or what stands behind a colon."""
     return any(map(str.isdigit, text)) or ":" in text
+
+
+def _only_in_references(question: Question, hits: Sequence[ScoredPassage]) -> frozenset[str]:
+    """Return the references that have a name which a question asks of and no other passage found has."""
+    # Of what a work is about its title says no more.
+    names = names_in(question.resolved_text) if question.kind in _TOLD_BY_REFERENCE else frozenset()
+    names -= numbers_of(names)
+    told = (hit.passage for hit in hits if hit.passage.kind != "reference")
+    names -= {word for passage in told for text in (passage.title, passage.text) for word in words_in(text)}
+    references = (hit.passage for hit in hits if hit.passage.kind == "reference")
+    return frozenset(passage.id for passage in references if not names.isdisjoint(words_in(passage.text)))
 
 
 def _may_answer(question: Question, passage: Passage) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from corpus.language import spoken_in
 from corpus.model import Language, Span
+from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from service.absent_members import is_absent
-from service.columns import rows_of_each, rows_that_have_it
+from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
 from service.comparison import compared, sides
 from service.cues import fits
 from service.enumeration import enumerated_in
@@ -21,22 +22,27 @@ from service.listings import (
     announced_by,
     announced_next,
     counted_by,
-    is_of_fragments,
     listed_around,
     listed_below,
     listed_near,
     listed_within,
-    members_named,
     rows_around,
+)
+from service.members import (
+    has_several_sentences,
+    is_about_one,
+    is_of_fragments,
+    members_named,
     singled_out,
     stands_in_body,
     steps_around,
 )
-from service.messages import COLUMNS
-from service.ordinals import asked_place, begins_with_place, count_in, is_beyond, names_place, pick
+from service.messages import COLUMNS, UNDER
+from service.ordinals import asked_place, begins_with_place, count_in, find_places, is_beyond, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
 from service.question import Question
+from service.ranges import row_holding
 from service.reader import ScoredSpan
 from service.table_cells import is_left_blank
 from service.telling_words import asks_for_views
@@ -60,6 +66,12 @@ _MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
 _FEW_WORDS = 8
+# "The stage in which …", "dimensi yang …".
+_WHICH_ONE = re.compile(
+    r"\b(?:the\s+\w+\s+(?:(?:in\s+|of\s+|for\s+|by\s+)?which|that|where|when|who)|which\s+(?!\w+s\b)\w+|\w+\s+(?:mana\s+)?(?:yang|yg))\b",
+    re.I,
+)
+_JOINED = re.compile(r"[,;]\s|\b(?:dan|serta|and|or|atau)\b", re.I)
 _GOES_ON = re.compile(
     r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
     r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
@@ -71,7 +83,7 @@ _GOES_ON = re.compile(
 class Part:
     """One quoted part of an answer, with the mark that stands before it ("1. ") and the score it was found with.
 
-    ``is_head`` tells that it is no answer but the head of the table that one is from.
+    ``is_head`` tells that it is no answer but what one stands under in its table.
     """
 
     place: Place
@@ -93,19 +105,17 @@ def shape(
         language: of the answer.
         catalogue: where the documents are.
     """
-    number = asked_place(question.resolved_text)
-    if number is not None:
-        return tuple(_numbered(number, spans, confidence, language, catalogue))
-    if is_beyond(question.resolved_text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])):
-        return ()
+    placed = _by_place(question, spans, confidence, language, catalogue)
+    if placed is not None:
+        return placed
     several = _alternatives(question, place_of(catalogue, spans[0], language), confidence, language, catalogue)
     several = several or _sides(question, spans, confidence, language, catalogue)
     if (question.by_experts or asks_for_views(question.resolved_text)) and question.kind in _VIEWED:
         several = _views(question, spans, confidence, language, catalogue)
     if several:
         return several
-    best = _row_named(place_of(catalogue, spans[0], language), question, language, catalogue)
-    if question.kind != "comparison" and is_absent(question.resolved_text, best):
+    best = _row_asked_for(place_of(catalogue, spans[0], language), question, language, catalogue)
+    if best is None:
         return ()
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
@@ -122,12 +132,35 @@ def shape(
     return tuple(parts)
 
 
-def _row_named(best: Place, question: Question, language: Language, catalogue: Catalogue) -> Place:
-    """Return the row that a question names in the place of another of its table: of "Monday | closed" a reader thinks
-    little where an hour is asked for."""
-    rows = rows_around(best)
-    one = singled_out(rows, best.section, question.resolved_text) if rows else None
-    return with_translation(catalogue, best.document, one.span, language) if one else best
+def _by_place(
+    question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
+) -> tuple[Part, ...] | None:
+    """Return what a question asks for by its number among several, or both that it compares, nothing where it is not
+    there; None where it asks for none by its number."""
+    text = question.resolved_text
+    two = find_places(text) if question.kind == "comparison" else ()
+    if two:
+        numbered = [tuple(_numbered(one.number, spans, confidence, language, catalogue)) for one in two]
+        return tuple(replace(part, mark="- ") for parts in numbered for part in parts) if all(numbered) else ()
+    number = asked_place(text)
+    if number is not None:
+        return tuple(_numbered(number, spans, confidence, language, catalogue))
+    return () if is_beyond(text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])) else None
+
+
+def _row_asked_for(best: Place, question: Question, language: Language, catalogue: Catalogue) -> Place | None:
+    """Return the row that a question names in the place of another of its table, or whose range holds the amount that
+    it names: of "Monday | closed" a reader thinks little where an hour is asked for. None where the table has no row
+    for what it names."""
+    text, rows = question.resolved_text, rows_around(best)
+    one = singled_out(rows, best.section, text) if rows else None
+    best = with_translation(catalogue, best.document, one.span, language) if one else best
+    if question.kind == "comparison":
+        return best
+    held = row_holding(text, best)
+    if held is not None and held.row is not None:
+        return with_translation(catalogue, held.document, held.row, language)
+    return None if held is not None or is_absent(text, best) else best
 
 
 def _listing(
@@ -135,17 +168,20 @@ def _listing(
 ) -> Listing | None:
     """Return what is listed where a question wants a list, or where the best sentence says nothing without one."""
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
-    listing = rows_of_each(question, best) or rows_that_have_it(question, best, read) or _announced(question, best)
+    rows = rows_of_each(question, best) or rows_of_one_name(question, best) or rows_that_have_it(question, best, read)
+    listing = rows or _announced(question, best)
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
         # all items where what one of them says is the best.
         is_asked = has_cue(plain_question(question.resolved_text), "list")
         near = spans if is_asked else () if stands_in_body(best) else spans[:1]
         listing = listed_within(best, question.resolved_text) or listed_below(best, question.resolved_text)
+        if listing is None and (_is_the_list(question, best) or _is_of_one_item(question, best)):
+            return None
         listing = listing or listed_near(best, near, language, catalogue)
         listing = listing or (announced_next(best) if is_asked else None)
     if listing is None and question.kind == "how":
-        listing = steps_around(best)
+        listing = steps_around(best, question.resolved_text)
     if listing is None and question.kind not in _ONE_FACT:
         listing = counted_by(best, question.resolved_text)
     if listing is None and question.kind in _MAY_BE_LISTED:
@@ -156,12 +192,31 @@ def _listing(
     return listing
 
 
+def _is_the_list(question: Question, best: Place) -> bool:
+    """Tell whether the best sentence is one of several of a paragraph that are announced, and itself names several
+    things of which alone a question asks."""
+    listing = listed_around(best) if best.block is not None and best.block.kind == "paragraph" else None
+    if listing is None or all(best.span.covers(member.span) for member in listing.members):
+        return False
+    several = len(_JOINED.findall(best.span.of(best.document.text))) > 1
+    return several and is_about_one(listing, best, question.resolved_text)
+
+
+def _is_of_one_item(question: Question, best: Place) -> bool:
+    """Tell whether the best sentence is one of several of an item of a list, and a question asks of that item alone."""
+    listing = listed_around(best) if has_several_sentences(best) else None
+    return listing is not None and is_about_one(listing, best, question.resolved_text)
+
+
 def _of_the_sort(question: Question, best: Place) -> Listing | None:
     """Return the list that the best place stands in where what announces it says that it is of what is asked for:
-    "apa tujuan X?" wants all of "X has four aims: …"."""
-    listing = listed_around(best)
+    "apa tujuan X?" wants all of "X has four aims: …". Whoever asks for the aim that has to do with Y wants that one."""
+    listing, text = listed_around(best), question.resolved_text
     lead = listing.lead.of(best.document.text) if listing is not None and listing.lead is not None else ""
-    return listing if not sorts_in(question.resolved_text).isdisjoint(sorts_in(lead)) else None
+    if listing is None or sorts_in(text).isdisjoint(sorts_in(lead)):
+        return None
+    meant = _WHICH_ONE.search(text) or has_several_sentences(best)
+    return None if meant and is_about_one(listing, best, text) else listing
 
 
 def _announced(question: Question, best: Place) -> Listing | None:
@@ -176,15 +231,18 @@ def _announced(question: Question, best: Place) -> Listing | None:
 
 
 def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) -> tuple[Part, ...]:
-    """Return the parts and behind them the head of each table that they are rows of: a row alone does not say what its
-    cells are."""
+    """Return the parts and behind them what the rows of tables among them stand under: a row that heads them, and the
+    head of the table, since a row alone does not say what its cells are."""
     heads: dict[tuple[str, Span], Part] = {}
     for part in parts:
         document, block = part.place.document, part.place.block
-        if block is not None and block.kind == "table":
-            head = document.sentences_in(block.span)[0].span
-            place = with_translation(catalogue, document, head, language)
-            heads[document.id, head] = Part(place, part.score, COLUMNS[language], is_head=True)
+        if block is None or block.kind != "table":
+            continue
+        table = table_of(document, block)
+        for head, mark in ((table.heading_of(part.place.span), UNDER), (table.head, COLUMNS)):
+            if head is not None:
+                place = with_translation(catalogue, document, head, language)
+                heads[document.id, head] = Part(place, part.score, mark[language], is_head=True)
     quoted = {(part.place.document.id, part.place.span) for part in parts}
     return (*parts, *(head for place, head in heads.items() if place not in quoted))
 

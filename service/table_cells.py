@@ -3,10 +3,12 @@
 from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import cells_of, texts_of
+from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
+from service.ranges import row_holding
 
 
 def cells_in(row: Place) -> list[Span | None]:
@@ -18,24 +20,50 @@ def heads_of(row: Place) -> list[str]:
     """Return what the heads of the columns of a row's table say; none where a place is no row."""
     if row.block is None or row.block.kind != "table":
         return []
-    document = row.document
-    return texts_of(document.text, document.sentences_in(row.block.span)[0].span)
+    head = table_of(row.document, row.block).head
+    return texts_of(row.document.text, head) if head else []
 
 
 def column_asked_for(question: str, row: Place) -> int | None:
     """Return which of a row's cells a question asks for: that of the only column whose head it names; None if of none.
 
-    The first column names the rows, and is asked for by no head.
+    The first column names the rows, and is asked for by no head; nor is one of ranges that an amount falls into which
+    the question names itself.
     """
     heads, language = heads_of(row), row.language
+    if len(heads) != len(cells_in(row)):
+        return None
     asked = query_stems(question, language, spoken_in(question)).keys()
-    named = [len(asked & set(stems(head, language))) for head in heads][1:]
+    known = _known_columns(question, row)
+    named = [0 if at in known else len(asked & set(stems(head, language))) for at, head in enumerate(heads)]
     most = max(named, default=0)
-    column = 1 + named.index(most) if most and named.count(most) == 1 else None
-    return column if column is not None and len(heads) == len(cells_in(row)) else None
+    return named.index(most) if most and named.count(most) == 1 else None
+
+
+def cell_asked_for(question: Question, row: Place) -> Span | None:
+    """Return the cell of a row that a question asks for by the head of its column, or where it asks how much, the only
+    one that tells figures; None if of none."""
+    cells, text = cells_in(row), row.document.text
+    column = column_asked_for(question.resolved_text, row)
+    named = cells[column] if column is not None else None
+    if question.kind != "quantity" or (named is not None and _tells_figures(named.of(text))):
+        return named
+    known = _known_columns(question.resolved_text, row)
+    figures = [cell for at, cell in enumerate(cells) if cell and at not in known and _tells_figures(cell.of(text))]
+    return figures[0] if len(figures) == 1 else None
 
 
 def is_left_blank(question: Question, row: Place) -> bool:
     """Tell whether a fact is asked for that a column would tell, and the row that should have it has nothing there."""
     column = column_asked_for(question.resolved_text, row) if question.kind in FACTS else None
     return column is not None and cells_in(row)[column] is None
+
+
+def _known_columns(question: str, row: Place) -> set[int]:
+    """Return the columns that a question asks for by no head: that of the rows' names, and of what it says itself."""
+    held = row_holding(question, row)
+    return {0} if held is None else {0, held.column}
+
+
+def _tells_figures(cell: str) -> bool:
+    return any(map(str.isdigit, cell))

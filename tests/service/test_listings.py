@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document
-from service.listings import Listing, announced_next, counted_by, listed_around, listed_below, steps_around
+from service.listings import Listing, announced_next, counted_by, listed_around, listed_below
+from service.members import steps_around
 from service.places import Place, locate
 from tests.service.builders import catalogue_of, document, span_of
 
@@ -154,10 +155,10 @@ def test_headings_below_one_that_the_question_names_as_a_list_are_its_items() ->
 
 def test_an_item_stands_for_its_whole_list(kartu: Document) -> None:
     assert members(kartu, "Serahkan ke loket.") == ["Isi formulir.", "Serahkan ke loket."]
-    steps = steps_around(Place(kartu, span_of(kartu.text, "Isi formulir.")))
+    steps = steps_around(Place(kartu, span_of(kartu.text, "Isi formulir.")), "gimana caranya?")
     assert steps is not None
     assert [member.mark for member in steps.members] == ["1.", "2."]
-    assert steps_around(Place(kartu, span_of(kartu.text, "Mesin sering rusak."))) is None
+    assert steps_around(Place(kartu, span_of(kartu.text, "Mesin sering rusak.")), "gimana caranya?") is None
 
 
 def test_a_place_is_located_where_it_was_read(kartu: Document, tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_a_list_within_a_rule_is_a_list_and_the_rules_of_an_article_are_no_steps
     ]
     assert members(rules, "Pinjaman diberikan") == [member.span.of(rules.text) for member in found.members]
     assert len(members(rules, "Bunga pinjaman")) == 3
-    assert steps_around(Place(rules, span_of(rules.text, "Denda dibayar"))) is None
+    assert steps_around(Place(rules, span_of(rules.text, "Denda dibayar")), "gimana caranya?") is None
 
 
 def test_a_list_within_an_item_that_nothing_announces_is_no_list_of_its_own() -> None:
