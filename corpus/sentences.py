@@ -36,6 +36,9 @@ _INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
 # "Rp50.000" is written like "S.Sos" and shortens nothing.
 _AMOUNT = re.compile(r"[^\W\d_]{1,3}\d+(?:[.,]\d+)+")
 _MARKER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)\]]$")
+# "Sp.PD" and "M.Kes" are written without a space between.
+_DEGREE_BEGINS = re.compile(r"(?<!\w)[A-Z][a-z]{0,2}\.$")
+_DEGREE_ENDS = re.compile(r"[A-Z]\w{0,4}\b")
 # The number of a rule, before what it says: "Pasal 4. Kerusakan akibat …".
 _LABEL_ONLY = re.compile(
     r"(?i:pasal|ayat|bab|bagian|aturan|butir|poin|langkah|tahap|article|section|chapter|part|clause|rule|regulation|point|"
@@ -109,6 +112,8 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if any(form.fullmatch(head) for form in (_MARKER_ONLY, _LABEL_ONLY, _WORD_OF_ANSWER)):
         return True
     if _open_parenthesis(head) and ")" in tail:
+        return True
+    if before.end == after.start and _DEGREE_BEGINS.search(head) and _DEGREE_ENDS.match(tail):
         return True
     last = _LAST_TOKEN.search(head)
     return last is not None and _abbreviates(last.group(1).lstrip("([\"'“‘"), tail)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 # A file may say any number; no table that is read has so many columns.
 _WIDEST = 100
+_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,15 @@ def filled(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
     """Return the texts of the rows' cells, column below column.
 
     A cell that reaches over several rows is said in each, for each is read alone; one that reaches over several columns
-    is said in the first of them.
+    is said in the first of them. A head in two rows is one, in which what stands over several columns is said in each.
     """
     above: dict[int, Cell] = {}
     made = []
-    for row in rows:
+    over: list[str] = []
+    for number, row in enumerate(rows):
         cells, texts = list(row), list[str]()
+        if number == 0 and cells and cells[0].down == _HEAD and any(cell.across > 1 for cell in cells):
+            over = [cell.text if cell.down == 1 else "" for cell in cells for _ in range(min(cell.across, _WIDEST))]
         for cell in cells:
             texts += _reaching(above, len(texts))
             if cell.down > 1 and len(texts) < _WIDEST:
@@ -34,6 +38,9 @@ def filled(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
         while max(above, default=-1) >= len(texts):
             texts += list(_reaching(above, len(texts))) or [""]
         # One cell across the whole table stands over the rows below it.
+        if number == 1 and over and len(texts) == len(over):
+            made = []
+            texts = [" ".join(filter(None, pair)) for pair in zip(over, texts, strict=True)]
         made.append(texts if len(cells) > 1 or any(texts[1:]) else texts[:1])
     return made
 

@@ -79,7 +79,7 @@ def _parse(document: pypdfium2.PdfDocument) -> tuple[str, Outline]:
     setting = Typesetting([line for lines in told for line in lines], _headings_named(document))
     parts = [part for lines, drawn in zip(told, drawings, strict=True) for part in with_tables(lines, drawn)]
     writer = OutlineWriter()
-    _Layout(setting, labels, writer).write(stretches(runs_of(parts, setting)))
+    _Layout(setting, labels, writer).write(stretches(runs_of(parts, setting), setting))
     text, outline = writer.finish()
     title = outline.title or _title(document)
     notes = (f"no text on page {', '.join(labels[n] for n in empty)}",) if empty else ()

@@ -43,20 +43,22 @@ class Aligned:
 
 def aligned_among(lines: Sequence[PdfLine], across: Sequence[Rule] = ()) -> Iterator[Aligned]:
     """Yield the tables among lines that follow each other on a page, on which there are rules ``across``."""
-    at = 0
+    at = first = 0
     while at < len(lines):
-        found = _table_from(lines, at, across) if _gaps(lines[at]) or _is_beside(lines, at) else None
+        found = _table_from(lines, first, at, across) if _gaps(lines[at]) or _is_beside(lines, at) else None
         if found:
             yield found
+            first = found.end
         at = found.end if found else at + 1
 
 
-def _table_from(lines: Sequence[PdfLine], seed: int, across: Sequence[Rule]) -> Aligned | None:
+def _table_from(lines: Sequence[PdfLine], first: int, seed: int, across: Sequence[Rule]) -> Aligned | None:
+    """Return the table that the line ``seed`` is of, which begins no higher than ``first``; or None."""
     start, end = seed, seed + 1
     free = _left_of([(-inf, inf)], lines[seed])
     while end < len(lines) and (left := _fitting(free, lines[end], lines[start:end])):
         free, end = left, end + 1
-    while start > 0 and (left := _fitting(free, lines[start - 1], lines[start:end])):
+    while start > first and (left := _fitting(free, lines[start - 1], lines[start:end])):
         free, start = left, start - 1
     corridors = _inner(free, lines[start:end])
     if not corridors:

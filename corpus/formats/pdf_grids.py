@@ -12,6 +12,7 @@ from corpus.formats.pdf_lines import PdfLine
 _NEAR = 3.0
 # No table that is read has so many; a drawing may.
 _MOST_RULES = 300
+_HEAD_AND_ROW = 3
 _Lines = list[PdfLine]
 
 
@@ -49,6 +50,16 @@ class Grid:
             [said[first[r, c]] if first[r, c][1] == c and first[r, c] in said else [] for c in range(width)]
             for r in range(height)
         ]
+
+    def with_one_head(self, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return the rows, a head in two rows as one: what stands over several columns is said in each of them."""
+        first = self._first_cells()
+        columns = range(len(self.columns) - 1)
+        if len(rows) < _HEAD_AND_ROW or first[1, 0] != (0, 0) or all(first[0, c] == (0, c) for c in columns):
+            return rows
+        over = [rows[0][first[0, c][1]] for c in columns]
+        own = ["" if first[1, c][0] == 0 else rows[1][c] for c in columns]
+        return [tuple(" ".join(filter(None, pair)) for pair in zip(over, own, strict=True)), *rows[2:]]
 
     def _first_cells(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return for each row and column the first of the cells that no rule parts from it."""

@@ -105,13 +105,21 @@ class _Wrapping:
 
     def __call__(self, row: Cells, number: int) -> bool:
         level = self._levels[number]
-        if not level.cells[0] and level.filled == 1:
+        if (not level.cells[0] and level.filled == 1) or self._goes_on_small(row, level):
             return True
         if self._parting is not None:
             return self._gaps[number - 1] < self._parting
         # What stands beside a head's first cell may begin above it. Where all rows have numbers, none is one without.
         lacks = level.filled > 1 and self._numbered and not any(level.cells[column] for column in self._numbered)
         return not row[0] or bool(lacks) or self._has_no_room(row, level)
+
+    @staticmethod
+    def _goes_on_small(row: Cells, level: Level) -> bool:
+        """Tell whether a line goes on with words in small letters where the row above has words, and in the first
+        column has nothing, or what stands behind a comma."""
+        filled = [(cell[0].text, above) for cell, above in zip(level.cells, row, strict=True) if cell]
+        first = not level.cells[0] or level.cells[0][0].text[:1].islower() or joined(row[0] or level.cells[0]).endswith(",")
+        return bool(row[0]) and first and all(above for _, above in filled) and any(t[:1].islower() for t, _ in filled)
 
     def _has_no_room(self, row: Cells, level: Level) -> bool:
         pairs = ((cell, above, end) for cell, above, end in zip(level.cells, row, self._ends, strict=True) if cell)

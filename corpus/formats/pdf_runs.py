@@ -12,7 +12,7 @@ from corpus.lines import ends_sentence, is_caption
 from corpus.markers import BULLETS, core_of, marker_of, next_mark
 
 # In sizes of the type, and of the distance between lines.
-_FAR, _INDENT, _ALIKE = 1.45, 0.9, 2.0
+_FAR, _BOLD_FAR, _INDENT, _ALIKE = 1.45, 1.15, 0.9, 2.0
 _OTHER_SIZE = 0.5
 _SMALLER, _LARGER, _SMALL = 0.93, 1.12, 0.8
 _HEADING_WORDS = 16
@@ -195,7 +195,10 @@ def _goes_on(run: Run, line: PdfLine, setting: Typesetting, mark: str | None) ->
     if before.page != line.page or not same_column(before, line):
         # A page or column ends in the middle of a sentence, or at the end of a paragraph.
         return before.hyphened or _is_unfinished(run, line, setting)
-    if before.bottom - line.bottom > _FAR * max(setting.spacing * line.size / setting.body, line.size):
+    spacing = max(setting.spacing * line.size / setting.body, line.size)
+    # A heading in bold may stand but little below a paragraph.
+    far = _BOLD_FAR if line.bold and not before.bold else _FAR
+    if before.bottom - line.bottom > far * spacing:
         return False
     if _begins_item(before, line, setting, mark):
         return False
@@ -222,17 +225,20 @@ def _begins_item(before: PdfLine, line: PdfLine, setting: Typesetting, last: str
     return ends_sentence(before.text) and (core_of(mark) in _FIRST or before.text[-1] not in ":;,")
 
 
-def stretches(runs: Sequence[Run | PdfTable]) -> Iterator[Run | PdfTable]:
-    """Yield the runs, tables that go on on the next page as one."""
+def stretches(runs: Sequence[Run | PdfTable], setting: Typesetting) -> Iterator[Run | PdfTable]:
+    """Yield the runs, tables that go on on the next page as one, though notes stand below the first part."""
     held: PdfTable | None = None
+    asides: list[Run] = []
     for run in runs:
-        if isinstance(run, PdfTable) and held is not None and held.goes_on_in(run):
-            held = held.with_rest(run)
-            continue
-        if held is not None:
-            yield held
-        held = run if isinstance(run, PdfTable) else None
-        if held is None:
+        if held is None and isinstance(run, Run):
             yield run
-    if held is not None:
-        yield held
+        elif isinstance(run, Run) and _is_aside(run, setting):
+            asides.append(run)
+        elif isinstance(run, PdfTable) and held is not None and held.goes_on_in(run):
+            held = held.with_rest(run)
+        else:
+            yield from (one for one in (held, *asides) if one is not None)
+            held, asides = (run, []) if isinstance(run, PdfTable) else (None, [])
+            if isinstance(run, Run):
+                yield run
+    yield from (one for one in (held, *asides) if one is not None)

@@ -62,7 +62,7 @@ def _of_grid(grid: Grid, lines: Sequence[PdfLine]) -> PdfTable | None:
         # Rules only around and below the head: what stands below each other are rows.
         rows = [row for some in cells for row in rows_of(_by_height(some))]
     else:
-        rows = [tuple(joined(cell) if cell else "" for cell in row) for row in cells]
+        rows = grid.with_one_head([tuple(joined(cell) if cell else "" for cell in row) for row in cells])
     rows = [row for row in rows if any(row)]
     used = [number for number in range(len(rows[0])) if any(row[number] for row in rows)] if rows else []
     rows = [tuple(row[number] for number in used) for row in rows]

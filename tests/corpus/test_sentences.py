@@ -139,3 +139,9 @@ def test_sentences_of_any_text_hold_each_character_once(raw: str, language: Lang
     assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(span.end <= len(text) and span.of(text) == span.of(text).strip() for span in spans)
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
+
+
+def test_a_degree_is_one_word() -> None:
+    text = "Direkturnya dr. Lukito, Sp.PD. Ia mulai pada 2019. Wakilnya Sari, M.Kes."
+    assert [s.span.of(text) for s in split_sentences(text, "id")][-1] == "Wakilnya Sari, M.Kes."
+    assert not any(s.span.of(text).startswith("PD") for s in split_sentences(text, "id"))
