@@ -17,6 +17,13 @@ _BARE = re.compile(r"(?:19|20)\d\d|\d{1,2}|[IVX]+")
 _SEVERAL = 2
 # Of two columns the second may be left blank anywhere.
 _WIDE = 3
+# Where people are named, "Nama lengkap" is nobody.
+_NAME = re.compile(r"(?:(?:[Dd]ra?s?|Ir|Hj?|Prof)\.\s+)*[A-Z][a-z’'-]+(?:\s+[A-Z][\w’'.-]*)+(?:,(?:\s*[A-Z][\w.]*)+)?")
+_HEADS = re.compile(
+    r"\b(?:nama|lengkap|jabatan|penanggung|jawab|dosen|ketua|anggota|tim|pengurus|pembimbing|petugas|jenis|unit|kegiatan|"
+    r"names?|titles?|positions?|roles?|persons?|contacts?|heads?|staff|members?|type|kind|full)\b",
+    re.I,
+)
 _ALIKE = 0.5
 _FEWEST = 3
 
@@ -59,12 +66,17 @@ def table_of(document: Document, block: Block) -> Table:
         if _heads(cells, number):
             below, ends = rows[number], False
             continue
-        is_sum = any(map(_SUM.match, cells[number]))
-        if ends and is_sum:
+        sums = is_sum(cells[number])
+        if ends and sums:
             below = None
-        ends = ends or is_sum
+        ends = ends or sums
         found.append(Row(rows[number], below))
     return Table(rows[0] if headed else None, tuple(found))
+
+
+def is_sum(cells: Sequence[str]) -> bool:
+    """Tell whether a row says what others come to."""
+    return any(map(_SUM.match, cells))
 
 
 def _heads(cells: Sequence[Sequence[str]], number: int) -> bool:
@@ -93,6 +105,10 @@ def _is_like_those_below(cells: Sequence[Sequence[str]]) -> bool:
     if all(counted) and [int(row[0].rstrip(".)")) for row in cells[:2]] == [1, 2]:
         return True
     for column, cell in enumerate(first):
+        if _NAME.fullmatch(cell) and not _HEADS.search(cell):
+            named = [row[column] for row in rest if column < len(row) and _NAME.fullmatch(row[column])]
+            if len(named) > _ALIKE * len(rest):
+                return True
         below = [row[column] for row in rest if column < len(row) and row[column]]
         if any(map(str.isdigit, cell)) and not _BARE.fullmatch(cell) and len(below) >= _FEWEST - 1:
             alike = sum(_form(one) == _form(cell) for one in below)

@@ -33,6 +33,7 @@ _HOLDS_A_VIEW = re.compile(
     r"berpendapat|memandang|menilai|menganggap|percaya|yakin|supports?|oppos(?:es?|ed)|agrees?|disagrees?|thinks?|"
     r"believes?|approves?|favou?rs?)\b"
 )
+_MOST = re.compile(r"^(?:paling|most|least)$", re.I)
 _ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)
 _DATE_NAME = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
@@ -105,7 +106,12 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
     if part[0].isupper():
         # A whole name is exchanged, and no word behind it.
-        places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
+        names = list(_names(asked))
+        if " " not in part and names and all(" " in asked[start:end] for start, end in names):
+            # "Fixed" for the "Hot" of "Hot Desk".
+            within = (m.span() for m in words_of(asked) for start, end in names if start <= m.start() < end)
+            names += within
+        places = names or [place for place in places if asked[place[0]].isupper()] or places
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
     return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
 
@@ -141,7 +147,7 @@ def _runs(asked: str) -> Iterator[tuple[int, int]]:
     matches = words_of(asked)
     for i, match in enumerate(matches):
         beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
-        if only_asks(match[0]) or any(map(_ASKED_FOR.match, beside)):
+        if only_asks(match[0]) or any(map(_ASKED_FOR.match, beside)) or any(map(_MOST.match, [match[0], *beside[:1]])):
             runs.append([])
         else:
             runs[-1].append(match)

@@ -17,6 +17,7 @@ from corpus.attribution import find_attributions
 from corpus.model import Language
 from service.asked_sources import source_place
 from service.conversation import Turn
+from service.counterparts import completed, other_code
 from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
 from service.kind_cues import asks_who_one_is
@@ -116,6 +117,7 @@ _IF = re.compile(
     r"what|how|who|when|where|do|does|can|is|are)\b|$)",
     re.I,
 )
+_OF_THAT = re.compile(r"\b(?:itu|tersebut|juga|lagi|that|it|this|too|again|also|still)\b", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
     r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during|if|unless|jika|bila|apabila|they|he|she)\b",
@@ -174,6 +176,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or _item(text, before, answers)
         or _that_one(text, before, answers, nearest)
         or _its_source(text, answers)
+        or _changed(text, before, nearest)
         or _instead(text, before, answers, nearest)
         or _about(text, before, answers)
     )
@@ -289,6 +292,15 @@ def _its_source(text: str, answers: Sequence[str]) -> Resolved | None:
     return Resolved(quoted, subject=subject_of(quoted), is_item=True) if named else None
 
 
+def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
+    """Return the question before with another amount, year, code, role or kind, or what is asked of another code."""
+    changed = completed(text, before.text, nearest)
+    if changed:
+        return Resolved(changed, subject=subject_of(changed), asks=before.asks or changed)
+    other = other_code(text, before.subject)
+    return Resolved(f"{other[0]}: {other[1]}", subject=other[0], asks=other[1]) if other else None
+
+
 def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
     match = _BY_ANOTHER.match(text) or _INSTEAD.match(text) or _next_to_another(text, before)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
@@ -332,7 +344,8 @@ def _with_person(part: str, before: Resolved, answers: Sequence[str]) -> str:
 def _in_another_case(text: str, before: str, part: str) -> str | None:
     """Return the question before in the case that is told now, where both say in which: "berapa denda kalau terlambat",
     then "kalau hilang"."""
-    old = _IF.search(before) if _IF.search(text) else None
+    # What speaks of the case before goes on from it.
+    old = _IF.search(before) if _IF.search(text) and not _OF_THAT.search(part) else None
     return f"{before[: old.start()]}{old['if']} {part}{before[old.end() :]}" if old else None
 
 

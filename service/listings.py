@@ -125,6 +125,16 @@ def _within_item(place: Place, block: Block, asked: Collection[str] = ()) -> Lis
     return Listing(document, lead, tuple(_within_marks(spans[number], found) for number, found in marked))
 
 
+def nested_in(document: Document, span: Span) -> Listing | None:
+    """Return the list that the item at ``span`` consists of below its name or first sentence; None of another."""
+    block = Place(document, span).block
+    item = next((one for one in (block.items if block else ()) if one.span.overlaps(span)), None)
+    spans = [sentence.span for sentence in document.sentences_in(item.span)] if item else []
+    marked = [(one, marker_of(one.of(document.text))) for one in spans[1:]]
+    members = tuple(_within_marks(one, found) for one, found in marked if found)
+    return Listing(document, spans[0], members) if len(members) == len(marked) >= _FEWEST_WITHIN else None
+
+
 def _within_marks(span: Span, marker: re.Match[str]) -> Member:
     mark = marker["mark"] if core_of(marker["mark"]) else "-"
     return _whole(Span(span.start + marker.end(), span.end), mark)

@@ -18,7 +18,7 @@ from index.retriever import ScoredPassage
 from service.asked_sources import asked_division, asked_source, begins_division, without_division, without_source
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import FACTS, kind_by_cues
-from service.listings import Listing, listed_around, named_item
+from service.listings import Listing, listed_around, named_item, nested_in
 from service.named_lists import headings_named, list_counted, place_named, places_compared
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
@@ -71,6 +71,9 @@ def look_up(
     item = None if asks else named_item(hits, question.resolved_text)
     if item is not None:
         passage, name, body = item
+        nested = nested_in(catalogue.document(passage.document_id), name)
+        if nested:
+            return tuple(_of_listing(nested, language, catalogue))
         spans = [name, *body[: _MOST_SENTENCES if question.is_topic else 1]]
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans)
     if question.is_item:

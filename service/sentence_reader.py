@@ -6,13 +6,13 @@ questions that nothing is reported on.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from corpus.attribution import find_attributions
 from corpus.model import Language, Passage, Span
 from corpus.rows import texts_of
 from index.analysis import stems
@@ -22,13 +22,12 @@ from index.retriever import ScoredPassage, level
 from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
-from service.imprint import asked_imprint
 from service.lacking import is_quoted, lists_another_sort
-from service.names import names_in, numbers_of
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
+from service.statements import is_statement, may_answer, only_in_references
 from service.windows import Text
 from service.words import WeighedWords, weigh
 
@@ -61,31 +60,10 @@ SPAN_FEATURES = {
     "mass": "log of the probability that the answer lies in the sentence over that it lies nowhere in its passage",
     "answerable": "the trained reader's logit that the passage answers at all",
 }
-_ENDS = frozenset(".!…;")
-_ASKS_WHO_WROTE = re.compile(
-    r"\b(?:penulis|menulis|ditulis|pengarang|terbit|diterbitkan|penerbit|judul(?:nya)?|jurnal|author|"
-    r"wrote|written|published|publisher|title|journal|c(?:o|a)me\s+out)\b",
-    re.I,
-)
+# "… (2009) states that X and Y have …" begins with X.
+_FIRST_SAID = 10
 _NEARLY_DEFINED = 3.0
-_TOLD_BY_REFERENCE = frozenset({"when", "where", "other"})
-_LISTED = frozenset({"list", "list_item"})
-# An article's research questions are no statements, with a question mark or without; "Bagaimana mendaftar: …" is one.
-_ASKS = re.compile(
-    r"\W*(?:apakah|apa\s+saja|bagaimana(?:kah)?|mengapa|seberapa|sejauh\s+mana|\w+\s+apa\s+(?:yang|saja)|"
-    r"to\s+what\s+extent|whether|(?:what|which|how|why)(?:\s+\w+)?\s+(?:is|are|was|were|do|does|did|can|could|has|have|"
-    r"should|will|would))\b[^:]*$",
-    re.I | re.S,
-)
-_MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
-# A few words without a full stop are what was left of a heading or caption, or a part of a list to be read with it.
-_FRAGMENT_WORDS = 4
-# "Yes." is no answer without what it says yes to.
-_BARE_WORDS = 2
-# What is typed at a prompt, or stands as a remark in a program, says nothing in words.
-_TERMINAL = re.compile(r"\s*(?:\$|#|>>>|//)\s")
 _NAME_AND_ONE = 2
-_NEVER_ANSWERS = frozenset({"heading", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +135,7 @@ class SentenceReader:
         elif question.by_experts:
             spans = quoted(spans)
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
-        spans = _defining_all_of_it(spans) if question.kind == "definition" else spans
+        spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
@@ -179,8 +157,8 @@ class SentenceReader:
     def _seen(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
     ) -> list[list[ScoredSpan]]:
-        alone = _only_in_references(question, passages)
-        allowed = [hit for hit in passages if _may_answer(question, hit.passage) or hit.passage.id in alone]
+        alone = only_in_references(question, passages)
+        allowed = [hit for hit in passages if may_answer(question, hit.passage) or hit.passage.id in alone]
         return [self._weighed(_sentences(question, hit, words)) for hit in allowed]
 
     def _likely(self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords) -> list["_Likely"]:
@@ -214,7 +192,9 @@ class SentenceReader:
 
 def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     """Return the spans, first the best that says what all of the words to be defined are where one does nearly as well
-    as a definition of some of them: "collaborative governance" is not what "collaboration" is."""
+    as a definition of some of them: what a river is, is not what a river basin is."""
+    if not 0.0 < spans[0].features["cue"] < 1.0:
+        return tuple(spans)
     whole = (
         span
         for span in spans
@@ -227,11 +207,13 @@ def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
 
 
 def _tells_their_view(question: Question, best: ScoredSpan, wanted: WeighedWords) -> bool:
-    """Tell whether what somebody says that something is is asked for, and the best sentence quotes him and speaks of
-    that, in whatever words: how he defines it is what he says of it."""
-    language = best.hit.passage.language
-    speaks = question.kind == "definition" and is_quoted(question, best)
-    return speaks and wanted.coverage(set(stems(best.text, language)), language) == 1.0
+    """Tell whether what somebody says that something is is asked for, and the best sentence quotes him and begins what
+    he says with that, in whatever words it goes on."""
+    if question.kind != "definition" or not is_quoted(question, best):
+        return False
+    said = max((one.span.end for one in find_attributions(best.text, asked_source(question.resolved_text))), default=0)
+    first = set(list(words_in(best.text[said:]))[:_FIRST_SAID])
+    return bool(wanted.weights) and wanted.weights.keys() <= first
 
 
 def _is_sure(question: Question, reading: Reading) -> bool:
@@ -333,7 +315,7 @@ def _sentences(question: Question, hit: ScoredPassage, words: WeighedWords) -> I
     for sentence, cosine in zip(passage.sentences, hit.sentence_cosines, strict=True):
         text = sentence.span.shift(-passage.span.start).of(passage.text)
         own = set(stems(text, passage.language))
-        if sentence.span not in names and _is_statement(text, passage):
+        if sentence.span not in names and is_statement(text, passage):
             features = {
                 "passage": hit.logit,
                 "cosine": cosine,
@@ -343,52 +325,6 @@ def _sentences(question: Question, hit: ScoredPassage, words: WeighedWords) -> I
             }
             yield ScoredSpan(hit, sentence.span, 0.0, features)
         before = own
-
-
-def _is_statement(text: str, passage: Passage) -> bool:
-    """Tell whether a sentence can be an answer: no question, no fragment, nothing typed at a prompt, and a lead-in only
-    together with its list."""
-    if _TERMINAL.match(text):
-        return False
-    last = text.rstrip("\"'”’) ")[-1:]
-    if last == ":":
-        return passage.kind == "list" and text == passage.lead
-    if passage.kind == "table":
-        return text not in (passage.lead or "").split("\n")
-    if last == "?":
-        return False
-    if len(text.split()) <= _BARE_WORDS and passage.kind == "paragraph":
-        return False
-    if passage.kind in _LISTED and _ASKS.match(text):
-        return False
-    if passage.kind == "list" and passage.lead is None:
-        # Nothing else speaks for a list that only a heading announces.
-        return any(map(str.isalnum, text))
-    return last in _ENDS or len(text.split()) > _FRAGMENT_WORDS or (passage.kind in _MAY_BE_SHORT and _says(text))
-
-
-def _says(text: str) -> bool:
-    """Tell whether a few words of a list say something by themselves: a number, or what stands behind a colon."""
-    return any(map(str.isdigit, text)) or ":" in text
-
-
-def _only_in_references(question: Question, hits: Sequence[ScoredPassage]) -> frozenset[str]:
-    """Return the references that have a name which a question asks of and no other passage found has."""
-    # Of what a work is about its title says no more.
-    names = names_in(question.resolved_text) if question.kind in _TOLD_BY_REFERENCE else frozenset()
-    names -= numbers_of(names)
-    told = (hit.passage for hit in hits if hit.passage.kind != "reference")
-    names -= {word for passage in told for text in (passage.title, passage.text) for word in words_in(text)}
-    references = (hit.passage for hit in hits if hit.passage.kind == "reference")
-    return frozenset(passage.id for passage in references if not names.isdisjoint(words_in(passage.text)))
-
-
-def _may_answer(question: Question, passage: Passage) -> bool:
-    if passage.kind == "reference":
-        # Those who wrote the document itself are not among those whom it has read.
-        own = asked_imprint(question.resolved_text, passage.title)
-        return question.kind == "reference" or (not own and bool(_ASKS_WHO_WROTE.search(question.resolved_text)))
-    return passage.kind not in _NEVER_ANSWERS
 
 
 def same_language(question: Question, best: ScoredSpan) -> bool:

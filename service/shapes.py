@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language import spoken_in
 from corpus.model import Language, Span
+from corpus.rows import cells_of
 from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
@@ -26,6 +27,7 @@ from service.listings import (
     listed_below,
     listed_near,
     listed_within,
+    nested_in,
     rows_around,
 )
 from service.members import (
@@ -44,6 +46,7 @@ from service.plain_question import plain_question
 from service.question import Question
 from service.ranges import row_holding
 from service.reader import ScoredSpan
+from service.row_groups import rows_headed, sum_asked_for
 from service.table_cells import is_left_blank
 from service.telling_words import asks_for_views
 
@@ -119,8 +122,10 @@ def shape(
         return ()
     listing = _listing(question, best, spans, language, catalogue)
     if listing is not None:
-        one = None if is_of_fragments(listing) else singled_out(listing, best.section, question.resolved_text)
-        chosen = _listed(listing, confidence, language, catalogue)
+        one = singled_out(listing, best.section, question.resolved_text)
+        nested = nested_in(listing.document, one.span) if one else None
+        one = None if nested or is_of_fragments(listing) else one
+        chosen = _listed(nested or listing, confidence, language, catalogue)
         return (_member(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
     if is_left_blank(question, best):
         return ()
@@ -157,6 +162,9 @@ def _row_asked_for(best: Place, question: Question, language: Language, catalogu
     best = with_translation(catalogue, best.document, one.span, language) if one else best
     if question.kind == "comparison":
         return best
+    total = sum_asked_for(question, best)
+    if total is not None:
+        return with_translation(catalogue, best.document, total, language)
     held = row_holding(text, best)
     if held is not None and held.row is not None:
         return with_translation(catalogue, held.document, held.row, language)
@@ -168,7 +176,9 @@ def _listing(
 ) -> Listing | None:
     """Return what is listed where a question wants a list, or where the best sentence says nothing without one."""
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
-    rows = rows_of_each(question, best) or rows_of_one_name(question, best) or rows_that_have_it(question, best, read)
+    rows = rows_headed(question, best) if question.kind == "list" else None
+    rows = rows or rows_of_each(question, best) or rows_of_one_name(question, best)
+    rows = rows or rows_that_have_it(question, best, read)
     listing = rows or _announced(question, best)
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
@@ -204,8 +214,9 @@ def _is_the_list(question: Question, best: Place) -> bool:
 
 def _is_of_one_item(question: Question, best: Place) -> bool:
     """Tell whether the best sentence is one of several of an item of a list, and a question asks of that item alone."""
-    listing = listed_around(best) if has_several_sentences(best) else None
-    return listing is not None and is_about_one(listing, best, question.resolved_text)
+    listing, text = listed_around(best) if has_several_sentences(best) else None, question.resolved_text
+    lead = listing.lead.of(best.document.text) if listing is not None and listing.lead is not None else ""
+    return listing is not None and sorts_in(text).isdisjoint(sorts_in(lead)) and is_about_one(listing, best, text)
 
 
 def _of_the_sort(question: Question, best: Place) -> Listing | None:
@@ -239,7 +250,9 @@ def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) 
         if block is None or block.kind != "table":
             continue
         table = table_of(document, block)
-        for head, mark in ((table.heading_of(part.place.span), UNDER), (table.head, COLUMNS)):
+        heading = table.heading_of(part.place.span)
+        cells = filter(None, cells_of(document.text, heading)) if heading else iter(())
+        for head, mark in ((next(cells, None), UNDER), (table.head, COLUMNS)):
             if head is not None:
                 place = with_translation(catalogue, document, head, language)
                 heads[document.id, head] = Part(place, part.score, mark[language], is_head=True)

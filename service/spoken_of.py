@@ -14,6 +14,9 @@ _BESIDE = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
+_NAME_ALONE = re.compile(
+    r"(?:(?:[Dd]r|[Dd]rs|Ir|Hj?|Prof)\.\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+(?:,(?:\s*[A-Z][\w.]*)+)?"
+)
 _CITED = re.compile(
     r"\b[A-Z][\w’'-]+(?:(?:\s+(?:dan|and|&)|,)\s+[A-Z][\w’'-]+)*(?=(?:\s+(?:et\s+al\.?|dkk\.?))?,?\s+\((?:19|20)\d\d)"
 )
@@ -22,11 +25,19 @@ _CITED = re.compile(
 def person_in(answer: str, question: str) -> str | None:
     """Return the first name in an answer that the question before has not: one of two words or more, or whom the answer
     quotes or cites."""
-    names = (_without_first_words(match[0].rstrip(".")) for match in _NAME.finditer(answer))
+    # Of a table's row a cell that is a name is one.
+    cells = [cell.strip() for line in answer.splitlines() if " | " in line for cell in line.split(" | ")]
+    whole = list(filter(is_a_name, cells))
+    names = [*whole, *(_without_first_words(match[0].rstrip(".")) for match in _NAME.finditer(answer))]
     quoted = (one.who.partition(" (")[0] for one in find_attributions(answer))
     cited = (match[0] for match in _CITED.finditer(answer))
     found = (*(name for name in names if " " in name), *filter(None, quoted), *cited)
     return next((name for name in found if name.casefold() not in question.casefold()), None)
+
+
+def is_a_name(text: str) -> bool:
+    """Tell whether a text has the form of a person's name, of two words at least."""
+    return _NAME_ALONE.fullmatch(text) is not None
 
 
 def _without_first_words(name: str) -> str:

@@ -9,6 +9,7 @@ from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
 from service.ranges import row_holding
+from service.spoken_of import is_a_name
 
 
 def cells_in(row: Place) -> list[Span | None]:
@@ -42,10 +43,13 @@ def column_asked_for(question: str, row: Place) -> int | None:
 
 def cell_asked_for(question: Question, row: Place) -> Span | None:
     """Return the cell of a row that a question asks for by the head of its column, or where it asks how much, the only
-    one that tells figures; None if of none."""
+    one that tells figures, and who, the only name; None if of none."""
     cells, text = cells_in(row), row.document.text
     column = column_asked_for(question.resolved_text, row)
     named = cells[column] if column is not None else None
+    if question.kind == "who":
+        names = [cell for cell in cells if cell and is_a_name(cell.of(text))]
+        return names[0] if len(names) == 1 else named
     if question.kind != "quantity" or (named is not None and _tells_figures(named.of(text))):
         return named
     known = _known_columns(question.resolved_text, row)

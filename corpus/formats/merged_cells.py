@@ -24,11 +24,11 @@ def filled(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
     is said in the first of them. A head in two rows is one, in which what stands over several columns is said in each.
     """
     above: dict[int, Cell] = {}
-    made = []
+    made: list[list[str]] = []
     over: list[str] = []
     for number, row in enumerate(rows):
         cells, texts = list(row), list[str]()
-        if number == 0 and cells and cells[0].down == _HEAD and any(cell.across > 1 for cell in cells):
+        if number == 0 and cells and cells[0].down == _HEAD and any(_is_above(cell) for cell in cells):
             over = [cell.text if cell.down == 1 else "" for cell in cells for _ in range(min(cell.across, _WIDEST))]
         for cell in cells:
             texts += _reaching(above, len(texts))
@@ -39,10 +39,15 @@ def filled(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:
             texts += list(_reaching(above, len(texts))) or [""]
         # One cell across the whole table stands over the rows below it.
         if number == 1 and over and len(texts) == len(over):
-            made = []
+            made.clear()
             texts = [" ".join(filter(None, pair)) for pair in zip(over, texts, strict=True)]
         made.append(texts if len(cells) > 1 or any(texts[1:]) else texts[:1])
     return made
+
+
+def _is_above(cell: Cell) -> bool:
+    """Tell whether a cell of a head stands over several others."""
+    return cell.across > 1 and cell.down == 1
 
 
 def _reaching(above: dict[int, Cell], column: int) -> Iterator[str]:

@@ -118,8 +118,9 @@ class _Wrapping:
         """Tell whether a line goes on with words in small letters where the row above has words, and in the first
         column has nothing, or what stands behind a comma."""
         filled = [(cell[0].text, above) for cell, above in zip(level.cells, row, strict=True) if cell]
-        first = not level.cells[0] or level.cells[0][0].text[:1].islower() or joined(row[0] or level.cells[0]).endswith(",")
-        return bool(row[0]) and first and all(above for _, above in filled) and any(t[:1].islower() for t, _ in filled)
+        small = [text[:1].islower() for text, _ in filled]
+        first = not level.cells[0] or small[0] or bool(row[0] and joined(row[0]).endswith(","))
+        return bool(row[0]) and first and any(small) and all(above for _, above in filled)
 
     def _has_no_room(self, row: Cells, level: Level) -> bool:
         pairs = ((cell, above, end) for cell, above, end in zip(level.cells, row, self._ends, strict=True) if cell)

@@ -24,7 +24,8 @@ def _read(rows: str) -> tuple[str | None, list[tuple[str, str | None]]]:
 
 def test_a_row_with_one_cell_heads_those_below_it_up_to_the_next() -> None:
     head, rows = _read(
-        "No. | Uraian | Harga\nA. Alat | | \n1 | Mesin | 500\n2 | Ayakan | 20\nJumlah A | | 520\nB. Makan | | \n3 | Nasi | 15"
+        "No. | Uraian | Harga\nA. Alat | | \n1 | Mesin | 500\n2 | Ayakan | 20\nJumlah A | | 520\n"
+        "B. Makan | | \n3 | Nasi | 15"
     )
     assert head == "No. | Uraian | Harga"
     assert [(row.split(" | ")[0], below and below.split(" |")[0]) for row, below in rows] == [

@@ -2,8 +2,9 @@
 
 import pytest
 
+from service.amounts import amount_in
 from service.places import Place
-from service.ranges import amount_in, row_holding
+from service.ranges import row_holding
 from tests.service.builders import document, span_of
 
 SOURCE = document(
@@ -64,12 +65,15 @@ Peserta 85 orang.
 )
 def test_the_row_whose_range_holds_it_is_found(question: str, within: str, row: str) -> None:
     found = row_holding(question, Place(SOURCE, span_of(SOURCE.text, within)))
-    assert found and found.row and found.row.of(SOURCE.text) == row
+    assert found is not None
+    assert found.row is not None
+    assert found.row.of(SOURCE.text) == row
 
 
 def test_an_amount_beyond_all_ranges_has_no_row() -> None:
     found = row_holding("biaya cucian 15 kg", Place(SOURCE, span_of(SOURCE.text, "Ambulans | 0–5")))
-    assert found and found.row is None
+    assert found is not None
+    assert found.row is None
 
 
 @pytest.mark.parametrize(
@@ -98,4 +102,5 @@ def test_what_names_no_amount_of_the_ranges_is_left_alone(question: str, within:
 )
 def test_an_amount_is_a_number_and_what_it_counts(question: str, number: float, unit: str) -> None:
     amount = amount_in(question)
-    assert amount and (amount.number, amount.unit) == (number, unit)
+    assert amount is not None
+    assert (amount.number, amount.unit) == (number, unit)

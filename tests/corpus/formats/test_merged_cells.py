@@ -17,6 +17,15 @@ def test_a_cell_over_several_columns_is_said_in_the_first_of_them() -> None:
     assert filled([[Cell("Biaya", 2, 2), Cell("Hari")], [Cell("Senin")]])[1] == ["Biaya", "", "Senin"]
 
 
+def test_a_head_in_two_rows_is_one() -> None:
+    upper = [Cell("Layanan", down=2), Cell("Tarif", across=2), Cell("Ket", down=2)]
+    lower = [Cell("Pagi"), Cell("Sore")]
+    assert filled([upper, lower, [Cell("Gizi"), Cell("25"), Cell("50"), Cell("-")]]) == [
+        ["Layanan", "Tarif Pagi", "Tarif Sore", "Ket"],
+        ["Gizi", "25", "50", "-"],
+    ]
+
+
 def test_a_cell_over_the_whole_table_stands_alone() -> None:
     assert filled([[Cell("Semester satu", across=4)], [Cell("a"), Cell("b")]]) == [["Semester satu"], ["a", "b"]]
 
