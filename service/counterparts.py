@@ -28,8 +28,11 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{1,3})-?\d{1,4}\b", re.I)
+_NO_ROLE = r"(?:sebelum|sesudah|setelah|selanjut|berikut|lain|akhir|awal|biasa|harus|asal|misal|kira|semua|ke\w+|se\w+)"
 _OTHER_ROLE = re.compile(
-    rf"{_LEAD}(?:(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))(?:\s+(?:siapa|then))?\W*$", re.I
+    rf"{_LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))"
+    r"(?:\s+(?:siapa|then))?\W*$",
+    re.I,
 )
 _ROLE = re.compile(
     r"\bsiapa(?:kah)?\s+(?:nama\s+|(?:yang\s+)?(?:jadi|menjadi)\s+)?(?!yang\b|yg\b|saja\b|me[a-z]|di[a-z]|ber[a-z]{3})"

@@ -17,16 +17,15 @@ from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.asked_sources import asked_division, asked_source, begins_division, without_division, without_source
 from service.imprint import asked_imprint, imprint
-from service.kind_cues import FACTS, kind_by_cues
+from service.kind_cues import kind_by_cues
 from service.listings import Listing, listed_around, named_item, nested_in
 from service.named_lists import headings_named, list_counted, place_named, places_compared
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
-from service.ranges import row_holding
 from service.reference_lists import references_asked_for
-from service.table_cells import column_asked_for
+from service.table_lookups import row_of_amount, row_of_most
 from service.telling_words import asks_nothing_of, without_number
 from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
@@ -35,10 +34,6 @@ LIKELY = 0.7
 _MOST_SENTENCES = 5
 _MOST_LETTERS = 700
 _AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
-# How many of the passages found may be the table whose row holds an amount, and what such a row tells.
-_FIRST = 3
-_OF_ONE_ROW = FACTS | {"other"}
-_TOLD_BY_COLUMN = frozenset({"who", "when", "where"})
 # Who, when and why ask for something in a section.
 _TOLD = frozenset({"other", "definition", "how"})
 # An item of a conversation has lost what it ended with.
@@ -64,9 +59,9 @@ def look_up(
     of_document = _of_document(question, hits, language, catalogue)
     if of_document is not None:
         return of_document
-    row = _row_holding(question, hits, catalogue) if question.kind in _OF_ONE_ROW else None
+    row = row_of_amount(question, hits, catalogue)
     if row is not None:
-        return (Mention(locate(catalogue, row[0].id, row[1], language)),)
+        return (Mention(locate(catalogue, row.document.id, row.span, language)),)
     asks = kind_by_cues(plain_question(question.resolved_text)) != "other"
     item = None if asks else named_item(hits, question.resolved_text)
     if item is not None:
@@ -83,21 +78,6 @@ def look_up(
         if listed is not None:
             return tuple(_of_listing(listed, language, catalogue))
     return _placed(question, hits, language, catalogue) or _sections(question, hits, language, catalogue)
-
-
-def _row_holding(
-    question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue
-) -> tuple[Document, Span] | None:
-    """Return the row of a table found first that an amount which the question names falls into, or None."""
-    tables = (hit.passage for hit in hits[:_FIRST] if hit.passage.kind == "table")
-    places = (Place(catalogue.document(passage.document_id), passage.span) for passage in tables)
-    found = (row_holding(question.resolved_text, place) for place in places)
-    rows = (Place(one.document, one.row) for one in found if one and one.row)
-    # Who or when it is has to be told by a column of its own.
-    told = (
-        row for row in rows if question.kind not in _TOLD_BY_COLUMN or column_asked_for(question.resolved_text, row)
-    )
-    return next(((row.document, row.span) for row in told), None)
 
 
 def _placed(
@@ -194,6 +174,9 @@ def tell_unsure(
     counted = list_counted(question.resolved_text, hits, catalogue)
     if counted:
         return tuple(_of_listing(counted, language, catalogue))
+    most = None if answered else row_of_most(question, hits, catalogue)
+    if most is not None:
+        return (Mention(locate(catalogue, most.document.id, most.span, language)),)
     part = tell_part(question, hits, language, catalogue)
     kind = kind_by_cues(plain_question(question.resolved_text))
     section = kind == "list" or (not answered and kind in _TOLD)

@@ -15,6 +15,7 @@ from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
 from service.comparison import compared, sides
 from service.cues import fits
 from service.enumeration import enumerated_in
+from service.extremes import extreme_row
 from service.kind_cues import has_cue
 from service.list_nouns import sorts_in
 from service.listings import (
@@ -160,11 +161,14 @@ def _row_asked_for(best: Place, question: Question, language: Language, catalogu
     text, rows = question.resolved_text, rows_around(best)
     one = singled_out(rows, best.section, text) if rows else None
     best = with_translation(catalogue, best.document, one.span, language) if one else best
+    if question.kind == "comparison" and not one:
+        most = extreme_row(text, best)
+        return with_translation(catalogue, best.document, most, language) if most else best
     if question.kind == "comparison":
         return best
-    total = sum_asked_for(question, best)
-    if total is not None:
-        return with_translation(catalogue, best.document, total, language)
+    told = sum_asked_for(question, best) or extreme_row(text, best)
+    if told is not None:
+        return with_translation(catalogue, best.document, told, language)
     held = row_holding(text, best)
     if held is not None and held.row is not None:
         return with_translation(catalogue, held.document, held.row, language)

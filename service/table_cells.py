@@ -5,6 +5,7 @@ from corpus.model import Span
 from corpus.rows import cells_of, texts_of
 from corpus.tables import table_of
 from index.analysis import query_stems, stems
+from service.extremes import extreme_row
 from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
@@ -43,10 +44,12 @@ def column_asked_for(question: str, row: Place) -> int | None:
 
 def cell_asked_for(question: Question, row: Place) -> Span | None:
     """Return the cell of a row that a question asks for by the head of its column, or where it asks how much, the only
-    one that tells figures, and who, the only name; None if of none."""
+    one that tells figures, and who, the only name; the first where it asks which has most. None if of none."""
     cells, text = cells_in(row), row.document.text
     column = column_asked_for(question.resolved_text, row)
     named = cells[column] if column is not None else None
+    if question.kind != "quantity" and extreme_row(question.resolved_text, row) == row.span:
+        return cells[0]
     if question.kind == "who":
         names = [cell for cell in cells if cell and is_a_name(cell.of(text))]
         return names[0] if len(names) == 1 else named

@@ -47,11 +47,12 @@ _EVERYONE = re.compile(rf"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|panda
 # What a document may be called.
 TEXT_NOUN = (
     r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
-    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian|bab|sop|berkas|situs|web|peraturan)"
+    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian|bab|sop|berkas|situs|web|peraturan|proposal|selebaran|"
+    r"pamflet|poster|surat\s+keputusan|keputusan(?=\s+ini\b)|sk|pengumuman|notulen|notula|risalah|edaran|memo|silabus|rps)"
 )
 TEXT_NOUN_EN = (
     r"(?:document|doc|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet|chapter|"
-    r"site|website|brochure)"
+    r"site|website|brochure|proposal|memo|flyer|fact\s?sheet|decree|syllabus)"
 )
 # "Menurut pedoman fakultas, apa itu X": of whatever the document says.
 _THE_TEXT = re.compile(

@@ -1,0 +1,117 @@
+"""Find the row of a table that has most or least of what a question asks for: "kamar mana yang paling mahal?", "which
+size takes longest?".
+
+A reader compares no numbers. The column is the one whose head the question names, else the only one of the sort that
+the superlative measures.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from corpus.language import spoken_in
+from corpus.model import Document, Span
+from corpus.rows import texts_of
+from corpus.tables import Table, is_sum, table_of
+from index.analysis import query_stems, stems
+from service.amounts import NUMBER, UNITS, value_of
+from service.places import Place
+
+# What a head says that a column measures, and, behind a stroke, by which units a cell may say it.
+_TIME = "lama waktu durasi masa time duration period|menit jam hari minggu bulan tahun detik"
+_MONEY = "tarif biaya harga sewa iuran upah gaji honor rp price cost fee charge rate rent pay salary"
+_SIZE = "luas ukuran area size"
+# Indonesian and English words for most and for least, and what is measured by them; nothing is anything.
+_SORTS = (
+    (r"mahal", r"most\s+expensive|costliest|priciest", r"murah", r"cheapest|least\s+expensive", _MONEY),
+    (r"lama", r"longest|slowest", r"singkat|sebentar|cepat", r"shortest|quickest|fastest|briefest", _TIME),
+    (r"berat", r"heaviest", r"ringan", r"lightest", "berat bobot weight|kg g ton"),
+    (r"jauh", r"farthest|furthest", r"dekat", r"nearest|closest", "jarak distance|km m"),
+    (r"panjang", r"longest", r"pendek", r"shortest", "panjang length|km m cm mm"),
+    (r"luas", r"largest|biggest", r"sempit", r"smallest", _SIZE),
+    (
+        r"tinggi|besar|banyak",
+        r"highest|largest|biggest|greatest|most",
+        r"rendah|kecil|sedikit",
+        r"lowest|smallest|least|fewest",
+        "",
+    ),
+)
+_MOST, _LEAST = (
+    [
+        (re.compile(rf"\b(?:paling\s+(?:{sort[at]})|ter(?:{sort[at]})|{sort[at + 1]})(?:nya)?\b", re.I), sort[4])
+        for sort in _SORTS
+    ]
+    for at in (0, 2)
+)
+_AT_MOST = re.compile(r"\b(?:paling\s+(?:lambat|tidak)|at\s+(?:most|least)|most\s+of)\b", re.I)
+_FIGURE = re.compile(rf"\D{{0,4}}?(?P<number>{NUMBER})\s*(?P<unit>%|[^\W\d_]*)")
+_FEWEST = 2
+
+
+def extreme_row(question: str, place: Place) -> Span | None:
+    """Return the only row of the table that a place stands in which has most, or least, of what a question asks for;
+    None where it asks for neither, or the table does not tell.
+
+    Of rows that the question names by a word ("konsultasi mana …") one of these.
+    """
+    block = place.block
+    if block is None or block.kind != "table" or _AT_MOST.search(question):
+        return None
+    document, table = place.document, table_of(place.document, block)
+    asked = query_stems(question, place.language, spoken_in(question)).keys()
+    for forms, choose in ((_MOST, max), (_LEAST, min)):
+        for measured in (sort for form, sort in forms if form.search(question)):
+            figures = _named(document, _column(document, table, asked, measured, place), asked, place)
+            values = [value for _, value in figures]
+            if values and values.count(choose(values)) == 1 and _is_spoken_of(document, table, asked, place):
+                return figures[values.index(choose(values))][0]
+    return None
+
+
+def _column(
+    document: Document, table: Table, asked: Collection[str], measured: str, place: Place
+) -> Sequence[tuple[Span, float]]:
+    """Return the rows and what they have of what is asked for; none where no column tells it, or several do."""
+    heads = texts_of(document.text, table.head) if table.head else []
+    said, _, units = measured.partition("|")
+    means = {stem for language in (place.language, "en") for stem in stems(said, language)}
+    columns = [
+        (set(stems(" ".join(heads[number : number + 1]), place.language)), unit, rows)
+        for number, unit, rows in _columns(document, table)
+    ]
+    measuring = [one for one in columns if not measured or one[0] & means or one[1] in units.split()]
+    named = [one for one in measuring if not one[0].isdisjoint(asked)]
+    found = named if named else measuring
+    return found[0][2] if len(found) == 1 else ()
+
+
+def _columns(document: Document, table: Table) -> Iterator[tuple[int, str, list[tuple[Span, float]]]]:
+    """Yield each column of figures that all count the same, but for one that counts the rows: its place, its unit, and
+    the rows with their figures."""
+    cells = [(row, texts_of(document.text, row)) for row in table.spans]
+    cells = [(row, texts) for row, texts in cells if not is_sum(texts)]
+    for number in range(max((len(texts) for _, texts in cells), default=0)):
+        filled = [(row, texts[number]) for row, texts in cells if number < len(texts) and texts[number]]
+        found = [(row, match) for row, text in filled if (match := _FIGURE.match(text))]
+        units = {UNITS.get(match["unit"].lower(), "") for _, match in found}
+        values = [value_of(match["number"]) for _, match in found]
+        is_count = number == 0 and values == [float(n) for n in range(1, len(values) + 1)]
+        if len(filled) >= _FEWEST and len(found) == len(filled) and len(units) == 1 and not is_count:
+            yield number, units.pop(), [(row, value) for (row, _), value in zip(found, values, strict=True)]
+
+
+def _named(
+    document: Document, figures: Sequence[tuple[Span, float]], asked: Collection[str], place: Place
+) -> Sequence[tuple[Span, float]]:
+    """Return the rows whose names have a word that is asked for and that not all of them have; all where none has."""
+    cells = ((cell for cell in texts_of(document.text, row) if any(map(str.isalpha, cell))) for row, _ in figures)
+    names = [set(stems(next(some, ""), place.language)) for some in cells]
+    common = set.intersection(*names) if names else set[str]()
+    held = [one for one, name in zip(figures, names, strict=True) if not (name - common).isdisjoint(asked)]
+    return held or figures
+
+
+def _is_spoken_of(document: Document, table: Table, asked: Collection[str], place: Place) -> bool:
+    """Tell whether a question has a word of the table's head or of what heads it."""
+    head = table.head.of(document.text) if table.head else ""
+    return not set(stems("\n".join([head, *place.section[-1:]]), place.language)).isdisjoint(asked)

@@ -1,0 +1,75 @@
+"""Which row has most or least of what is asked for."""
+
+import pytest
+
+from service.extremes import extreme_row
+from service.places import Place
+from tests.service.builders import document, span_of
+
+SOURCE = document(
+    """# Tarif
+
+## Kamar
+
+| Kelas | Isi kamar | Tarif per hari (Rp) |
+|---|---|---|
+| VIP | 1 pasien | 675.000 |
+| Kelas I | 2 pasien | 325.000 |
+| ICU | 8 pasien | 890.000 |
+
+## Es
+
+| Size | Time for a batch | Weight of a piece |
+|---|---|---|
+| Small | 7 minutes | 8 g |
+| Medium | 9 minutes | 14 g |
+| Large | 11 minutes | 14 g |
+
+## Belanja
+
+| No. | Uraian | Harga (Rp) |
+|---|---|---|
+| 1 | Mesin | 500.000 |
+| 2 | Sewa mobil | 120.000 |
+| 3 | Sewa tenda | 250.000 |
+| Jumlah | | 870.000 |
+""",
+    markdown=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "within", "row"),
+    [
+        ("kamar mana yang paling mahal?", "VIP", "ICU | 8 pasien | 890.000"),
+        ("kamar termurah kelas apa", "VIP", "Kelas I | 2 pasien | 325.000"),
+        ("which kamar is the most expensive", "VIP", "ICU | 8 pasien | 890.000"),
+        ("kamar mana yang pasiennya paling sedikit", "VIP", "VIP | 1 pasien | 675.000"),
+        ("which size takes longest?", "Small", "Large | 11 minutes | 14 g"),
+        ("which size is made the fastest", "Small", "Small | 7 minutes | 8 g"),
+        # The sum of all is no item, and of what is rented the machine is none.
+        ("apa yang harganya paling mahal", "Mesin", "1 | Mesin | 500.000"),
+        ("sewa apa yang harganya paling mahal", "Mesin", "3 | Sewa tenda | 250.000"),
+    ],
+)
+def test_the_row_that_has_most_or_least(question: str, within: str, row: str) -> None:
+    found = extreme_row(question, Place(SOURCE, span_of(SOURCE.text, within)))
+    assert found is not None
+    assert found.of(SOURCE.text) == row
+
+
+@pytest.mark.parametrize(
+    ("question", "within"),
+    [
+        ("kamar mana yang mahal?", "VIP"),
+        # Two are as heavy.
+        ("which size is the heaviest", "Small"),
+        # How long is not told.
+        ("kamar mana yang paling lama", "VIP"),
+        ("kamar paling lambat dipesan kapan", "VIP"),
+        # Nothing here speaks of it.
+        ("gunung mana yang paling mahal didaki", "Mesin"),
+    ],
+)
+def test_no_row_where_the_table_does_not_tell(question: str, within: str) -> None:
+    assert extreme_row(question, Place(SOURCE, span_of(SOURCE.text, within))) is None
