@@ -47,7 +47,14 @@ _MOST_WORDS = 6
 _TITLES = frozenset(
     "profesor professor prof doktor dr drs dra ir hj haji kh pak bapak bu ibu mr mrs ms penulis peneliti".split()
 )
-_DIVISION = re.compile(r"\b(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)\b", re.I)
+# What a decree lays down is numbered in words: "KEDUA : …".
+_DICTA = "kesatu kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh".split()
+_DICTUM = "diktum"
+_DIVISION = re.compile(
+    r"\b(?:(?:pasal|bab|bagian|chapter|section|article|part)\s+(?:\d+|[ivxlc]+)|"
+    rf"{_DICTUM}\s+(?:{'|'.join(_DICTA)}|pertama))\b",
+    re.I,
+)
 
 
 def source_place(question: str) -> Span | None:
@@ -103,13 +110,29 @@ def _names_in(asked: str) -> str:
 def asked_division(question: str) -> str | None:
     """Return the numbered part of a document that a question names ("pasal 7"), in lower case, or None."""
     found = _DIVISION.search(question)
-    return " ".join(found.group().lower().split()) if found else None
+    return " ".join(found.group().lower().split()).replace("pertama", _DICTA[0]) if found else None
 
 
 def begins_division(division: str) -> re.Pattern[str]:
     """Return how a heading begins that is that part's: with its name ("Pasal 7") or its number ("7. Syarat")."""
     name, _, number = division.rpartition(" ")
+    if is_dictum(division):
+        return names_division(division)
     return re.compile(rf"(?:{re.escape(name)}\s+{re.escape(number)}\b|{re.escape(number)}[.)]?\s+(?=\w))", re.I)
+
+
+def is_dictum(division: str) -> bool:
+    """Tell whether a numbered part is one of what a decree lays down."""
+    return division.startswith(_DICTUM)
+
+
+def names_division(division: str) -> re.Pattern[str]:
+    """Return how a text names that part."""
+    number = division.rpartition(" ")[2]
+    if not is_dictum(division):
+        return re.compile(rf"{re.escape(division)}\b", re.I)
+    # "Pertama : …" is the first as well.
+    return re.compile(rf"(?:{'pertama|' if number == _DICTA[0] else ''}{number})\s*:", re.I)
 
 
 def without_division(question: str) -> str:

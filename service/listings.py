@@ -104,8 +104,17 @@ def listed_within(place: Place, question: str) -> Listing | None:
     block = place.block
     if block is None or block.kind != "list":
         return None
-    inner = _within_item(place, block, query_stems(question, place.language, spoken_in(question)).keys())
+    asked = query_stems(question, place.language, spoken_in(question)).keys()
+    inner, text = _within_item(place, block, asked), place.document.text
+    above = "\n".join([*block.section[-1:], block.lead.of(text) if block.lead else ""])
+    if inner and inner.lead and _says_more(above, inner.lead.of(text), asked, place.language):
+        return items_of(place.document, block)
     return inner or (_within(place) if block.section and is_article(block.section[-1]) else None)
+
+
+def _says_more(one: str, other: str, asked: Collection[str], language: Language) -> bool:
+    """Tell whether a text has something of what is asked where another has nothing."""
+    return not set(stems(one, language)).isdisjoint(asked) and set(stems(other, language)).isdisjoint(asked)
 
 
 def _within_item(place: Place, block: Block, asked: Collection[str] = ()) -> Listing | None:

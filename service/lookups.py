@@ -7,19 +7,28 @@ it is given as likely, not as sure.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from corpus.attribution import find_attributions
 from corpus.language import spoken_in
-from corpus.model import Document, HeadingPath, Language, Passage, Span
+from corpus.model import Document, HeadingPath, Language, Sentence, Span
 from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
-from service.asked_sources import asked_division, asked_source, begins_division, without_division, without_source
+from service.asked_sources import (
+    asked_division,
+    asked_source,
+    begins_division,
+    is_dictum,
+    names_division,
+    without_division,
+    without_source,
+)
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
-from service.listings import Listing, listed_around, named_item, nested_in
+from service.listings import Listing, announced_by, named_item, nested_in
 from service.named_lists import headings_named, list_counted, place_named, places_compared
+from service.openings import MOST_SENTENCES, first_of, opening_below
 from service.overview import asks_for_overview, opening
 from service.places import Place, locate
 from service.plain_question import plain_question
@@ -31,8 +40,6 @@ from service.text_parts import Section, asked_part, is_always_the_texts, is_list
 from service.words import says_all
 
 LIKELY = 0.7
-_MOST_SENTENCES = 5
-_MOST_LETTERS = 700
 _AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
 # Who, when and why ask for something in a section.
 _TOLD = frozenset({"other", "definition", "how"})
@@ -69,7 +76,7 @@ def look_up(
         nested = nested_in(catalogue.document(passage.document_id), name)
         if nested:
             return tuple(_of_listing(nested, language, catalogue))
-        spans = [name, *body[: _MOST_SENTENCES if question.is_topic else 1]]
+        spans = [name, *body[: MOST_SENTENCES if question.is_topic else 1]]
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans)
     if question.is_item:
         return tuple(_told(question.resolved_text, hits, language, catalogue))
@@ -103,6 +110,9 @@ def _sections(
     if source and asks_nothing_of(without_source(question.resolved_text)):
         return tuple(_said_by(source, hits, language, catalogue))
     division = asked_division(question.resolved_text)
+    if division and is_dictum(division):
+        # It is a sentence or two, and whatever is asked of it is told by them.
+        return tuple(_dictum(division, hits, language, catalogue))
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(_division(division, hits, language, catalogue))
     part = _listed_part(question, hits, language, catalogue)
@@ -154,7 +164,7 @@ def introduce(
             speaking = (one for one in paragraphs if says_all(one.span.of(document.text), document.language, meant))
             block = next(speaking, None)
             spans = [sentence.span for sentence in document.sentences_in(block.span)] if block else []
-            return tuple(_mentions(document_id, list(_first(spans)), [], language, catalogue))
+            return tuple(_mentions(document_id, list(first_of(spans)), [], language, catalogue))
     return ()
 
 
@@ -234,7 +244,7 @@ def _part(
 
 def _of_part(document: Document, section: Section, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
     begins_at = section.begins_at if section.begins else None
-    spans, listed = _opening(document, section.path, later=section.is_second, begins_at=begins_at)
+    spans, listed = opening_below(document, section.path, later=section.is_second, begins_at=begins_at)
     own = list(takewhile(lambda span: not section.is_of_another(span.of(document.text)), spans))
     whole = len(own) in (0, len(spans))
     yield from _mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
@@ -250,7 +260,7 @@ def _said_by(
             text = sentence.span.shift(-passage.span.start).of(passage.text)
             if any(source & set(words(one.who)) for one in find_attributions(text, source)):
                 found.add((passage.document_id, sentence.span))
-    for document_id, span in sorted(found)[:_MOST_SENTENCES]:
+    for document_id, span in sorted(found)[:MOST_SENTENCES]:
         yield Mention(locate(catalogue, document_id, span, language))
 
 
@@ -270,25 +280,39 @@ def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogu
 
 def _division(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
     """Yield what a numbered part says first, which stands below its number as a heading or behind it in a paragraph."""
-    begins, named = begins_division(name), re.compile(rf"{re.escape(name)}\b", re.I)
+    begins, named = begins_division(name), names_division(name)
     for passage in (hit.passage for hit in hits):
         document = catalogue.document(passage.document_id)
         path = next((path for path in _paths(passage.section) if begins.match(" ".join(path[-1].split()))), None)
-        spans, announced = _opening(document, path) if path else (_behind(document, passage, named), [])
+        spans, announced = opening_below(document, path) if path else (_behind(document, passage.sentences, named), [])
         if spans:
             yield from _mentions(document.id, spans, announced, language, catalogue)
             return
 
 
-def _behind(document: Document, passage: Passage, begins: re.Pattern[str]) -> list[Span]:
-    """Return the sentence of a passage that begins so, and the next of its paragraph."""
-    first = next((s.span for s in passage.sentences if begins.match(" ".join(s.span.of(document.text).split()))), None)
+def _dictum(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield what a decree lays down under a number in words, which stands before a colon, with the list that it
+    announces."""
+    for document in map(catalogue.document, dict.fromkeys(hit.passage.document_id for hit in hits)):
+        spans = _behind(document, document.sentences, names_division(name))
+        listing = announced_by(Place(document, spans[-1])) if spans else None
+        told = spans[:-1] if listing else spans
+        yield from _mentions(document.id, told, [], language, catalogue)
+        if listing:
+            yield from _of_listing(listing, language, catalogue)
+        if spans:
+            return
+
+
+def _behind(document: Document, sentences: Sequence[Sentence], begins: re.Pattern[str]) -> list[Span]:
+    """Return the first of some sentences that begins so, and the next of its paragraph."""
+    first = next((s.span for s in sentences if begins.match(" ".join(s.span.of(document.text).split()))), None)
     block = Place(document, first).block if first else None
     if first is None or block is None:
         return []
     after = [sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= first.start]
     own = [after[0], *takewhile(lambda span: not asked_division(span.of(document.text)[:_LABEL]), after[1:])]
-    return own[:_MOST_SENTENCES]
+    return own[:MOST_SENTENCES]
 
 
 def _mentions(
@@ -318,7 +342,7 @@ def _section(
         meant = query_stems(question, passage.language, spoken_in(question))
         above = " ".join([document.title, *path[:-1]])
         if any(_is_named(name, above, passage.language, meant) for name in names_of(path[-1])):
-            yield from _mentions(document.id, *_opening(document, path), language, catalogue)
+            yield from _mentions(document.id, *opening_below(document, path), language, catalogue)
             return
 
 
@@ -341,40 +365,3 @@ def _is_named(heading: str, above: str, language: Language, wanted: dict[str, fr
     named = set(stems(heading, language)) <= wanted.keys()
     own = set(stems(heading if named else without_number(heading), language))
     return bool(own) and own <= wanted.keys() and says_all(f"{heading} {above}", language, wanted)
-
-
-def _opening(
-    document: Document, path: HeadingPath, later: bool = False, begins_at: Callable[[str], bool] | None = None
-) -> tuple[list[Span], list[tuple[Span, str]]]:
-    """Return what stands first below a heading: sentences, as many as are shown, and the list that comes then.
-
-    Args:
-        document: that has the heading.
-        path: the heading with those above it.
-        later: leave out the first paragraph and its list where anything stands below them.
-        begins_at: tells whether it may begin with a sentence; with any if None.
-    """
-    blocks = [block for block in document.blocks if block.section == path and block.kind in ("paragraph", "list")]
-    second = [number for number, block in enumerate(blocks) if number and block.kind == "paragraph"]
-    spans: list[Span] = []
-    for block in blocks[second[0] :] if later and second else blocks:
-        if block.kind == "list" and (spans or begins_at is None):
-            listed = listed_around(Place(document, block.span))
-            return spans, [(member.span, member.mark) for member in listed.members] if listed else []
-        every = [sentence.span for sentence in document.sentences_in(block.span)] if block.kind == "paragraph" else []
-        if not spans and begins_at is not None:
-            every = list(dropwhile(lambda span: not begins_at(span.of(document.text)), every))
-        shown = list(_first([*spans, *every]))
-        if len(shown) < len(spans) + len(every):
-            return shown, []
-        spans = shown
-    return spans, []
-
-
-def _first(sentences: Sequence[Span]) -> Iterator[Span]:
-    letters = 0
-    for span in sentences[:_MOST_SENTENCES]:
-        letters += len(span)
-        if letters > _MOST_LETTERS and letters > len(span):
-            return
-        yield span

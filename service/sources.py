@@ -1,12 +1,11 @@
 """Keep those sentences that quote whom a question wants quoted."""
 
-import re
 from collections.abc import Sequence
 
 from corpus.attribution import Attribution, find_attributions
 from corpus.model import Language
 from index.analysis import stems, words
-from service.asked_sources import begins_division
+from service.asked_sources import begins_division, names_division
 from service.confidence import around
 from service.names import names_in
 from service.reader import ScoredSpan
@@ -76,7 +75,7 @@ def _is_named(span: ScoredSpan, source: frozenset[str]) -> bool:
 
 def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:
     """Return those sentences that stand under a heading of that name, or name the division themselves."""
-    begins, name = begins_division(division), re.compile(rf"{re.escape(division)}\b", re.I)
+    begins, name = begins_division(division), names_division(division)
     return tuple(
         span
         for span in spans
