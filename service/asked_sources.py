@@ -42,6 +42,12 @@ _NOBODY = frozenset(
     "tindakan kualitatif kuantitatif deskriptif eksperimen eksperimental lapangan pengembangan kepustakaan pustaka "
     "terdahulu sebelumnya kasus banding kelayakan kepuasan pasar teori operasi dosen mahasiswa guru tentang".split()
 )
+# "O'Leary dan rekan-rekannya", "Sari and colleagues".
+_OTHERS = re.compile(
+    r"\s*,?\s*\b(?:(?:dan|and|&|sama|beserta)\s+)?(?:(?:para\s+)?(?:rekan|kawan|teman|kolega)(?:-(?:rekan|kawan|teman|kolega))?nya|"
+    r"(?:rekan|kawan)-(?:rekan|kawan)|(?:his\s+|her\s+|their\s+)?(?:colleagues|co-?authors|others|co\.?)|dkk\.?|et\s+al\.?)(?=\W|$)",
+    re.I,
+)
 _MOST_WORDS = 6
 # These go with any name.
 _TITLES = frozenset(
@@ -93,7 +99,7 @@ def asked_source(question: str, compares: bool = False) -> frozenset[str]:
     found = [match for match in _ASKS.finditer(question) if match["whom"] or not compares][-1:]
     if not found:
         return frozenset()
-    names = _names_in(next(filter(None, found[0].groups())))
+    names = _names_in(_OTHERS.sub("", next(filter(None, found[0].groups()))))
     named = [word for word in words(names) if word not in {"dan", "and", "sama", "dkk", "et", "al", "ini", "itu"}]
     if not named or named[0] in _NOBODY or len(named) > _MOST_WORDS:
         return frozenset()

@@ -31,8 +31,9 @@ from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_tellin
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
-    r"^(?:(?:please|tolong|coba|can you|could you|bisa|answer|jawab|jawabnya|say (?:it|that)|translate(?: it| that)?|"
-    r"terjemahkan|sekarang|now)\s+)*(?:(?:in|into|to|pakai|pake|dalam|ke|dengan|versi)\s+)?(?:the\s+)?(?:bahasa\s+)?"
+    r"^(?:(?:please|tolong|coba|can you|could you|can i have (?:it|that)|bisa(?:kah)?|boleh|minta|mohon|answer|"
+    r"jawab(?:an)?(?:nya)?|say (?:it|that)|translate(?: it| that)?|terjemahkan|sekarang|now)\s+)*"
+    r"(?:(?:in|into|to|pakai|pake|dalam|ke|dengan|versi)\s+)?(?:the\s+)?(?:bahasa\s+)?"
     rf"(?:{_LANGUAGE})(?:\s+language)?(?:\s+(?:please|dong|ya|aja|saja|version|dulu))*\s*[?.!]*$",
     re.I,
 )
@@ -213,7 +214,9 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     ordinal = find_ordinal(text) or _bare_place(text)
     if ordinal is None:
         return None
-    another = with_place(before.text, ordinal.number) if asks_nothing_of(ordinal.rest) else None
+    # What an item says of itself is no question.
+    asked_before = "" if before.is_item else before.text
+    another = with_place(asked_before, ordinal.number) if asks_nothing_of(ordinal.rest) else None
     if another:
         return Resolved(another, subject=subject_of(another))
     lists = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))

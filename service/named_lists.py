@@ -11,16 +11,18 @@ from dataclasses import replace
 
 from corpus.language import spoken_in
 from corpus.model import Document, Passage, Span
-from index.analysis import query_stems
+from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.list_nouns import is_of_another_sort
 from service.listings import Listing, Member, listed_around, listed_below
-from service.ordinals import Ordinal, find_count, find_place, find_places, pick
+from service.names import names_in
+from service.ordinals import Ordinal, count_in, find_count, find_place, find_places, pick
 from service.places import Place
 from service.words import says_all
 
 _LOOKED_AT = 8
+_OTHERS = re.compile(r"\b(?:and|dan)\s+(?:co|colleagues|others|rekan\S*|kawan\S*)\b|\bjumlah(?:nya)?\b", re.I)
 _COMPARES = re.compile(
     r"\b(?:(?:per|mem)?beda\w*|(?:per|mem)?banding\w*|persamaan\w*|antara|differ\w*|distinguish\w*|compar\w*|similarit\w*|"
     r"between|sama|dkk|et\s+al)\b",
@@ -64,9 +66,25 @@ def _named(question: str, asked: Ordinal, hits: Sequence[ScoredPassage], catalog
             # Of a list that is not of what is counted the third is another thing.
             near = "\n".join([*passage.section[-1:], lead])
             is_of_it = _says_all(document, near, asked.counted, question) and not is_of_another_sort(question, lead, "")
-            if is_of_it and _says_all(document, announced, wanted, question):
+            told = _says_all(document, announced, wanted, question) or _counts(
+                document, lead, announced, asked, question
+            )
+            if is_of_it and (told or _counts(document, lead, announced, asked, question)):
                 return listing
     return None
+
+
+def _counts(document: Document, lead: str, announced: str, asked: Ordinal, question: str) -> bool:
+    """Tell whether what announces a list says how many of what is counted there are, where a question asks for that,
+    and has all its names and half of its other words."""
+    if asked.number or count_in(lead) is None or not _says_all(document, lead, asked.counted, question):
+        return False
+    rest = _OTHERS.sub(" ", _COMPARES.sub(" ", asked.rest))
+    meant = query_stems(rest, document.language, spoken_in(question))
+    every = {word for words in meant.values() for word in words}
+    held = {word for stem in meant.keys() & set(stems(announced, document.language)) for word in meant[stem]}
+    names = {word for word in names_in(question) if word in every}
+    return names <= held and 2 * len(held) >= len(every)
 
 
 def headings_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Listing | None:

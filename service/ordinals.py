@@ -52,6 +52,8 @@ _ANOTHER = (
 _HOW_MANY = (
     re.compile(rf"\bberapa(?:kah)?\s+(?:jumlah\s+|banyak\s+)?{_COUNTED}\b", re.I),
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:itu\s+|ini\s+)?(?:ada\s+|sebanyak\s+)?berapa\b", re.I),
+    re.compile(rf"\b{_COUNTED}(?:nya)?\b[^?.!,;]{{1,60}}?\b(?:jumlah|banyak)(?:nya)?\s+(?:ada\s+)?berapa\b", re.I),
+    re.compile(rf"\b(?:jumlah|banyak)(?:nya)?\s+{_COUNTED}\b(?=.*\bberapa\b)", re.I),
     re.compile(rf"\bhow\s+many\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}s?\b", re.I),
 )
 # Of these "berapa" asks for how much.

@@ -6,6 +6,7 @@ questions that nothing is reported on.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -62,6 +63,12 @@ SPAN_FEATURES = {
 }
 # "… (2009) states that X and Y have …" begins with X.
 _FIRST_SAID = 10
+_WHICH_EXPERTS = re.compile(
+    r"\bwhich\s+(?:scholars?|authors?|experts?|researchers?|writers?|academics?|theorists?)\b|"
+    r"\b(?:pakar|ahli|tokoh|peneliti|penulis|akademisi|ilmuwan)\s+(?:mana|siapa)\b|"
+    r"\bsiapa\s+(?:pakar|ahli|tokoh|peneliti|akademisi|ilmuwan)\b",
+    re.I,
+)
 _NEARLY_DEFINED = 3.0
 _NAME_AND_ONE = 2
 
@@ -132,7 +139,7 @@ class SentenceReader:
             spans = speaking_of(spans, words.without(source), question.language) if defines else spans
         elif division:
             spans = standing_in(spans, division)
-        elif question.by_experts:
+        elif question.by_experts or _WHICH_EXPERTS.search(question.resolved_text):
             spans = quoted(spans)
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
         spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans

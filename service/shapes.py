@@ -49,7 +49,7 @@ from service.ranges import row_holding
 from service.reader import ScoredSpan
 from service.row_groups import rows_headed, sum_asked_for
 from service.table_cells import is_left_blank
-from service.telling_words import asks_for_views
+from service.telling_words import LIST_NOUN, asks_for_views
 
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
@@ -72,7 +72,8 @@ _MOST_SEEN = 12
 _FEW_WORDS = 8
 # "The stage in which …", "dimensi yang …".
 _WHICH_ONE = re.compile(
-    r"\b(?:the\s+\w+\s+(?:(?:in\s+|of\s+|for\s+|by\s+)?which|that|where|when|who)|which\s+(?!\w+s\b)\w+|\w+\s+(?:mana\s+)?(?:yang|yg))\b",
+    r"\b(?:the\s+\w+\s+(?:(?:in\s+|of\s+|for\s+|by\s+)?which|that|where|when|who)|which\s+(?!\w+s\b)\w+|\w+\s+(?:mana\s+)?(?:yang|yg)|"
+    rf"(?:pada|dalam|di|in|at)\s+(?:the\s+)?{LIST_NOUN})\b",
     re.I,
 )
 _JOINED = re.compile(r"[,;]\s|\b(?:dan|serta|and|or|atau)\b", re.I)
@@ -196,6 +197,8 @@ def _listing(
         listing = listing or (announced_next(best) if is_asked else None)
     if listing is None and question.kind == "how":
         listing = steps_around(best, question.resolved_text)
+        one = listing is not None and _WHICH_ONE.search(question.resolved_text)
+        listing = None if listing and one and is_about_one(listing, best, question.resolved_text) else listing
     if listing is None and question.kind not in _ONE_FACT:
         listing = counted_by(best, question.resolved_text)
     if listing is None and question.kind in _MAY_BE_LISTED:
@@ -220,7 +223,8 @@ def _is_of_one_item(question: Question, best: Place) -> bool:
     """Tell whether the best sentence is one of several of an item of a list, and a question asks of that item alone."""
     listing, text = listed_around(best) if has_several_sentences(best) else None, question.resolved_text
     lead = listing.lead.of(best.document.text) if listing is not None and listing.lead is not None else ""
-    return listing is not None and sorts_in(text).isdisjoint(sorts_in(lead)) and is_about_one(listing, best, text)
+    of_another = sorts_in(text).isdisjoint(sorts_in(lead)) or _WHICH_ONE.search(text)
+    return listing is not None and bool(of_another) and is_about_one(listing, best, text)
 
 
 def _of_the_sort(question: Question, best: Place) -> Listing | None:

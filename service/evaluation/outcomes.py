@@ -9,8 +9,11 @@ from service.assistant import Assistant, Inquiry
 from service.conversation import Turn
 from service.evaluation.cases import Case
 
-# White space and a marker: "\n  (iii) ".
-_MARKER = 10
+# White space and a marker, or the empty cells of a row: "\n  (iii) ", " |  |  |\n".
+_MARKER = 24
+# A name or lead-in.
+_NAME = 60
+_WITH_LEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,14 @@ class Outcome:
 
     @property
     def _leads_to_list(self) -> bool:
-        """Whether the first citation ends where the first item begins, but for a marker, and the item follows."""
-        first, following = self._cited[:1], self._cited[1:2]
+        """Whether the first citation ends where the second begins, but for a marker, and that is the first item, or the
+        answer below its name."""
+        if len(self._cited) < _WITH_LEAD:
+            return False
+        lead, following = self._cited[:_WITH_LEAD]
         items = [place for places in self.case.all_of[:1] for place in places]
-        leads = any(0 <= item.start - lead.end <= _MARKER for lead in first for item in items)
-        return leads and any(one.overlaps(item) for one in following for item in items)
+        answers = any(map(following.overlaps, items)) or (len(lead) <= _NAME and self._answers(following))
+        return 0 <= following.start - lead.end <= _MARKER and answers
 
     @property
     def _cited(self) -> list[Span]:
