@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from service.conversation import Turn
+from service.exchange import exchanged
 from service.followup import Resolved, resolve
 from service.kinds import kind_of
 from service.question import understand
@@ -477,3 +478,9 @@ def test_an_item_stands_where_the_question_has_a_place_for_it() -> None:
     said = ("Apa saja pakan kucing?", LIST)
     assert text_of("berapa harga untuk yang kedua?", *said) == "berapa harga untuk Daging ayam?"
     assert text_of("yang kedua harganya berapa?", *said) == "Daging ayam: harganya berapa?"
+
+
+def test_a_word_is_exchanged_for_one_of_a_name() -> None:
+    said = ("How much is a Hot Desk a month?", "160. [1]")
+    assert text_of("and the Fixed one?", *said) in {"How much is a Fixed Desk a month?", "How much is a Fixed a month?"}
+    assert exchanged("berapa sewa Taman Randu", "Lesung", alike).startswith("berapa sewa ")
