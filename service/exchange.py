@@ -106,11 +106,7 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
     if part[0].isupper():
         # A whole name is exchanged, and no word behind it.
-        names = list(_names(asked))
-        if " " not in part and names and all(" " in asked[start:end] for start, end in names):
-            # "Fixed" for the "Hot" of "Hot Desk".
-            names += [m.span() for m in words_of(asked) for start, end in names if start <= m.start() < end]
-        places = names or [place for place in places if asked[place[0]].isupper()] or places
+        places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
     return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
 

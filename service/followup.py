@@ -104,6 +104,7 @@ _THAT_ONE = re.compile(
     r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
     re.I,
 )
+_NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
 _ITEM_NAME = re.compile(
     r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
 )
@@ -248,7 +249,11 @@ def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Near
     subject, rest = exchanged(before.subject, name, nearest), found["rest"]
     if _ASKS.search(rest):
         return Resolved(f"{subject}: {rest}", subject=subject, asks=rest)
-    changed = exchanged(before.text.rstrip(" ?.!"), name, nearest)
+    asked = before.text.rstrip(" ?.!")
+    # "The Fixed one" is a desk too after the "Hot Desk".
+    noun = _NAMED_THING.search(asked) if found["the"] else None
+    whole = f"{asked[: noun.start()]}{name} {noun['noun']}{asked[noun.end() :]}" if noun else None
+    changed = whole or exchanged(asked, name, nearest)
     return Resolved(f"{changed}?", subject=subject, asks=before.asks or before.text) if asks_nothing_of(rest) else None
 
 
