@@ -11,7 +11,7 @@ from corpus.announcing import announces
 from corpus.counted import parts_of
 from corpus.lines import is_caption, names_file
 from corpus.model import Block, Item, Kind, Page, Span
-from corpus.pairs import pairs_of, tidy
+from corpus.pairs import hold_lists, pairs_of, tidy
 from corpus.structure import Outline, list_item, mark_references
 
 # A line in bold that heads what is below it stands under all headings that are marked as such.
@@ -79,10 +79,13 @@ class OutlineWriter:
         self._block("paragraph", text)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
-        """Write a table, a line for each row of cells; where it only lays out what is said of what, a list."""
+        """Write a table, a line for each row of cells; where it only lays out what is said of what, a list, or where
+        that has lists of its own, paragraphs and these."""
         self._write_held()
         said = pairs_of(rows)
-        if said is None:
+        if said is not None and hold_lists(said):
+            self._held += ["\n".join(line.strip() for line in one.split("\n")) for one in said]
+        elif said is None:
             self._block("table", "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in tidy(rows)))
         else:
             self._list([("-", one) for one in said])

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from corpus.markers import marker_of
+
 _COLON = ":"
+_FEWEST = 2
 _CURRENCIES = frozenset({"rp", "rp.", "idr", "usd", "eur", "$", "€", "£"})
 _MOSTLY = 0.75
 _Rows = Sequence[Sequence[str]]
@@ -21,6 +24,12 @@ def tidy(rows: _Rows) -> list[list[str]]:
     return made
 
 
+def hold_lists(said: Sequence[str]) -> bool:
+    """Tell whether what rows say has lists of its own, each item on a line: then they are paragraphs, as of a decree,
+    and no short words about something."""
+    return any(sum(marker_of(line.strip()) is not None for line in one.split("\n")) >= _FEWEST for one in said)
+
+
 def pairs_of(rows: _Rows) -> list[str] | None:
     """Return what each row says of what, as "Waktu: 08.00", where colons stand between; None of any other table.
 
@@ -37,7 +46,9 @@ def pairs_of(rows: _Rows) -> list[str] | None:
         rest = " ".join(cell for cell in (part.strip() for part in row[1:]) if cell and cell != _COLON)
         rest = rest.removeprefix(_COLON).lstrip()
         if first:
-            said.append(f"{first}: {rest}" if rest else first)
+            # A list begins on a line of its own.
+            between = ":\n  " if "\n" in rest and marker_of(rest) else ": "
+            said.append(f"{first}{between}{rest}" if rest else first)
         elif said and rest:
             said[-1] += f"\n  {rest}"
     return said

@@ -36,9 +36,9 @@ _INNER_PERIODS = re.compile(r"(?:\w{1,4}\.)+\w{0,6}$")
 # "Rp50.000" is written like "S.Sos" and shortens nothing.
 _AMOUNT = re.compile(r"[^\W\d_]{1,3}\d+(?:[.,]\d+)+")
 _MARKER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)\]]$")
-# "Sp.PD" and "M.Kes" are written without a space between.
-_DEGREE_BEGINS = re.compile(r"(?<!\w)[A-Z][a-z]{0,2}\.$")
-_DEGREE_ENDS = re.compile(r"[A-Z]\w{0,4}\b")
+# Where no space stands between, "Sp.PD" and "0297/UBL.R/KM.03" are one, and words make two sentences.
+_WORD_BEFORE = re.compile(r"(?:[a-z]{3,}[)\]\"”’']*|[)\]\"”’']|\d{2,})[.!?…]+[)\]\"”’']*$")
+_WORD_AFTER = re.compile(r"[\"“‘'(\[]*[A-Z][a-z]+\b")
 # The number of a rule, before what it says: "Pasal 4. Kerusakan akibat …".
 _LABEL_ONLY = re.compile(
     r"(?i:pasal|ayat|bab|bagian|aturan|butir|poin|langkah|tahap|article|section|chapter|part|clause|rule|regulation|point|"
@@ -113,7 +113,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
         return True
     if _open_parenthesis(head) and ")" in tail:
         return True
-    if before.end == after.start and _DEGREE_BEGINS.search(head) and _DEGREE_ENDS.match(tail):
+    if before.end == after.start and not (_WORD_BEFORE.search(head) and _WORD_AFTER.match(tail)):
         return True
     last = _LAST_TOKEN.search(head)
     return last is not None and _abbreviates(last.group(1).lstrip("([\"'“‘"), tail)

@@ -134,12 +134,14 @@ def _inner(free: _Corridors, lines: Sequence[PdfLine]) -> _Corridors:
 def _blocks(line: PdfLine) -> Iterator[tuple[float, float]]:
     """Yield from where to where a line has words without a gap as wide as a corridor."""
     start, end = line.words[0].left, line.words[0].right
-    marker = _is_marker(line.words[0].text)
-    for number, word in enumerate(line.words[1:], start=1):
-        if word.left - end >= _CORRIDOR * line.size and not (marker and number == 1):
+    # Behind the marker of an item, which may stand at the beginning of any cell, a gap says nothing.
+    marked = _is_marker(line.words[0].text)
+    for word in line.words[1:]:
+        begins = word.left - end >= _CORRIDOR * line.size and not marked
+        if begins:
             yield start, end
             start = word.left
-        end = word.right
+        end, marked = word.right, begins and _is_marker(word.text)
     yield start, end
 
 

@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.formats.pdf_drawn import Dot
+from corpus.markers import BULLETS, core_of, marker_of, next_mark
 
 _HYPHENS = "\x02\ufffe\u00ad"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -27,6 +28,7 @@ _MARK_BEHIND = re.compile(
 _RAISED = 0.8
 # How far behind a line its rest may stand, in sizes of the type, and where a mark has been between.
 _BESIDE, _BESIDE_MARK = 0.6, 1.2
+_FIRST = frozenset("1ai")
 _PUNCTUATION = re.compile(r"[,.;:!?)\]]")
 _BOLD_WEIGHT, _ALL_BOLD = 600, 0.9
 # What a drawn bullet is written as, and how far before its line it may stand, in sizes of the type.
@@ -82,6 +84,23 @@ def joined(lines: Sequence[PdfLine]) -> str:
     for before, line in pairwise([None, *lines]):
         if line is not None:
             text = (following(text, before, line) if before else "") + line.text
+    return text
+
+
+def in_cell(lines: Sequence[PdfLine]) -> str:
+    """Return the words of a cell's lines as one text in which each item of a list begins a line of its own."""
+    text = ""
+    marks: list[str] = []
+    for before, line in pairwise([None, *lines]):
+        if line is None:
+            continue
+        found = marker_of(line.text)
+        mark = found["mark"] if found else ""
+        begins = bool(mark) and (core_of(mark) in _FIRST or mark in BULLETS or mark in map(next_mark, marks))
+        marks += [mark] if begins else []
+        if before is not None:
+            text = f"{text}\n  " if begins else following(text, before, line)
+        text += line.text
     return text
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 
 from corpus.formats.pdf_grids import part_of
-from corpus.formats.pdf_lines import PdfLine, joined
+from corpus.formats.pdf_lines import PdfLine, in_cell, joined
 
 # Which lines are as high as each other, in sizes of the type.
 _LEVEL = 0.35
@@ -78,7 +78,7 @@ def rows_of(levels: Sequence[Level], rules: Sequence[float] = ()) -> list[tuple[
         else:
             for cell, more in zip(rows[-1], level.cells, strict=True):
                 cell += more
-    return _with_one_head([tuple(joined(cell) if cell else "" for cell in row) for row in rows])
+    return _with_one_head([tuple(in_cell(cell) if cell else "" for cell in row) for row in rows])
 
 
 class _Wrapping:

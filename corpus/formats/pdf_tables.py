@@ -7,9 +7,10 @@ from itertools import chain, groupby
 from corpus.formats.pdf_columns import aligned_among
 from corpus.formats.pdf_drawn import Drawn, Rule
 from corpus.formats.pdf_grids import Grid, grids
-from corpus.formats.pdf_lines import PdfLine, joined
+from corpus.formats.pdf_lines import PdfLine, in_cell
 from corpus.formats.pdf_rows import Level, rows_of
-from corpus.pairs import pairs_of, tidy
+from corpus.outline_writer import OutlineWriter
+from corpus.pairs import hold_lists, pairs_of, tidy
 
 _LEAST_FILLED = 0.4
 _SAME_PLACE = 30.0
@@ -37,11 +38,21 @@ class PdfTable:
 
     def pages(self) -> list[tuple[int, int]]:
         """Return (offset in what ``OutlineWriter.table`` writes, page) where each page begins."""
-        said = iter(pairs_of(self.rows) or ())
+        pairs = pairs_of(self.rows) or []
+        if hold_lists(pairs):
+            return [(self._length_of(row), page) for row, page in self.turns]
+        said = iter(pairs)
         lengths = [len(next(said, "")) + _ITEM if row[0] else 0 for row in self.rows]
-        if not pairs_of(self.rows):
-            lengths = [sum(map(len, row)) + len(_BETWEEN) * (len(row) - 1) + 1 for row in tidy(self.rows)]
+        if not pairs:
+            cells = ([" ".join(cell.split()) for cell in row] for row in tidy(self.rows))
+            lengths = [sum(map(len, row)) + len(_BETWEEN) * (len(row) - 1) + 1 for row in cells]
         return [(sum(lengths[:row]), page) for row, page in self.turns]
+
+    def _length_of(self, rows: int) -> int:
+        """Return how much of text the first ``rows`` rows are, with the empty line behind them."""
+        writer = OutlineWriter()
+        writer.table(self.rows[:rows])
+        return len(writer.finish()[0]) + 1 if rows else 0
 
 
 def with_tables(lines: Sequence[PdfLine], drawn: Drawn) -> list[PdfLine | PdfTable]:
@@ -62,7 +73,7 @@ def _of_grid(grid: Grid, lines: Sequence[PdfLine]) -> PdfTable | None:
         # Rules only around and below the head: what stands below each other are rows.
         rows = [row for some in cells for row in rows_of(_by_height(some))]
     else:
-        rows = grid.with_one_head([tuple(joined(cell) if cell else "" for cell in row) for row in cells])
+        rows = grid.with_one_head([tuple(in_cell(cell) if cell else "" for cell in row) for row in cells])
     rows = [row for row in rows if any(row)]
     used = [number for number in range(len(rows[0])) if any(row[number] for row in rows)] if rows else []
     rows = [tuple(row[number] for number in used) for row in rows]
