@@ -5,10 +5,11 @@ left out by their element, their role, or because they are little more than link
 """
 
 import re
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus.formats.html_lists import defined_in, items_of
+from corpus.formats.html_lists import cell_text, defined_in, items_of
 from corpus.formats.html_nodes import (
     BREAK,
     HEADINGS,
@@ -25,6 +26,7 @@ from corpus.formats.html_nodes import (
 from corpus.formats.merged_cells import Cell, filled
 from corpus.markers import marker_of
 from corpus.outline_writer import BOLD_LEVEL, OutlineWriter, could_head
+from corpus.pairs import pairs_of
 from corpus.structure import Outline
 
 _NO_CONTENT = (
@@ -258,12 +260,17 @@ def _rows(node: LexborNode) -> list[list[str]]:
     """Return the rows of a table that says something, none of one that holds others."""
     if len(node.css("table")) > 1:
         return []
-    rows = filled(map(_cell, row.css("td, th")) for row in node.css("tr"))
+    rows = _filled(node, lambda cell: plain(running(cell)))
+    # What is said of what may have lists of its own.
+    return _filled(node, cell_text) if pairs_of(rows) is not None else rows
+
+
+def _filled(node: LexborNode, text_of: Callable[[LexborNode], str]) -> list[list[str]]:
+    rows = filled(
+        [Cell(text_of(cell), _reach(cell, "colspan"), _reach(cell, "rowspan")) for cell in row.css("td, th")]
+        for row in node.css("tr")
+    )
     return [row for row in rows if any(row)]
-
-
-def _cell(node: LexborNode) -> Cell:
-    return Cell(plain(running(node)), _reach(node, "colspan"), _reach(node, "rowspan"))
 
 
 def _reach(node: LexborNode, name: str) -> int:

@@ -6,9 +6,11 @@ from itertools import groupby
 from selectolax.lexbor import LexborNode
 
 from corpus.formats.html_nodes import LISTS, is_room, lies_directly, plain, running
+from corpus.markers import marker_of
 
 _DEFINED = frozenset({"dt", "dd"})
 _DEEPEST_LIST = 30
+_BLOCKS = LISTS | {"p", "div"}
 
 
 def items_of(node: LexborNode, indent: str = "", depth: int = 0) -> list[tuple[str, str]]:
@@ -36,6 +38,25 @@ def items_of(node: LexborNode, indent: str = "", depth: int = 0) -> list[tuple[s
             else:
                 items += items_of(child, indent, depth + 1)
     return items
+
+
+def cell_text(node: LexborNode) -> str:
+    """Return what a table's cell says; each item of a list, or paragraph that begins as one, on a line of its own."""
+    lines: list[str] = []
+    for is_block, children in groupby(node.iter(include_text=True), lambda child: child.tag in _BLOCKS):
+        if not is_block:
+            lines.append(plain("".join(map(running, children))))
+            continue
+        for child in children:
+            if child.tag in LISTS:
+                lines += [line.strip() for line in "\n".join(_lines(items_of(child), "")).split("\n")]
+            else:
+                lines.append(plain(running(child)))
+    text = ""
+    for line in filter(None, lines):
+        between = "\n  " if marker_of(line) or "\n" in text else " "
+        text = f"{text}{between}{line}" if text else line
+    return text
 
 
 def _item(mark: str, node: LexborNode, indent: str, depth: int) -> list[tuple[str, str]]:

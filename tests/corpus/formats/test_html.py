@@ -174,3 +174,17 @@ def test_rows_laid_out_by_tabs_stand_before_the_bold_heading_below_them() -> Non
     rows = "".join(f"<p>{name}{TAB}{price}{TAB}{day}</p>" for name, price, day in ("abc", "def"))
     text, outline = parse_html(f"<main><h1>Panduan</h1>{rows}<p><b>Syarat</b></p><p>Kartu dibawa.</p></main>")
     assert [block.span.of(text) for block in outline.blocks[1:]] == ["a | b | c\nd | e | f", "Syarat", "Kartu dibawa."]
+
+
+def test_what_is_laid_down_by_columns_keeps_its_lists() -> None:
+    page = (
+        "<table><tr><td>KESATU</td><td>:</td><td>Membentuk Tim.</td></tr>"
+        "<tr><td>KEDUA</td><td>:</td><td><p>Tim bertugas:</p><ol><li>menyusun rencana;</li><li>melapor.</li></ol>"
+        "<p>Laporan tertulis.</p></td></tr>"
+        "<tr><td>KETIGA</td><td>:</td><td><p>Biaya dari:</p><p>a. kas; dan</p><p>b. sumbangan.</p></td></tr></table>"
+    )
+    parsed = parse_html(page)
+    assert of(parsed, "paragraph")[:2] == ["KESATU: Membentuk Tim.", "KEDUA: Tim bertugas:"]
+    first, second = of(parsed, "list")
+    assert first.startswith("menyusun rencana;\n2. melapor.")
+    assert second == "kas; dan\nb. sumbangan."

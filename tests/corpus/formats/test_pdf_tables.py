@@ -161,3 +161,35 @@ def test_the_page_of_a_table_s_rest_begins_where_it_is_written(sign: tuple[str, 
     second = cells(COLUMNS, [(740, ("Tempat", *sign)), (724, ("Biaya", *sign))])
     text, outline = parse_pdf(pdf([[*paragraph(BEFORE, 740), *first], [*second, *paragraph(BEHIND, 400)]]))
     assert text[outline.pages[1].start :].startswith(begins)
+
+
+def test_what_is_laid_down_by_columns_is_paragraphs_and_lists() -> None:
+    at = (70, 150, 170)
+    first = cells(at, [(240, ("KESATU", ":", "Tim dibentuk.")), (224, ("KEDUA", ":", "Tim bertugas:"))])
+    first += cells(at, [(208, ("", "", "a. menyusun rencana;")), (192, ("", "", "b. melapor."))])
+    second = cells(at, [(740, ("KETIGA", ":", "Biaya dari:")), (724, ("", "", "1. kas; dan"))])
+    second += cells(at, [(708, ("", "", "2. sumbangan.")), (692, ("KEEMPAT", ":", "Keputusan berlaku."))])
+    parsed = parse_pdf(pdf([[*paragraph(BEFORE, 740), *first], [*second, *paragraph(BEHIND, 400)]]))
+    assert told(parsed) == []
+    assert told(parsed, "paragraph")[1:4] == ["KESATU: Tim dibentuk.", "KEDUA: Tim bertugas:", "KETIGA: Biaya dari:"]
+    assert told(parsed, "list") == ["menyusun rencana;\nb. melapor.", "kas; dan\n2. sumbangan."]
+    text, outline = parsed
+    assert text[outline.pages[1].start :].startswith("KETIGA")
+
+
+def test_notes_below_a_table_s_first_part_stand_behind_it() -> None:
+    head = ("Tipe", "Biaya", "Kamar mandi")
+    first = [*cells(COLUMNS, [(200, head), (184, ("Melur", "Rp2.650.000", "dalam"))]), (70, 60, 8, "1 Per semester.")]
+    second = cells(COLUMNS, [(740, ("Seroja", "Rp3.400.000", "dalam")), (724, ("Anggrek", "Rp4.950.000", "luar"))])
+    parsed = parse_pdf(pdf([[*paragraph(BEFORE, 740), *first], [*second, *paragraph(BEHIND, 400)]]))
+    (table,) = told(parsed)
+    assert table.count("\n") == 3
+
+
+def test_lines_of_one_table_are_not_those_of_another() -> None:
+    rows = [("Unit", "Senin", "Jumat"), ("Loket", "07.00", "07.30"), ("Apotek", "08.00", "08.30")]
+    lines = cells(COLUMNS, [(650 - 16 * number, row) for number, row in enumerate(rows)])
+    lines += [(70, 602, 11, "Gawat darurat"), (180, 602, 11, "24 jam setiap hari, termasuk hari libur")]
+    said = "\n".join([*told(parse_pdf(pdf([page(lines)]))), *told(parse_pdf(pdf([page(lines)])), "paragraph")])
+    assert said.count("Loket") == 1
+    assert said.count("Gawat darurat") == 1
