@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Block, Document, Span
 from corpus.rows import texts_of
@@ -59,11 +60,12 @@ def table_of(document: Document, block: Block) -> Table:
     rows = [sentence.span for sentence in document.sentences_in(block.span)]
     cells = [texts_of(document.text, row) for row in rows]
     headed = len(rows) > 1 and not _is_like_those_below(cells)
+    grouped = headed and _is_grouped(cells[1:])
     found: list[Row] = []
     below: Span | None = None
     ends = False
     for number in range(int(headed), len(rows)):
-        if _heads(cells, number):
+        if _heads(cells, number) or (grouped and _says_one(cells[number])):
             below, ends = rows[number], False
             continue
         sums = is_sum(cells[number])
@@ -72,6 +74,18 @@ def table_of(document: Document, block: Block) -> Table:
         ends = ends or sums
         found.append(Row(rows[number], below))
     return Table(rows[0] if headed else None, tuple(found))
+
+
+def _is_grouped(cells: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows are parted by others whose first cell alone says something: the first is one, there are
+    several, and behind each stand two or more that say more."""
+    alone = [number for number, row in enumerate(cells) if _says_one(row)]
+    apart = all(b - a > _SEVERAL for a, b in pairwise([*alone, len(cells)]))
+    return len(alone) >= _SEVERAL and alone[0] == 0 and apart and max(map(len, cells)) >= _WIDE
+
+
+def _says_one(row: Sequence[str]) -> bool:
+    return bool(row[0]) and not any(row[1:])
 
 
 def is_sum(cells: Sequence[str]) -> bool:

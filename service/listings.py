@@ -254,11 +254,12 @@ def _mark(item: Item) -> str:
 
 
 def _shown(document: Document, item: Item) -> Span:
-    """Return what of an item is quoted: a name with a body below, else all of it if short, else its first sentence."""
+    """Return what of an item is quoted: a name with a body below, else all of it if short or if it announces a list of
+    its own, else its first sentence."""
     if item.name is not None and document.text[item.name.end : item.span.end].lstrip(" ").startswith("\n"):
         return item.name
     sentences = document.sentences_in(item.span)
-    if len(item.span) <= _ITEM_AS_A_WHOLE or not sentences:
+    if len(item.span) <= _ITEM_AS_A_WHOLE or not sentences or sentences[0].span.of(document.text).endswith(":"):
         return item.span
     return sentences[0].span
 

@@ -16,9 +16,9 @@ from corpus.formats.pdf_rows import Level, levels_of, rows_of
 from corpus.lines import is_caption
 from corpus.markers import marker_of
 
-# In sizes of the type: the gap that makes a line a row, the narrowest corridor, how far below the next line may stand,
-# and which lines are at one height.
-_GAP, _CORRIDOR, _BELOW, _LEVEL = 1.5, 0.55, 2.6, 0.35
+# In sizes of the type: the gap that makes a line a row, the gap that may be a corridor and the narrowest of these, how
+# far below the next line may stand, and which lines are at one height.
+_GAP, _CORRIDOR, _NARROW, _BELOW, _LEVEL = 1.5, 0.55, 0.4, 2.6, 0.35
 # A rule of the table goes over so much of its width.
 _WIDE = 0.8
 _OTHER_SIZE = 1.5
@@ -121,7 +121,8 @@ def _heads(line: PdfLine, among: Sequence[PdfLine]) -> bool:
 def _left_of(free: _Corridors, line: PdfLine) -> _Corridors:
     for start, end in _blocks(line):
         pieces = (piece for a, b in free for piece in ((a, min(b, start)), (max(a, end), b)))
-        free = [(a, b) for a, b in pieces if b - a >= _CORRIDOR * line.size]
+        # A column's longest cell may nearly reach the next one.
+        free = [(a, b) for a, b in pieces if b - a >= _NARROW * line.size]
     return free
 
 
