@@ -1,7 +1,12 @@
-"""Look up the row of a table that a question names by an amount or as the one that has most or least."""
+"""Look up the row of a table that a question names by an amount, by a code or as the one that has most or least."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from corpus.language import spoken_in
+from corpus.rows import texts_of
+from corpus.tables import table_of
+from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.extremes import extreme_row
@@ -11,10 +16,14 @@ from service.question import Question
 from service.ranges import row_holding
 from service.table_cells import column_asked_for
 
-# How many of the passages found may be the table that tells it.
-_FIRST = 3
+# How many of the passages found may be the table that tells it; a code is hardly in another by chance.
+_FIRST, _CODED_AMONG = 3, 8
 # What one row tells; who, when and where only in a column of its own.
 _OF_ONE_ROW = FACTS | {"other"}
+_OF_A_CODE = frozenset({"how", "definition"})
+_CODE = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[+-]?|[A-Z]{1,2}-?\d{1,3})(?![\w-])")
+# In English these are words.
+_WORDS = frozenset({"A", "I"})
 _TOLD_BY_COLUMN = frozenset({"who", "when", "where"})
 
 
@@ -29,6 +38,34 @@ def row_of_amount(question: Question, hits: Sequence[ScoredPassage], catalogue: 
     return next(told, None)
 
 
+def row_of_code(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
+    """Return the row of a table found first that has the only short code which a question names ("nilai D", "error E5")
+    in a column of such codes, each another, or None. The question has to speak of what the table does."""
+    text = question.resolved_text
+    codes = set(_CODE.findall(text)) - (_WORDS if question.language == "en" else set())
+    if len(codes) != 1 or question.kind not in _OF_ONE_ROW | _OF_A_CODE:
+        return None
+    (code,) = codes
+    tables = _tables(hits, catalogue, _CODED_AMONG)
+    return next((row for place in tables if (row := _coded(place, code, text))), None)
+
+
+def _coded(place: Place, code: str, question: str) -> Place | None:
+    document, block = place.document, place.block
+    table = table_of(document, block) if block else None
+    if table is None or table.head is None:
+        return None
+    rows = [texts_of(document.text, row) for row in table.spans]
+    told = "\n".join([table.head.of(document.text), *place.section[-1:]])
+    asked = query_stems(question, place.language, spoken_in(question)).keys()
+    if asked.isdisjoint(stems(told, place.language)):
+        return None
+    for column in zip(*rows, strict=False):
+        if code in column and len(set(column)) == len(column) and all(map(_CODE.fullmatch, column)):
+            return Place(document, table.spans[column.index(code)])
+    return None
+
+
 def row_of_most(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
     """Return the row that has most, or least, of what a question asks for in the first table found that tells it, or
     None."""
@@ -36,7 +73,7 @@ def row_of_most(question: Question, hits: Sequence[ScoredPassage], catalogue: Ca
     return next((Place(place.document, row) for place, row in found if row), None)
 
 
-def _tables(hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Iterator[Place]:
-    for passage in (hit.passage for hit in hits[:_FIRST]):
+def _tables(hits: Sequence[ScoredPassage], catalogue: Catalogue, most: int = _FIRST) -> Iterator[Place]:
+    for passage in (hit.passage for hit in hits[:most]):
         if passage.kind == "table":
             yield Place(catalogue.document(passage.document_id), passage.span)
