@@ -25,12 +25,16 @@ THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 
 
 def ask(name: str) -> tuple[list[Outcome], list[Outcome]]:
-    """Return what came of a set, and of it what was asked in the other language than the document's."""
-    found = (folder / f"{name}{ending}" for folder in DOCUMENTS for ending in ENDINGS)
+    """Return what came of a set, and of it what was asked in the other language than the document's.
+
+    A document may have several sets: "NAME.en" asks about NAME.
+    """
+    document = name.partition(".")[0]
+    found = (folder / f"{document}{ending}" for folder in DOCUMENTS for ending in ENDINGS)
     place = next((path for path in found if path.exists()), None)
     if place is None or not (SETS / f"{name}.jsonl").exists():
         raise SystemExit(
-            f"no set {name!r}: a set is {SETS}/{name}.jsonl with a document of that name; run this at the top"
+            f"no set {name!r}: a set is {SETS}/{name}.jsonl with a document {document}; run this at the top"
         )
     files = list(find_files([place]))
     ids = distinct_ids(files)

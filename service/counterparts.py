@@ -9,6 +9,7 @@ import re
 from service.amounts import UNITS
 from service.exchange import Nearest
 from service.kinds import kind_of
+from service.members_named import member_places
 from service.telling_words import asks_nothing_of, count_telling, only_asks, words_of
 
 _LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
@@ -49,6 +50,7 @@ def completed(text: str, before: str, nearest: Nearest) -> str | None:
         _with_amount(text, before)
         or _with_year(text, before)
         or _with_code(text, before)
+        or _with_member(text, before)
         or _with_role(text, before)
         or _with_word(text, before, nearest)
     )
@@ -100,6 +102,18 @@ def _with_year(text: str, before: str) -> str | None:
 def _with_code(text: str, before: str) -> str | None:
     other = other_code(text, before)
     return other[0] if other and asks_nothing_of(other[1]) else None
+
+
+def _with_member(text: str, before: str) -> str | None:
+    """Return the question about another of several things that are named by a number or letter ("kalau kelas XI?")."""
+    new, old = member_places(text), member_places(before)
+    same = [one for one in old if new and one["noun"].casefold() == new[0]["noun"].casefold()]
+    if len(new) != 1 or len(same) != 1:
+        return None
+    rest = f"{text[: new[0].start()]} {text[new[0].end('ids') :]}"
+    if not asks_nothing_of(re.sub(_LEAD, "", rest, flags=re.I)):
+        return None
+    return f"{before[: same[0].start('ids')]}{new[0]['ids']}{before[same[0].end('ids') :]}"
 
 
 def _with_role(text: str, before: str) -> str | None:

@@ -15,6 +15,7 @@ from service.asked_sources import asked_source
 from service.cues import fits
 from service.kind_cues import FACTS
 from service.list_nouns import is_of_another_sort
+from service.members_named import ANY, members_in
 from service.names import YEAR, names_in, numbers_of
 from service.question import Question
 from service.reader import ScoredSpan
@@ -55,6 +56,17 @@ _RELATIONS = tuple(
         ),
     )
 )
+
+
+def is_of_another_member(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a question names one of several things by its number or letter ("kelas XII", "room 3") and the
+    sentence names others of these and not that one."""
+    told = members_in(best.text)
+    for noun, asked in members_in(question.resolved_text).items():
+        others = told.get(noun, set())
+        if others and not others & asked and ANY not in others:
+            return True
+    return False
 
 
 def lists_another_sort(question: Question, best: ScoredSpan) -> bool:

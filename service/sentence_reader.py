@@ -23,7 +23,7 @@ from index.retriever import ScoredPassage, level
 from service.asked_sources import asked_division, asked_source
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
-from service.lacking import is_quoted, lists_another_sort
+from service.lacking import is_of_another_member, is_quoted, lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
@@ -142,6 +142,7 @@ class SentenceReader:
         elif question.by_experts or _WHICH_EXPERTS.search(question.resolved_text):
             spans = quoted(spans)
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
+        spans = tuple(span for span in spans if not is_of_another_member(question, span))
         spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans
         if not spans:
             return Reading((), 1.0)

@@ -34,6 +34,8 @@ def _alike(text: str, texts: Sequence[str]) -> int:
         ("forum: siapa ketuanya", "terus bendaharanya siapa", "forum: siapa bendaharanya"),
         ("who is the chair of the board?", "and its treasurer?", "who is the treasurer of the board?"),
         ("what does code E2 mean?", "and E5?", "what does code E5 mean?"),
+        ("berapa iuran kelas XI?", "kalau kelas XII?", "berapa iuran kelas XII?"),
+        ("who approves a level 1 trip?", "and level 4?", "who approves a level 4 trip?"),
         ("how heavy is a small piece?", "and a square one?", "how heavy is a square piece?"),
     ],
 )
