@@ -44,6 +44,7 @@ _MOST, _LEAST = (
     for at in (0, 2)
 )
 _AT_MOST = re.compile(r"\b(?:paling\s+(?:lambat|tidak)|at\s+(?:most|least)|most\s+of)\b", re.I)
+_MORE = re.compile(r"\b(?:that|with|for|who|dengan|untuk|buat|yang|yg)\b", re.I)
 _FIGURE = re.compile(rf"\D{{0,4}}?(?P<number>{NUMBER})\s*(?P<unit>%|[^\W\d_]*)")
 _FEWEST = 2
 
@@ -60,7 +61,10 @@ def extreme_row(question: str, place: Place) -> Span | None:
     document, table = place.document, table_of(place.document, block)
     asked = query_stems(question, place.language, spoken_in(question)).keys()
     for forms, choose in ((_MOST, max), (_LEAST, min)):
-        for measured in (sort for form, sort in forms if form.search(question)):
+        found = ((form.search(question), sort) for form, sort in forms)
+        # "The cheapest plan that …" has to be more than the cheapest.
+        alone = (sort for match, sort in found if match and not _MORE.search(question, match.end()))
+        for measured in alone:
             figures = _named(document, _column(document, table, asked, measured, place), asked, place)
             values = [value for _, value in figures]
             if values and values.count(choose(values)) == 1 and _is_spoken_of(document, table, asked, place):

@@ -26,7 +26,7 @@ from service.cues import fits
 from service.lacking import is_of_another_member, is_quoted, lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
-from service.sources import DEFINING, is_unknown, quoted, quoting, speaking_of, standing_in
+from service.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.statements import is_statement, may_answer, only_in_references
 from service.windows import Text
@@ -139,8 +139,10 @@ class SentenceReader:
             spans = speaking_of(spans, words.without(source), question.language) if defines else spans
         elif division:
             spans = standing_in(spans, division)
-        elif question.by_experts or _WHICH_EXPERTS.search(question.resolved_text):
+        elif question.by_experts:
             spans = quoted(spans)
+        elif _WHICH_EXPERTS.search(question.resolved_text):
+            spans = naming_authors(spans)
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
         spans = tuple(span for span in spans if not is_of_another_member(question, span))
         spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans

@@ -1,5 +1,6 @@
 """Keep those sentences that quote whom a question wants quoted."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.attribution import Attribution, find_attributions
@@ -11,6 +12,7 @@ from service.names import names_in
 from service.reader import ScoredSpan
 from service.words import WeighedWords
 
+_CITES = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et\s+al|dkk)\.?)?,?\s+\((?:19|20)\d\d")
 # These ask for a definition, of whatever it is.
 DEFINING = frozenset(
     "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
@@ -62,6 +64,13 @@ def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Lang
 def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     """Return those sentences that say that they quote somebody; all of them where none does."""
     return tuple(span for span in spans if next(find_attributions(span.text), None)) or tuple(spans)
+
+
+def naming_authors(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that quote somebody or name whom they cite ("the warning of Sari (2019)"); all of them
+    where none does."""
+    found = tuple(span for span in spans if next(find_attributions(span.text), None) or _CITES.search(span.text))
+    return found or tuple(spans)
 
 
 def _of(found: Sequence[Attribution], source: frozenset[str]) -> Attribution | None:
