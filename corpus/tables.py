@@ -57,8 +57,12 @@ class Table:
 
 def table_of(document: Document, block: Block) -> Table:
     """Return what the rows of a table are; one row alone is no head."""
-    rows = [sentence.span for sentence in document.sentences_in(block.span)]
-    cells = [texts_of(document.text, row) for row in rows]
+    return read_table(document.text, [sentence.span for sentence in document.sentences_in(block.span)])
+
+
+def read_table(text: str, rows: Sequence[Span]) -> Table:
+    """Return what the rows at these places of a text are."""
+    cells = [texts_of(text, row) for row in rows]
     headed = len(rows) > 1 and not _is_like_those_below(cells)
     grouped = headed and _is_grouped(cells[1:])
     found: list[Row] = []

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.markers import marker_of
 from corpus.model import AlignedPair, Block, Item, Kind, Span
 from corpus.rows import cells_of, lines_of
+from corpus.tables import read_table
 from service.http.page_marks import Marker, Piece
 
 _LINE_END = re.compile(r"[^\S\n]*\n")
@@ -17,6 +18,7 @@ _NUMBER = re.compile(r"[\d.,:%\s/–-]*")
 
 Pieces = tuple[Piece, ...]
 Pair = tuple[Pieces, Pieces]
+Row = tuple[Pieces, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class ItemView:
 class BlockView:
     """A block to be shown; a list has ``items``, a table ``rows`` of cells, anything else ``pieces``.
 
+    The first row is the head of a table that has one; ``groups`` are the rows that only head those below them, from 0.
+
     Beside a translation, items and tables have theirs ``beside`` them; anything else is ``pairs`` of what stands in one
     row of the translation, a sentence as a rule, and its translation.
     """
@@ -45,7 +49,9 @@ class BlockView:
     level: int
     pieces: Pieces = ()
     items: tuple[ItemView, ...] = ()
-    rows: tuple[tuple[Pieces, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
+    has_head: bool = True
+    groups: frozenset[int] = frozenset()
     has_row_heads: bool = False
     beside: "BlockView | None" = None
     pairs: tuple[Pair, ...] = ()
@@ -73,7 +79,7 @@ class Layout:
         if block.kind == "table":
             beside = _alone(self._other, twin, "", level)
             own = _alone(self._marker, block, anchor, level)
-            return BlockView("table", anchor, level, rows=own.rows, has_row_heads=own.has_row_heads, beside=beside)
+            return replace(own, beside=beside)
         return BlockView(block.kind, anchor, level, pairs=tuple(self._pairs(block.span, twin.span, self._other)))
 
     def _items(self, pairs: "zip[tuple[Item, Item]]", other: Marker) -> Iterator[ItemView]:
@@ -108,9 +114,19 @@ def _alone(marker: Marker, block: Block, anchor: str, level: int) -> BlockView:
     if block.kind == "list":
         return BlockView("list", anchor, level, items=tuple(_item(marker, item) for item in block.items))
     if block.kind == "table":
-        rows = tuple(_row(marker, line) for line in lines_of(marker.text, block.span))
-        return BlockView("table", anchor, level, rows=rows, has_row_heads=_has_row_heads(rows))
+        lines = list(lines_of(marker.text, block.span))
+        table = read_table(marker.text, lines)
+        heads = {row.below for row in table.rows}
+        groups = frozenset(number for number, line in enumerate(lines) if line in heads)
+        rows = tuple(_row(marker, line) for line in lines)
+        return _table(anchor, level, rows, table.head is not None, groups)
     return BlockView(block.kind, anchor, level, marker.pieces(block.span))
+
+
+def _table(anchor: str, level: int, rows: tuple[Row, ...], has_head: bool, groups: frozenset[int]) -> BlockView:
+    named = [row for number, row in enumerate(rows) if number not in groups]
+    has_row_heads = _has_row_heads(named[has_head:], max(map(len, rows)))
+    return BlockView("table", anchor, level, rows=rows, has_head=has_head, groups=groups, has_row_heads=has_row_heads)
 
 
 def _item(marker: Marker, item: Item) -> ItemView:
@@ -126,12 +142,12 @@ def _body(marker: Marker, span: Span) -> tuple[Pieces, ...]:
     return tuple(map(marker.pieces, _cut(span, starts)))
 
 
-def _row(marker: Marker, line: Span) -> tuple[Pieces, ...]:
+def _row(marker: Marker, line: Span) -> Row:
     return tuple(marker.pieces(cell) if cell else () for cell in cells_of(marker.text, line))
 
 
-def _has_row_heads(rows: Sequence[Sequence[Pieces]]) -> bool:
+def _has_row_heads(rows: Sequence[Row], width: int) -> bool:
     """Tell whether each row's first cell names it: all differ, none is empty, and not all are figures."""
-    firsts = ["".join(piece.text for piece in row[0]).strip() if row else "" for row in rows[1:]]
+    firsts = ["".join(piece.text for piece in row[0]).strip() if row else "" for row in rows]
     is_named = all(firsts) and len(set(firsts)) == len(firsts) and not all(map(_NUMBER.fullmatch, firsts))
-    return is_named and max(map(len, rows)) > 1
+    return is_named and width > 1

@@ -151,6 +151,17 @@ def test_first_cells_that_name_no_row_are_no_heads(rows: str) -> None:
     assert not table.has_row_heads
 
 
+def test_rows_that_head_others_and_a_table_without_a_head_are_shown_as_such() -> None:
+    grouped = "| A. Alat | | |\n| 1 | Mesin | 5 |\n| 2 | Ayakan | 2 |\n| B. Makan | | |\n| 3 | Nasi | 1 |"
+    made = document(f"# T\n\n| No. | Uraian | Harga |\n|---|---|---|\n{grouped}\n", markdown=True)
+    table = next(block for block in document_view(Side(made)).blocks if block.kind == "table")
+    assert table.has_head
+    assert table.groups == {1, 4}
+    named = document("# T\n\n| 1 | Sari | a |\n|---|---|---|\n| 2 | Budi | b |\n| 3 | Tono | c |\n", markdown=True)
+    table = next(block for block in document_view(Side(named)).blocks if block.kind == "table")
+    assert not table.has_head
+
+
 def test_the_page_says_the_reference_and_leads_to_its_downloads(guide_client: TestClient) -> None:
     found = guide_client.get("/documents/panduan").text
     assert "Budi, A. (t.t.). Panduan &amp; Tarif." in found
