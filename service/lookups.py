@@ -34,7 +34,7 @@ from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
-from service.table_lookups import row_of_amount, row_of_code, row_of_most
+from service.table_lookups import row_of_amount, row_of_code, row_of_most, row_of_sum
 from service.telling_words import asks_nothing_of, without_number
 from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
@@ -66,7 +66,8 @@ def look_up(
     of_document = _of_document(question, hits, language, catalogue)
     if of_document is not None:
         return of_document
-    row = row_of_amount(question, hits, catalogue) or row_of_code(question, hits, catalogue)
+    rows = (look(question, hits, catalogue) for look in (row_of_amount, row_of_code, row_of_sum))
+    row = next((found for found in rows if found), None)
     if row is not None:
         return (Mention(locate(catalogue, row.document.id, row.span, language)),)
     asks = kind_by_cues(plain_question(question.resolved_text)) != "other"

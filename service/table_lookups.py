@@ -1,4 +1,4 @@
-"""Look up the row of a table that a question names by an amount, by a code or as the one that has most or least."""
+"""Look up the row of a table that a question names by an amount, by a code, as a sum or as what has most or least."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
 from service.ranges import row_holding
+from service.row_groups import sum_asked_for
 from service.table_cells import column_asked_for
 
 # How many of the passages found may be the table that tells it; a code is hardly in another by chance.
@@ -64,6 +65,13 @@ def _coded(place: Place, code: str, question: str) -> Place | None:
         if code in column and len(set(column)) == len(column) and all(map(_CODE.fullmatch, column)):
             return Place(document, table.spans[column.index(code)])
     return None
+
+
+def row_of_sum(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
+    """Return the row of a table found first that says what those come to that stand below a row which a question names,
+    or None."""
+    found = ((place, sum_asked_for(question, place)) for place in _tables(hits, catalogue))
+    return next((Place(place.document, row) for place, row in found if row), None)
 
 
 def row_of_most(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
