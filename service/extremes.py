@@ -8,13 +8,13 @@ the superlative measures.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from corpus.language import spoken_in
 from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, is_sum, table_of
-from index.analysis import query_stems, stems
+from index.analysis import stems
 from service.amounts import NUMBER, UNITS, value_of
 from service.places import Place
+from service.table_words import asked_of, speaks_of, those_named
 
 # What a head says that a column measures, and, behind a stroke, by which units a cell may say it.
 _TIME = "lama waktu durasi masa time duration period|menit jam hari minggu bulan tahun detik"
@@ -59,15 +59,15 @@ def extreme_row(question: str, place: Place) -> Span | None:
     if block is None or block.kind != "table" or _AT_MOST.search(question):
         return None
     document, table = place.document, table_of(place.document, block)
-    asked = query_stems(question, place.language, spoken_in(question)).keys()
+    asked = asked_of(question, place)
     for forms, choose in ((_MOST, max), (_LEAST, min)):
         found = ((form.search(question), sort) for form, sort in forms)
         # "The cheapest plan that …" has to be more than the cheapest.
         alone = (sort for match, sort in found if match and not _MORE.search(question, match.end()))
         for measured in alone:
-            figures = _named(document, _column(document, table, asked, measured, place), asked, place)
+            figures = those_named(_column(document, table, asked, measured, place), place, asked)
             values = [value for _, value in figures]
-            if values and values.count(choose(values)) == 1 and _is_spoken_of(document, table, asked, place):
+            if values and values.count(choose(values)) == 1 and speaks_of(asked, place, table):
                 return figures[values.index(choose(values))][0]
     return None
 
@@ -102,20 +102,3 @@ def _columns(document: Document, table: Table) -> Iterator[tuple[int, str, list[
         is_count = number == 0 and values == [float(n) for n in range(1, len(values) + 1)]
         if len(filled) >= _FEWEST and len(found) == len(filled) and len(units) == 1 and not is_count:
             yield number, units.pop(), [(row, value) for (row, _), value in zip(found, values, strict=True)]
-
-
-def _named(
-    document: Document, figures: Sequence[tuple[Span, float]], asked: Collection[str], place: Place
-) -> Sequence[tuple[Span, float]]:
-    """Return the rows whose names have a word that is asked for and that not all of them have; all where none has."""
-    cells = ((cell for cell in texts_of(document.text, row) if any(map(str.isalpha, cell))) for row, _ in figures)
-    names = [set(stems(next(some, ""), place.language)) for some in cells]
-    common = set.intersection(*names) if names else set[str]()
-    held = [one for one, name in zip(figures, names, strict=True) if not (name - common).isdisjoint(asked)]
-    return held or figures
-
-
-def _is_spoken_of(document: Document, table: Table, asked: Collection[str], place: Place) -> bool:
-    """Tell whether a question has a word of the table's head or of what heads it."""
-    head = table.head.of(document.text) if table.head else ""
-    return not set(stems("\n".join([head, *place.section[-1:]]), place.language)).isdisjoint(asked)

@@ -6,16 +6,16 @@ A reader compares no numbers, and the row that it finds is the one whose other w
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.language import spoken_in
-from corpus.model import Block, Document, Span
+from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, table_of
-from index.analysis import query_stems, stems
+from index.analysis import stems
 from service.amounts import NUMBER, UNITS, YEAR, Amount, amount_in, value_of
 from service.places import Place
+from service.table_words import asked_of, speaks_of, those_named
 
 # What may stand between a number and the word that it counts, or before the first number of a cell.
 _CURRENCY = r"(?:rp\.?|idr|usd|us\$|\$|€|£)?\s*"
@@ -80,15 +80,15 @@ def row_holding(question: str, place: Place) -> InTable | None:
     document, table = place.document, table_of(place.document, block)
     if any(_names(document, row, amount) for row in table.spans):
         return None
-    asked = query_stems(question, place.language, spoken_in(question)).keys()
+    asked = asked_of(question, place)
     for column, ranges in _columns_of_ranges(document, table):
         head = texts_of(document.text, table.head)[column : column + 1] if table.head else []
         is_named = not asked.isdisjoint(stems(" ".join(head), place.language))
         rows = [(row, interval) for row, interval in ranges if _is_counted(interval, amount, question, is_named)]
-        rows = (_of_those_named(document, rows, asked, place) if column else []) or rows
-        if len(rows) < _FEWEST or not _speaks_of(document, block, table, asked, place):
+        named = those_named(rows, place, asked) if column else rows
+        if len(named) < _FEWEST or not speaks_of(asked, place, table, names=True):
             continue
-        holding = [row for row, interval in rows if amount.number in interval]
+        holding = [row for row, interval in named if amount.number in interval]
         if len(holding) <= 1:
             return InTable(document, holding[0] if holding else None, column)
     return None
@@ -137,19 +137,3 @@ def _is_counted(interval: _Range, amount: Amount, question: str, is_named: bool)
         return unit == own
     words = set(re.findall(r"[^\W\d_]+", question.lower()))
     return is_named or bool(own and amount.unit == own) or (own == YEAR and not words.isdisjoint(_AGE))
-
-
-def _of_those_named(
-    document: Document, rows: Sequence[tuple[Span, _Range]], asked: Collection[str], place: Place
-) -> list[tuple[Span, _Range]]:
-    """Return the rows whose first cell has a word that is asked for and that not all of them have."""
-    firsts = [set(stems(texts_of(document.text, row)[0], place.language)) for row, _ in rows]
-    common = set.intersection(*firsts) if firsts else set()
-    return [one for one, first in zip(rows, firsts, strict=True) if not (first - common).isdisjoint(asked)]
-
-
-def _speaks_of(document: Document, block: Block, table: Table, asked: Collection[str], place: Place) -> bool:
-    """Tell whether the question has a word of what the table tells: of its head, what heads it, or its rows' names."""
-    firsts = [texts_of(document.text, row)[0] for row in table.spans]
-    head = table.head.of(document.text) if table.head else ""
-    return not set(stems("\n".join([head, *block.section, *firsts]), place.language)).isdisjoint(asked)

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.language import spoken_in
 from corpus.rows import texts_of
 from corpus.tables import table_of
-from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.extremes import extreme_row
@@ -16,6 +14,7 @@ from service.question import Question
 from service.ranges import row_holding
 from service.row_groups import sum_asked_for
 from service.table_cells import column_asked_for
+from service.table_words import asked_of, speaks_of
 
 # How many of the passages found may be the table that tells it; a code is hardly in another by chance.
 _FIRST, _CODED_AMONG = 3, 8
@@ -56,11 +55,9 @@ def _coded(place: Place, code: str, question: str) -> Place | None:
     table = table_of(document, block) if block else None
     if table is None or table.head is None:
         return None
-    rows = [texts_of(document.text, row) for row in table.spans]
-    told = "\n".join([table.head.of(document.text), *place.section[-1:]])
-    asked = query_stems(question, place.language, spoken_in(question)).keys()
-    if asked.isdisjoint(stems(told, place.language)):
+    if not speaks_of(asked_of(question, place), place, table):
         return None
+    rows = [texts_of(document.text, row) for row in table.spans]
     for column in zip(*rows, strict=False):
         if code in column and len(set(column)) == len(column) and all(map(_CODE.fullmatch, column)):
             return Place(document, table.spans[column.index(code)])

@@ -1,0 +1,41 @@
+"""Which words of a question are those of a table, and of which of its rows."""
+
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TypeVar
+
+from corpus.language import spoken_in
+from corpus.model import Document, Span
+from corpus.rows import texts_of
+from corpus.tables import Table
+from index.analysis import query_stems, stems
+from service.places import Place
+
+_T = TypeVar("_T")
+
+
+def asked_of(question: str, place: Place) -> AbstractSet[str]:
+    """Return the stems that the words of a question may have where a place is."""
+    return query_stems(question, place.language, spoken_in(question)).keys()
+
+
+def speaks_of(asked: Collection[str], place: Place, table: Table, names: bool = False) -> bool:
+    """Tell whether any of the stems stands in the head of a place's table or the headings above it, or, with ``names``,
+    names any of its rows."""
+    text = place.document.text
+    head = table.head.of(text) if table.head else ""
+    rows = [name_of(place.document, row) for row in table.spans] if names else []
+    return not set(stems("\n".join([head, *place.section[-1:], *rows]), place.language)).isdisjoint(asked)
+
+
+def those_named(rows: Sequence[tuple[Span, _T]], place: Place, asked: Collection[str]) -> Sequence[tuple[Span, _T]]:
+    """Return the rows whose names have a stem that is asked for and that not all of them have; all where none has."""
+    names = [set(stems(name_of(place.document, row), place.language)) for row, _ in rows]
+    common = set.intersection(*names) if names else set[str]()
+    held = [one for one, name in zip(rows, names, strict=True) if not (name - common).isdisjoint(asked)]
+    return held or rows
+
+
+def name_of(document: Document, row: Span) -> str:
+    """Return the first cell of a row that has letters: another may only count it."""
+    return next((cell for cell in texts_of(document.text, row) if any(map(str.isalpha, cell))), "")
