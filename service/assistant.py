@@ -273,7 +273,9 @@ class Assistant:
         within = re.compile(rf"(?<=[^\W\d_A-Z][\s,])\s?{here}|\b{here}{_QUOTED}")
         _, rows = self.snapshot.lexical.search(word, _LOOKED_AT)
         written = (within.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
-        return next((match[1] or match[2] for match in written if match), None)
+        names = [match[1] or match[2] for match in written if match]
+        # What is all capitals in a heading may not be so elsewhere.
+        return next((name for name in names if not name.isupper()), next(iter(names), None))
 
     def _are_a_name(self, first: str, second: str) -> bool:
         return self._is_written(re.compile(rf"\b{re.escape(first)}\s{re.escape(second)}\b"), f"{first} {second}")

@@ -29,7 +29,10 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{1,3})-?\d{1,4}\b", re.I)
-_NO_ROLE = r"(?:sebelum|sesudah|setelah|selanjut|berikut|lain|akhir|awal|biasa|harus|asal|misal|kira|semua|ke\w+|se\w+)"
+_NO_ROLE = (
+    r"(?:sebelum|sesudah|setelah|selanjut|berikut|lain|akhir|awal|biasa|harus|asal|misal|kira|semua|kedua|ketiga|"
+    r"keseluruh\w+|sebalik|seterus|selebih|sebenar|seharus|sisa)"
+)
 _OTHER_ROLE = re.compile(
     rf"{_LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))"
     r"(?:\s+(?:siapa|then))?\W*$",
@@ -79,7 +82,8 @@ def _with_amount(text: str, before: str) -> str | None:
     rest = f"{text[: new[0].start()]} {text[new[0].start() + len(said) :]}"
     if count_telling(re.sub(_LEAD, "", rest, flags=re.I)):
         return None
-    end = old[0].end() if counts and old[0]["unit"] and not only_asks(old[0]["unit"]) else old[0].end("number")
+    # "Umur 17 paket apa" counts no packages.
+    end = old[0].end() if counts and (old[0]["unit"] or "").lower() in UNITS else old[0].end("number")
     return f"{before[: old[0].start()]}{said}{before[end:]}"
 
 

@@ -15,7 +15,7 @@ _BESIDE = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
 _NAME_ALONE = re.compile(
-    r"(?:(?:[Dd]r|[Dd]rs|Ir|Hj?|Prof)\.\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+(?:,(?:\s*[A-Z][\w.]*)+)?"
+    r"(?:(?:[Dd]r|[Dd]rs|Ir|Hj?|Prof)\.\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+(?:,(?:\s*[A-Z][\w.]*)+)*"
 )
 _CITED = re.compile(
     r"\b[A-Z][\w’'-]+(?:(?:\s+(?:dan|and|&)|,)\s+[A-Z][\w’'-]+)*(?=(?:\s+(?:et\s+al\.?|dkk\.?))?,?\s+\((?:19|20)\d\d)"

@@ -1,5 +1,7 @@
 """Find the cell of a table's row that a question asks for, by the head of its column."""
 
+import re
+
 from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import cells_of, texts_of
@@ -11,6 +13,8 @@ from service.places import Place
 from service.question import Question
 from service.ranges import row_holding
 from service.spoken_of import is_a_name
+
+_NAMES = re.compile(r"\b(?:nama|names?)\b", re.I)
 
 
 def cells_in(row: Place) -> list[Span | None]:
@@ -51,7 +55,9 @@ def cell_asked_for(question: Question, row: Place) -> Span | None:
     if question.kind != "quantity" and extreme_row(question.resolved_text, row) == row.span:
         return cells[0]
     if question.kind == "who":
-        names = [cell for cell in cells if cell and is_a_name(cell.of(text))]
+        heads = heads_of(row)
+        called = [cell for head, cell in zip(heads, cells, strict=False) if cell and _NAMES.search(head)]
+        names = called or [cell for cell in cells if cell and is_a_name(cell.of(text))]
         return names[0] if len(names) == 1 else named
     if question.kind != "quantity" or (named is not None and _tells_figures(named.of(text))):
         return named

@@ -31,6 +31,9 @@ def _alike(text: str, texts: Sequence[str]) -> int:
         ("berapa target tahun 2024?", "kalau tahun sebelumnya?", "berapa target tahun 2023?"),
         ("how many came in 2019?", "and the year after?", "how many came in 2020?"),
         ("siapa ketua forum?", "kalau wakilnya?", "siapa wakil forum?"),
+        ("siapa bendahara forum?", "kalau ketuanya?", "siapa ketua forum?"),
+        ("siapa ketua panitianya", "kalau sekretarisnya?", "siapa sekretaris panitianya"),
+        ("umur saya 17 paket apa", "kalau 25 tahun?", "umur saya 25 tahun paket apa"),
         ("forum: siapa ketuanya", "terus bendaharanya siapa", "forum: siapa bendaharanya"),
         ("who is the chair of the board?", "and its treasurer?", "who is the treasurer of the board?"),
         ("what does code E2 mean?", "and E5?", "what does code E5 mean?"),
@@ -53,6 +56,7 @@ def test_what_is_named_takes_the_place_of_its_like(before: str, text: str, found
         ("target 2024 dan 2025", "tahun depannya?"),
         ("siapa yang menandatangani surat?", "kalau stempelnya?"),
         ("apa itu forum?", "ketuanya?"),
+        ("siapa ketua forum?", "sebelumnya siapa?"),
         ("what does code E2 mean?", "and F5?"),
     ],
 )
