@@ -67,7 +67,12 @@ def other_code(text: str, before: str) -> tuple[str, str] | None:
         return None
     subject = f"{before[: old[0].start()]}{new[0][0]}{before[old[0].end() :]}"
     rest = " ".join(f"{text[: new[0].start()]} {text[new[0].end() :]}".split())
-    return (subject, re.sub(_LEAD, "", rest, flags=re.I)) if new[0][0].lower() != old[0][0].lower() else None
+    return (subject, _bare(rest)) if new[0][0].lower() != old[0][0].lower() else None
+
+
+def _bare(text: str) -> str:
+    """Return a question without the words that only lead over to it."""
+    return re.sub(_LEAD, "", text, flags=re.I)
 
 
 def _with_amount(text: str, before: str) -> str | None:
@@ -80,7 +85,7 @@ def _with_amount(text: str, before: str) -> str | None:
         return None
     said = new[0][0] if counts else text[new[0].start() : new[0].end("number")]
     rest = f"{text[: new[0].start()]} {text[new[0].start() + len(said) :]}"
-    if count_telling(re.sub(_LEAD, "", rest, flags=re.I)):
+    if count_telling(_bare(rest)):
         return None
     # "Umur 17 paket apa" counts no packages.
     end = old[0].end() if counts and (old[0]["unit"] or "").lower() in UNITS else old[0].end("number")
@@ -98,7 +103,7 @@ def _with_year(text: str, before: str) -> str | None:
     for form, step in ((_YEAR_AFTER, 1), (_YEAR_BEFORE, -1)):
         found = form.search(text)
         if found and len(set(years)) == 1:
-            rest = re.sub(_LEAD, "", text[: found.start()] + text[found.end() :], flags=re.I)
+            rest = _bare(text[: found.start()] + text[found.end() :])
             return None if count_telling(rest) else before.replace(years[0], str(int(years[0]) + step))
     return None
 
@@ -115,7 +120,7 @@ def _with_member(text: str, before: str) -> str | None:
     if len(new) != 1 or len(same) != 1:
         return None
     rest = f"{text[: new[0].start()]} {text[new[0].end('ids') :]}"
-    if not asks_nothing_of(re.sub(_LEAD, "", rest, flags=re.I)):
+    if not asks_nothing_of(_bare(rest)):
         return None
     return f"{before[: same[0].start('ids')]}{new[0]['ids']}{before[same[0].end('ids') :]}"
 

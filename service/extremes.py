@@ -14,7 +14,7 @@ from corpus.tables import Table, is_sum, table_of
 from index.analysis import stems
 from service.amounts import NUMBER, UNITS, value_of
 from service.places import Place
-from service.table_words import asked_of, speaks_of, those_named
+from service.table_words import asked_of, filled_columns, speaks_of, those_named
 
 # What a head says that a column measures, and, behind a stroke, by which units a cell may say it.
 _TIME = "lama waktu durasi masa time duration period|menit jam hari minggu bulan tahun detik"
@@ -92,10 +92,8 @@ def _column(
 def _columns(document: Document, table: Table) -> Iterator[tuple[int, str, list[tuple[Span, float]]]]:
     """Yield each column of figures that all count the same, but for one that counts the rows: its place, its unit, and
     the rows with their figures."""
-    cells = [(row, texts_of(document.text, row)) for row in table.spans]
-    cells = [(row, texts) for row, texts in cells if not is_sum(texts)]
-    for number in range(max((len(texts) for _, texts in cells), default=0)):
-        filled = [(row, texts[number]) for row, texts in cells if number < len(texts) and texts[number]]
+    rows = [row for row in table.spans if not is_sum(texts_of(document.text, row))]
+    for number, filled in filled_columns(document, rows):
         found = [(row, match) for row, text in filled if (match := _FIGURE.match(text))]
         units = {UNITS.get(match["unit"].lower(), "") for _, match in found}
         values = [value_of(match["number"]) for _, match in found]

@@ -15,7 +15,7 @@ from corpus.tables import Table, table_of
 from index.analysis import stems
 from service.amounts import NUMBER, UNITS, YEAR, Amount, amount_in, value_of
 from service.places import Place
-from service.table_words import asked_of, speaks_of, those_named
+from service.table_words import asked_of, filled_columns, speaks_of, those_named
 
 # What may stand between a number and the word that it counts, or before the first number of a cell.
 _CURRENCY = r"(?:rp\.?|idr|usd|us\$|\$|€|£)?\s*"
@@ -102,9 +102,7 @@ def _names(document: Document, row: Span, amount: Amount) -> bool:
 
 def _columns_of_ranges(document: Document, table: Table) -> Iterator[tuple[int, list[tuple[Span, _Range]]]]:
     """Yield each column whose cells are ranges, or numbers among them, by its place, with its rows."""
-    cells = [(row, texts_of(document.text, row)) for row in table.spans]
-    for column in range(max((len(row) for _, row in cells), default=0)):
-        filled = [(row, texts[column]) for row, texts in cells if column < len(texts) and texts[column]]
+    for column, filled in filled_columns(document, table.spans):
         found = [(row, interval) for row, text in filled if (interval := _range_of(text))]
         # An hour is no amount.
         hours = all(_HOURS.match(text) for _, text in filled)

@@ -219,10 +219,14 @@ def _is_the_list(question: Question, best: Place) -> bool:
     return several and is_about_one(listing, best, question.resolved_text)
 
 
+def _lead_of(listing: Listing | None) -> str:
+    return listing.lead.of(listing.document.text) if listing is not None and listing.lead is not None else ""
+
+
 def _is_of_one_item(question: Question, best: Place) -> bool:
     """Tell whether the best sentence is one of several of an item of a list, and a question asks of that item alone."""
     listing, text = listed_around(best) if has_several_sentences(best) else None, question.resolved_text
-    lead = listing.lead.of(best.document.text) if listing is not None and listing.lead is not None else ""
+    lead = _lead_of(listing)
     of_another = sorts_in(text).isdisjoint(sorts_in(lead)) or _WHICH_ONE.search(text)
     return listing is not None and bool(of_another) and is_about_one(listing, best, text)
 
@@ -231,7 +235,7 @@ def _of_the_sort(question: Question, best: Place) -> Listing | None:
     """Return the list that the best place stands in where what announces it says that it is of what is asked for:
     "apa tujuan X?" wants all of "X has four aims: …". Whoever asks for the aim that has to do with Y wants that one."""
     listing, text = listed_around(best), question.resolved_text
-    lead = listing.lead.of(best.document.text) if listing is not None and listing.lead is not None else ""
+    lead = _lead_of(listing)
     if listing is None or sorts_in(text).isdisjoint(sorts_in(lead)):
         return None
     meant = _WHICH_ONE.search(text) or has_several_sentences(best)

@@ -1,6 +1,6 @@
 """Which words of a question are those of a table, and of which of its rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
@@ -34,6 +34,13 @@ def those_named(rows: Sequence[tuple[Span, _T]], place: Place, asked: Collection
     common = set.intersection(*names) if names else set[str]()
     held = [one for one, name in zip(rows, names, strict=True) if not (name - common).isdisjoint(asked)]
     return held or rows
+
+
+def filled_columns(document: Document, rows: Sequence[Span]) -> Iterator[tuple[int, list[tuple[Span, str]]]]:
+    """Yield each column of some rows by its place, with those that say something there and what they say."""
+    cells = [(row, texts_of(document.text, row)) for row in rows]
+    for column in range(max((len(texts) for _, texts in cells), default=0)):
+        yield column, [(row, texts[column]) for row, texts in cells if column < len(texts) and texts[column]]
 
 
 def name_of(document: Document, row: Span) -> str:
