@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.language import spoken_in
 from index.analysis import stems
+from service.kind_cues import FACTS
 from service.lacking import (
     is_quoted,
     item_around,
@@ -47,12 +48,14 @@ FEATURES = {
     "lacks_relation": "1 where since or until when, or who came next or before, is asked for and no words say it",
     "told_beside": "share of the question's words, by rarity, that another row or item has and the best one has not",
     "another": "1 where the third or so of some things is asked for and the best sentence names no third",
+    "asks_fact": "1 where a person, a time, a place or a number is asked for: what a text nearly says is mostly that",
     "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
 }
 SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
     "answerable": "its logit that the passage answers at all",
 }
+_ASKED_FACTS = FACTS - {"other"}
 _MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
@@ -102,6 +105,7 @@ def confidence_features(
         "another_year": float(tells_another_year(question, best, near)),
         "quoted": float(is_quoted(question, best)),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
+        "asks_fact": float(question.kind in _ASKED_FACTS),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         "lacks_reason": float(lacks_reason(question, best)),
         "lacks_column": float(lacks_column(question, best)),

@@ -38,6 +38,7 @@ from service.table_lookups import row_of_amount, row_of_code, row_of_most, row_o
 from service.telling_words import asks_nothing_of, without_number
 from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
+from service.works import entry_asked_for
 
 LIKELY = 0.7
 _AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
@@ -185,9 +186,9 @@ def tell_unsure(
     counted = list_counted(question.resolved_text, hits, catalogue)
     if counted:
         return tuple(_of_listing(counted, language, catalogue))
-    most = None if answered else row_of_most(question, hits, catalogue)
-    if most is not None:
-        return (Mention(locate(catalogue, most.document.id, most.span, language)),)
+    one = None if answered else row_of_most(question, hits, catalogue) or entry_asked_for(question, hits, catalogue)
+    if one is not None:
+        return (Mention(locate(catalogue, one.document.id, one.span, language)),)
     part = tell_part(question, hits, language, catalogue)
     kind = kind_by_cues(plain_question(question.resolved_text))
     section = kind == "list" or (not answered and kind in _TOLD)

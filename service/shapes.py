@@ -11,6 +11,7 @@ from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from service.absent_members import is_absent
+from service.added import added_around
 from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
 from service.comparison import compared, sides
 from service.cues import fits
@@ -194,7 +195,7 @@ def _listing(
         if listing is None and (_is_the_list(question, best) or _is_of_one_item(question, best)):
             return None
         listing = listing or listed_near(best, near, language, catalogue)
-        listing = listing or (announced_next(best) if is_asked else None)
+        listing = listing or (announced_next(best) or _added(best, spans) if is_asked else None)
     if listing is None and question.kind == "how":
         listing = steps_around(best, question.resolved_text)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
@@ -217,6 +218,12 @@ def _is_the_list(question: Question, best: Place) -> bool:
         return False
     several = len(_JOINED.findall(best.span.of(best.document.text))) > 1
     return several and is_about_one(listing, best, question.resolved_text)
+
+
+def _added(best: Place, spans: Sequence[ScoredSpan]) -> Listing | None:
+    """Return the sentences that add one thing to another, as a list, or None."""
+    found = added_around(best, spans)
+    return Listing(best.document, None, tuple(Member(span, "-", span) for span in found)) if found else None
 
 
 def _lead_of(listing: Listing | None) -> str:

@@ -9,6 +9,7 @@ from index.retriever import ScoredPassage
 from service.imprint import asked_imprint
 from service.names import names_in, numbers_of
 from service.question import Question
+from service.works import asks_of_a_work
 
 _ENDS = frozenset(".!…;")
 _ASKS_WHO_WROTE = re.compile(
@@ -17,6 +18,9 @@ _ASKS_WHO_WROTE = re.compile(
     re.I,
 )
 _TOLD_BY_REFERENCE = frozenset({"when", "where", "other"})
+# A work's entry says where it came out as "Place: Publisher", and at which university hardly ever.
+_WHERE_OUT = re.compile(r"[A-Z]\w+\s?:\s+[A-Z]")
+_UNIVERSITY = re.compile(r"\b(?:universit|kampus|institut|fakultas|facult|politeknik)", re.I)
 _LISTED = frozenset({"list", "list_item"})
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})
 _NEVER_ANSWERS = frozenset({"heading", "caption"})
@@ -69,7 +73,7 @@ def only_in_references(question: Question, hits: Sequence[ScoredPassage]) -> fro
     names -= numbers_of(names)
     told = (hit.passage for hit in hits if hit.passage.kind != "reference")
     names -= {word for passage in told for text in (passage.title, passage.text) for word in words_in(text)}
-    references = (hit.passage for hit in hits if hit.passage.kind == "reference")
+    references = (hit.passage for hit in hits if hit.passage.kind == "reference" and _tells_of(question, hit.passage))
     return frozenset(passage.id for passage in references if not names.isdisjoint(words_in(passage.text)))
 
 
@@ -78,5 +82,16 @@ def may_answer(question: Question, passage: Passage) -> bool:
     if passage.kind == "reference":
         # Those who wrote the document itself are not among those whom it has read.
         own = asked_imprint(question.resolved_text, passage.title)
-        return question.kind == "reference" or (not own and bool(_ASKS_WHO_WROTE.search(question.resolved_text)))
+        asked = question.kind == "reference" or (not own and bool(_ASKS_WHO_WROTE.search(question.resolved_text)))
+        return asked and _tells_of(question, passage)
     return passage.kind not in _NEVER_ANSWERS
+
+
+def _tells_of(question: Question, reference: Passage) -> bool:
+    """Tell whether an entry can tell what is asked: of where a work was made, only if it says where it came out, or at
+    which university."""
+    if question.kind != "where":
+        return True
+    if _UNIVERSITY.search(question.resolved_text):
+        return bool(_UNIVERSITY.search(reference.text))
+    return not asks_of_a_work(question.resolved_text) or bool(_WHERE_OUT.search(reference.text))

@@ -75,7 +75,8 @@ _ORDER = re.compile(
     r"i\s+(?:want|would\s+like)\s+to\s+know)[\s,]+)*"
     r"(?:jelaskan|terangkan|uraikan|cerita(?:kan|in)|paparkan|gambarkan|bahas|(?:kasih|beri)\s*tahu|(?:ringkas|rangkum)(?:kan|in)?|"
     r"tell\s+me(?:\s+more)?|explain(?:\s+to\s+me)?|describe|summari[sz]e|what\s+do\s+you\s+know|what(?=\s+about))\b"
-    r"(?:\s+(?:dong|ya|deh|please|(?:secara\s+)?singkat|briefly|(?:ke|pada|kepada)\s+(?:saya|aku)))*"
+    r"(?:\s+(?:dong|ya|deh|please|(?:secara\s+)?(?:singkat|ringkas)|secara\s+(?:umum|sederhana|lengkap|rinci|detail)|briefly|"
+    r"in\s+(?:short|brief|detail)|(?:ke|pada|kepada)\s+(?:saya|aku)))*"
     r"(?:\s+(?:sedikit|a\s+(?:bit|little)|something))?(?:\s+(?:tentang|mengenai|soal|about))?[\s,:]+",
     re.I,
 )

@@ -67,6 +67,7 @@ AGAINST = frozenset(
         "another",
         "names_another",
         "another_year",
+        "asks_fact",
     }
 )
 SIGNALS = ("dense", "sentence", "lexical")

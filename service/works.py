@@ -1,0 +1,60 @@
+"""Answer who wrote a work, or when, by its entry among the references: a question that names a work by its title."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.language import spoken_in
+from corpus.model import Language
+from index.analysis import query_stems, stems
+from index.catalogue import Catalogue
+from index.retriever import ScoredPassage
+from service.names import YEAR
+from service.places import Place
+from service.question import Question
+from service.telling_words import only_asks, words_of
+from service.words import says_all
+
+_WORK = re.compile(
+    r"\b(?:paper|study|article|book|thesis|dissertation|work|publication|research|report|karya|tulisan|penelitian|studi|"
+    r"skripsi|tesis|disertasi|buku|artikel|makalah|jurnal|kajian|riset|laporan)(?:nya)?\b",
+    re.I,
+)
+_MADE = re.compile(
+    r"\b(?:wrote|writ(?:e|es|ing|ten)|published|publish(?:es)?|appear(?:s|ed)?|c(?:a|o)me\s+out|authors?|dated|"
+    r"(?:me|di)?(?:tulis|nulis|terbit)(?:kan)?|penulis(?:nya)?|pengarang(?:nya)?|peneliti(?:nya)?|dibuat|keluar)\b",
+    re.I,
+)
+# What else such a question says that no title has to.
+_LEFT = re.compile(r"\b(?:year|tahun(?:nya)?|from|mengenai|nama(?:nya)?|names?|orang)\b", re.I)
+_TOLD = frozenset({"who", "when", "reference"})
+# One word of a title is that of many.
+_ENOUGH = 2
+
+
+def asks_of_a_work(question: str) -> bool:
+    """Tell whether a question speaks of something that was written, or of its being written."""
+    return bool(_WORK.search(question) or _MADE.search(question))
+
+
+def entry_asked_for(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
+    """Return the only entry, of the first document found that has one, whose title has all the words of a question that
+    asks who wrote some work, or when; None where it asks anything else."""
+    asked = question.resolved_text
+    if question.kind not in _TOLD or not asks_of_a_work(asked):
+        return None
+    rest = _LEFT.sub(" ", _MADE.sub(" ", _WORK.sub(" ", asked)))
+    about = " ".join(match[0] for match in words_of(rest) if not only_asks(match[0]))
+    entries = [hit.passage for hit in hits if hit.passage.kind == "reference"]
+    found = [one for one in entries if _is_titled(one.text, one.language, about)]
+    # A translation has each entry again.
+    document_id = found[0].document_id if found else ""
+    there = [one.span for one in found if one.document_id == document_id]
+    return Place(catalogue.document(document_id), there[0]) if len(there) == 1 else None
+
+
+def _is_titled(entry: str, language: Language, about: str) -> bool:
+    """Tell whether the title in an entry, which stands behind its year, has all of some words."""
+    year = YEAR.search(entry)
+    title = entry[year.end() :] if year else ""
+    meant = query_stems(about, language, spoken_in(about))
+    return len(meant.keys() & set(stems(title, language))) >= _ENOUGH and says_all(title, language, meant)
