@@ -18,8 +18,11 @@ _ASKS_WHO_WROTE = re.compile(
     re.I,
 )
 _TOLD_BY_REFERENCE = frozenset({"when", "where", "other"})
-# A work's entry says where it came out as "Place: Publisher", and at which university hardly ever.
-_WHERE_OUT = re.compile(r"[A-Z]\w+\s?:\s+[A-Z]")
+# A work's entry says where it came out as "Place: Publisher" or by its journal, and at which university hardly ever.
+_WHERE_OUT = re.compile(
+    r"[A-Z]\w+\s?:\s+[A-Z]|\d\s?\(\d+\)|"
+    r"\b(?:Jurnal|Journal|Bulletin|Buletin|Majalah|Magazine|Press|Penerbit|Prosiding|Proceedings)\b"
+)
 _UNIVERSITY = re.compile(r"\b(?:universit|kampus|institut|fakultas|facult|politeknik)", re.I)
 _LISTED = frozenset({"list", "list_item"})
 _MAY_BE_SHORT = frozenset({"list", "list_item", "reference"})

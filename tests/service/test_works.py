@@ -10,6 +10,7 @@ from tests.service.builders import catalogue_of, document, hits
 
 WIND = "Lestari, Dewi (2014) Pembangkit Listrik Tenaga Angin di Desa Watu Ombak"
 PRESS = "Holm, K. (2009) Sharing Rivers. Oslo: Fjord Press"
+SEA = "Lestari, Dewi (2016) Kincir Angin dan Nelayan. Jurnal Samudra, 3(1), 2–9."
 SOURCE = document(
     f"""# Energi Desa
 
@@ -21,7 +22,7 @@ Desa memakai angin sejak lama.
 
 {WIND}
 
-Lestari, Dewi (2016) Kincir Angin dan Nelayan
+{SEA}
 """,
     markdown=True,
 )
@@ -54,7 +55,8 @@ def test_an_entry_is_looked_up_by_its_title(catalogue: Catalogue, question: str,
 @pytest.mark.parametrize(
     ("question", "tells"),
     [
-        ("where was Holm's book published?", [PRESS]),
+        ("where was Holm's book published?", [PRESS, SEA]),
+        ("di jurnal mana tulisan Lestari terbit?", [PRESS, SEA]),
         ("di universitas mana Lestari menulis penelitian itu?", []),
         ("siapa yang menulis Sharing Rivers?", 3),
     ],
