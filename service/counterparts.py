@@ -9,8 +9,9 @@ import re
 from service.amounts import UNITS
 from service.exchange import Nearest
 from service.kinds import kind_of
+from service.list_nouns import nouns_in, sorts_in
 from service.members_named import member_places
-from service.telling_words import asks_nothing_of, count_telling, only_asks, words_of
+from service.telling_words import asks_nothing_of, count_telling, only_asks, subject_of, words_of
 
 _LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
 _AMOUNT = re.compile(
@@ -44,6 +45,8 @@ _ROLE = re.compile(
     r"\bwho(?:\s+is|\s+was|['’]s)\s+(?:the\s+|its\s+|their\s+)?(?P<en>[a-z]+)\b",
     re.I,
 )
+# What is asked of a sort of things by these is no list of them.
+_ASK_NO_SORT = frozenset({"definition", "who", "when", "where", "comparison", "reference"})
 _ONE = re.compile(rf"{_LEAD}(?:(?:of|for|in|on|with)\s+)?(?:an?|the)\s+(?P<word>[\w-]+)\s+ones?\W*$", re.I)
 
 
@@ -54,6 +57,7 @@ def completed(text: str, before: str, nearest: Nearest) -> str | None:
         or _with_year(text, before)
         or _with_code(text, before)
         or _with_member(text, before)
+        or _with_sort(text, before)
         or _with_role(text, before)
         or _with_word(text, before, nearest)
     )
@@ -123,6 +127,19 @@ def _with_member(text: str, before: str) -> str | None:
     if not asks_nothing_of(_bare(rest)):
         return None
     return f"{before[: same[0].start('ids')]}{new[0]['ids']}{before[same[0].end('ids') :]}"
+
+
+def _with_sort(text: str, before: str) -> str | None:
+    """Return the question for another sort of things of the same owner ("kalau dimensinya?" after "apa saja tahap X")."""
+    new, old = nouns_in(text), nouns_in(before)
+    if len(new) != 1 or len(old) != 1 or kind_of(before) in _ASK_NO_SORT:
+        return None
+    rest = f"{text[: new[0].start()]} {text[new[0].end() :]}"
+    subject = subject_of(before)
+    is_asked = subject != before and subject.lower().startswith(old[0][0].lower())
+    if not is_asked or not asks_nothing_of(_bare(rest)) or sorts_in(new[0][0]) == sorts_in(old[0][0]):
+        return None
+    return f"{before[: old[0].start()]}{new[0]['noun']}{old[0]['owned'] or ''}{before[old[0].end() :]}"
 
 
 def _with_role(text: str, before: str) -> str | None:

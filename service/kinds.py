@@ -38,6 +38,11 @@ _ALL_OF_THEM = re.compile(
     rf"\b(?:siapa|apa|mana)\s+saja\b|\b(?:apa|siapa)(?:kah)?\s+(?:{_CARDINAL}|[2-9])\s+(?!(?:kali|orang)\b)\w+|"
     rf"\b(?:what|who|which)\s+(?:are|were)\s+(?:the\s+|its\s+|their\s+)?(?:{_CARDINAL}|[2-9])\s+\w+"
 )
+# How something goes is not what it is: "bagaimana proses X?".
+_HOW_IT_GOES = re.compile(
+    r"\b(?:proses(?:nya)?|tahap(?:an)?(?:nya)?|langkah(?:nya)?|prosedur(?:nya)?|alur(?:nya)?|mekanisme(?:nya)?|"
+    r"tata\s+cara(?:nya)?|urutan(?:nya)?|process|procedure|mechanism)\b"
+)
 _DEMANDING, _LIKELY = frozenset({"quantity", "when"}), 0.4
 
 
@@ -105,4 +110,6 @@ def kind_of(text: str) -> QuestionKind:
     told, cued = _shipped().kind(text), kind_by_cues(plain)
     if (told in _ONE_OF_THEM and _ALL_OF_THEM.search(plain)) or asks_for_a_sort(plain):
         return "list"
+    if told == "definition" and cued == "how" and _HOW_IT_GOES.search(plain):
+        return "how"
     return cued if told == "other" and cued == "reference" else told

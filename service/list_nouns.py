@@ -63,6 +63,16 @@ _ALONE = re.compile(
 )
 
 
+_NAMED = re.compile(
+    rf"\b(?P<noun>{'|'.join(_SORTS)}|proses|prosedur|process(?:es)?|procedures?)(?P<owned>nya)?\b", re.I
+)
+
+
+def nouns_in(text: str) -> list[re.Match[str]]:
+    """Return where a text names sorts of things, each as ``noun`` and the suffix ``owned`` that says whose."""
+    return list(_NAMED.finditer(text))
+
+
 def asks_for_a_sort(question: str) -> bool:
     """Tell whether a question says no more than what sort of things it wants ("penghambatnya?", "its benefits?")."""
     return _ALONE.fullmatch(question) is not None

@@ -24,6 +24,7 @@ _LEAST_ODDS, _MOST_ODDS = -12.0, 10.0
 _SURE = 0.5
 _SHORT = 80
 _BRACKETED = re.compile(r"[(\[](?P<within>[^()\[\]]+)[)\]]?")
+_OPENED = re.compile(r"\s*[(\[][^()\[\]]*\Z")
 _PAGE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d):\s?\d+(?:\s?[-–]\s?\d+)?")
 _CLOSING = " .,;:!?"
 Floats = npt.NDArray[np.float32]
@@ -112,10 +113,12 @@ def _log_odds(scores: SpanScores, place: Span) -> float:
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the words in a place stand without a bracket that only begins there or is all around them, and
-    without the page behind a year: of "(2007:546" the year."""
+    without the page behind a year: of "(2007:546" the year, of "Sari (2007:546" the name."""
     bracketed = _BRACKETED.fullmatch(text[start:end])
     if bracketed:
         start, end = start + bracketed.start("within"), start + bracketed.end("within")
+    opened = _OPENED.search(text, start, end)
+    end = opened.start() if opened and opened.start() > start else end
     page = _PAGE.fullmatch(text[start:end])
     return start, start + page.end("year") if page else end
 

@@ -15,6 +15,8 @@ from tests.corpus.strategies import ANY_TEXT, PROPERTY
         "siapa yang menulis Research Design",
         "sebutkan tahapan face to face dialogue",
         "gimana cara daftar wisuda",
+        "tahapan collaborative governance",
+        "dimensi service quality",
         "KAPAN GERBANG DITUTUP?",
         "perpanjangan peminjaman",
         HANDBOOK,

@@ -17,6 +17,9 @@ def _alike(text: str, texts: Sequence[str]) -> int:
     [
         ("ambulans jarak 5km berapa", "kalau 12 km?", "ambulans jarak 12 km berapa"),
         ("sewa 3 hari berapa", "kalau 5?", "sewa 5 hari berapa"),
+        ("apa saja tahap penggilingan kopi?", "kalau hambatannya?", "apa saja hambatan penggilingan kopi?"),
+        ("sebutkan dimensinya", "terus prosesnya apa", "sebutkan prosesnya"),
+        ("what are the stages of milling?", "and the purposes?", "what are the purposes of milling?"),
         (
             "apa sanksi kalau absen 3 hari?",
             "kalau lebih dari 6 hari gimana",
@@ -50,6 +53,9 @@ def test_what_is_named_takes_the_place_of_its_like(before: str, text: str, found
     ("before", "text"),
     [
         ("sewa 3 hari berapa", "kalau 5 orang?"),
+        ("apa itu prinsip kehati-hatian?", "manfaatnya?"),
+        ("apa saja langkah penggilingan?", "tahapnya?"),
+        ("di mana tahap kedua dilakukan?", "kalau hambatannya?"),
         ("sewa 3 hari untuk 5 orang", "kalau 6?"),
         ("sewa 3 hari berapa", "kalau telat 5 hari?"),
         ("berapa biaya sewa", "kalau 5 hari?"),

@@ -260,7 +260,7 @@ def test_one_like_what_was_spoken_of_takes_its_place_by_its_name() -> None:
     ("first", "then", "resolved"),
     [
         ("apa faktor pendukung koproduksi?", "penghambatnya?", "koproduksi: penghambatnya?"),
-        ("apa kelebihan model Wirya?", "kalau kekurangannya apa?", "model Wirya: kalau kekurangannya apa?"),
+        ("apa kelebihan model Wirya?", "kalau kekurangannya apa?", "apa kekurangan model Wirya?"),
         ("apa kelebihan model Wirya?", "penemunya siapa?", "kelebihan model Wirya: penemunya siapa?"),
         ("siapa pemilik kedai?", "pelanggannya siapa?", "siapa pelanggan kedai?"),
         ("apa tugas kepala desa?", "kebijakannya apa?", "tugas kepala desa: kebijakannya apa?"),
@@ -333,7 +333,7 @@ def test_what_a_part_has_is_asked_of_the_whole() -> None:
     assert (
         text_of("apa hambatannya?", "unsur komunikasi dua arah", "Lima. [1]") == "komunikasi dua arah: apa hambatannya?"
     )
-    assert text_of("apa hambatannya?", "apa saja jenisnya", "Dua. [1]").startswith("jenisnya: ")
+    assert text_of("apa hambatannya?", "apa saja jenisnya", "Dua. [1]") == "apa saja hambatannya"
     assert text_of("dan itu berapa lama?", "jelaskan tahap seleksi", "Lima. [1]").startswith("tahap seleksi: ")
 
 

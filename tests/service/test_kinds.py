@@ -33,6 +33,8 @@ def asked() -> Iterator[tuple[str, str]]:
         ("Apa tiga hambatan utama yang ditemukan dalam penelitian ini?", "list"),
         ("what are the two conditions", "list"),
         ("apa arti dua kali lipat", "definition"),
+        ("gimana proses penggilingan", "how"),
+        ("bagaimana tahapan lelang", "how"),
     ],
 )
 def test_a_kind_is_told_where_no_cue_word_stands(text: str, kind: str) -> None:

@@ -106,9 +106,14 @@ def test_a_short_answer_is_given_where_the_reader_is_sure_of_it() -> None:
 
 def test_a_short_answer_has_no_open_bracket_and_no_page_behind_a_year() -> None:
     text = "Kucing ramah (1990:546). Anjing lahir (tahun lalu)."
-    words = [(0, 6), (7, 12), (13, 24), (25, 31), (32, 37), (38, 44), (45, 51)]
+    words = [(0, 6), (7, 12), (13, 22), (22, 24), (25, 31), (32, 37), (38, 44), (45, 51)]
     window = Window(tuple(range(FIRST + len(words) + 1)), FIRST, tuple(words))
-    for first, last, place, told in ((2, 2, Span(0, 24), "1990"), (5, 6, Span(25, 51), "tahun lalu")):
+    for first, last, place, told in (
+        (2, 2, Span(0, 24), "1990"),
+        (2, 3, Span(0, 24), "1990"),
+        (6, 7, Span(25, 51), "tahun lalu"),
+        (0, 2, Span(0, 24), "Kucing ramah"),
+    ):
         logits = np.full((len(window.ids), 2), -4.0, dtype=np.float32)
         logits[FIRST + first, 0] = logits[FIRST + last, 1] = 9.0
         found = short_of([SpanScores.of(window, logits, 0.0)], text, place)
