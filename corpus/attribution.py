@@ -5,7 +5,7 @@ name is one or more capitalised words; a year in parentheses, with pages or not,
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -76,6 +76,8 @@ _UNLIKE = (
     r"\b(?i:in\s+contrast\s+(?:to|with)|contrary\s+to|unlike|like|following|berbeda\s+(?:dengan|dari)|tidak\s+seperti|"
     r"sejalan\s+dengan|senada\s+dengan)"
 )
+# "Lembaga itu, demikian Sari, akan gagal."
+_SAYS_SO = re.compile(rf",\s+(?:demikian|begitu|kata|tulis|ujar|writes|argues|says)\s+{_SOURCE}(?=[,.])")
 # What a place matches first counts.
 _PATTERNS = (
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>{_SECOND_HAND})"),
@@ -88,8 +90,23 @@ _PATTERNS = (
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})\s+{_SAYS}"),
     re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
     re.compile(rf"(?:^|\b){_DATED}\s+(?:{_SAYS}|{_TAKES})"),
+    _SAYS_SO,
     _CITATION,
 )
+_HIMSELF = r"(?:ia|dia|beliau|mereka|keduanya|he|she|they|both)"
+_THEREUPON = (
+    r"(?:juga|pun|lalu|kemudian|sendiri|lebih\s+lanjut|selanjutnya|also|further|then|therefore|thus|however|nevertheless|"
+    r"himself|herself|themselves)"
+)
+# By these a sentence goes on with what somebody says whom one before it names: "Menurutnya …", "She adds …".
+_GOES_ON = re.compile(
+    rf"\W*(?:(?:menurut|bagi)(?:nya\b|\s+{_HIMSELF}\b)|(?:dalam|pada|di)\s+(?:pandangan|pendapat|mata|penelitian|studi|buku|"
+    rf"tulisan)nya\b|(?:in|on)\s+(?:his|her|their)\s+(?:own\s+)?(?:view|account|opinion|words|reading|terms|eyes)\b|"
+    rf"(?:to|for)\s+(?:him|her|them),|"
+    rf"(?:[\w’'-]+,?\s+){{0,4}}?{_HIMSELF}\s+(?:{_THEREUPON},?\s+){{0,2}}(?:{_SAYS}|{_TAKES}))",
+    re.I,
+)
+_MOST_BETWEEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +140,15 @@ def find_attributions(sentence: str, known: Container[str] = ()) -> Iterator[Att
             if not _names_a_text(match, sentence, known) and not any(map(span.overlaps, told)):
                 told.append(span)
                 yield Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
+
+
+def carried_from(sentences: Sequence[str], number: int, known: Container[str] = ()) -> int | None:
+    """Return which earlier one of a paragraph's ``sentences`` names whom the one of that number goes on quoting
+    ("Menurutnya …", "She adds that …"); None where it quotes by itself, or nobody."""
+    if not _GOES_ON.match(sentences[number]) or next(find_attributions(sentences[number], known), None):
+        return None
+    before = range(number - 1, max(-1, number - 1 - _MOST_BETWEEN), -1)
+    return next((one for one in before if next(find_attributions(sentences[one], known), None)), None)
 
 
 def _names_a_text(match: re.Match[str], sentence: str, known: Container[str]) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.announcing import CARDINALS
-from corpus.attribution import find_attribution
 from corpus.language import OTHER
 from corpus.model import Language
 from index.analysis import query_stems, stems
+from service.attributed import attributions_of
 from service.reader import ScoredSpan
 
 # "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
@@ -137,8 +137,7 @@ def _the_other_says(found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[_
 
 def _speakers(span: ScoredSpan) -> set[str]:
     """Return the stems of the names of those whom a sentence quotes."""
-    attribution = find_attribution(span.text)
-    return set(query_stems(attribution.who)) if attribution else set()
+    return {stem for one in attributions_of(span)[:1] for stem in query_stems(one.who)}
 
 
 def _telling(side: str, other: str, asked_in: Language | None) -> _Side:

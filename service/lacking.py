@@ -6,12 +6,12 @@ A near miss speaks of the right thing in the same words, and lacks just that.
 import re
 from collections.abc import Sequence
 
-from corpus.attribution import find_attributions
 from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import texts_of
 from index.analysis import query_stems, stems, words
 from service.asked_sources import asked_source
+from service.attributed import attributions_of
 from service.cues import fits
 from service.kind_cues import FACTS
 from service.list_nouns import is_of_another_sort
@@ -23,6 +23,17 @@ from service.words import WeighedWords
 
 _ROWS = frozenset({"table", "list", "list_item"})
 _NAMES = re.compile(r"\b(?:siapa\s+nama|apa\s+nama|namanya|(?:what|which)\b.*\b(?:names?|called)\b|bernama)\b", re.I)
+# "Pada contoh itu" speaks of one that is there.
+_ASKS_EXAMPLE = re.compile(
+    r"(?<!\bpada )(?<!\bdalam )(?<!\bin the )(?<!\bin that )\b(?:contoh(?:nya)?|examples?|instances?)\b(?!\s+(?:itu|tersebut|ini)\b)", re.I
+)
+_EXAMPLE = re.compile(
+    r"\b(?:(?:di)?contoh\w*|misal\w*|umpama\w*|seperti|antara\s+lain|termasuk|kasus|examples?|instances?|such\s+as|e\.g|"
+    r"includ\w+)\b",
+    re.I,
+)
+_LISTS = 2
+_OF_SENTENCES = frozenset({"paragraph", "list_item"})
 _YEARS = re.compile(r"\b(20\d\d)/(?:20)?\d\d\b")
 _CAPITAL = re.compile(r"(?<=[^\W_][,;]\s)[A-Z]\w+|(?<=[^\W_]\s)[A-Z]\w+|(?<=[(“\"])[A-Z]\w+")
 # What a question may ask for by such words, and how a sentence says it.
@@ -87,6 +98,18 @@ def lacks_reason(question: Question, best: ScoredSpan) -> bool:
     return not any(fits(question, span.shift(-passage.span.start).of(passage.text)) for span in _beside(best))
 
 
+def lacks_example(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether an example is asked for, and neither the sentence nor what stands before or above it says that it is
+    one, names anything, or lists several things."""
+    if not _ASKS_EXAMPLE.search(question.resolved_text):
+        return False
+    passage = best.hit.passage
+    before = [span.shift(-passage.span.start).of(passage.text) for span in _beside(best) if span < best.span]
+    above = [*passage.section[-1:], passage.lead or "", *before, best.text]
+    told = _CAPITAL.search(best.text) or any(map(str.isdigit, best.text)) or best.text.count(",") >= _LISTS
+    return not told and passage.kind in _OF_SENTENCES and not any(map(_EXAMPLE.search, above))
+
+
 def lacks_column(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a fact is wanted of a table's row, and no word of its other cells, or their heads, is asked for."""
     passage = best.hit.passage
@@ -130,7 +153,7 @@ def tells_another_year(question: Question, best: ScoredSpan, near: str) -> bool:
 def is_quoted(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a question wants somebody's words and the sentence says that it quotes them."""
     source = asked_source(question.resolved_text)
-    quoted = find_attributions(best.text, source) if source else ()
+    quoted = attributions_of(best, source) if source else ()
     return any(source & set(words(one.who)) for one in quoted)
 
 

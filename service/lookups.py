@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.attribution import find_attributions
+from corpus.attribution import carried_from, find_attributions
 from corpus.language import spoken_in
 from corpus.model import Document, HeadingPath, Language, Sentence, Span
 from index.analysis import query_stems, stems, words
@@ -34,8 +34,9 @@ from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
+from service.sources import DEFINING
 from service.table_lookups import row_of_amount, row_of_code, row_of_most, row_of_sum
-from service.telling_words import asks_nothing_of, without_number
+from service.telling_words import asks_nothing_of, without_number, words_of
 from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
 from service.works import entry_asked_for
@@ -109,7 +110,7 @@ def _sections(
     """Return what somebody is quoted with, or what a division, a section or a part says, where a question names that
     and asks no more."""
     source = asked_source(question.resolved_text)
-    if source and asks_nothing_of(without_source(question.resolved_text)):
+    if source and asks_nothing_of(_without_defining(without_source(question.resolved_text))):
         return tuple(_said_by(source, hits, language, catalogue))
     division = asked_division(question.resolved_text)
     if division and is_dictum(division):
@@ -252,16 +253,24 @@ def _of_part(document: Document, section: Section, language: Language, catalogue
     yield from _mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
 
 
+def _without_defining(rest: str) -> str:
+    """Return what is left of a question without the words that ask for a definition, of whatever it is."""
+    return " ".join(match[0] for match in words_of(rest) if match[0].lower() not in DEFINING)
+
+
 def _said_by(
     source: frozenset[str], hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
 ) -> Iterator[Mention]:
     """Yield the sentences found that quote somebody, as they follow each other, where no more is asked than that."""
     found: set[tuple[str, Span]] = set()
     for passage in (hit.passage for hit in hits):
-        for sentence in passage.sentences:
-            text = sentence.span.shift(-passage.span.start).of(passage.text)
-            if any(source & set(words(one.who)) for one in find_attributions(text, source)):
-                found.add((passage.document_id, sentence.span))
+        spans = [sentence.span for sentence in passage.sentences]
+        texts = [span.shift(-passage.span.start).of(passage.text) for span in spans]
+        for number, span in enumerate(spans):
+            named = carried_from(texts, number, source)
+            told = texts[number if named is None else named]
+            if any(source & set(words(one.who)) for one in find_attributions(told, source)):
+                found.add((passage.document_id, span))
     for document_id, span in sorted(found)[:MOST_SENTENCES]:
         yield Mention(locate(catalogue, document_id, span, language))
 

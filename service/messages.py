@@ -16,6 +16,8 @@ NOTHING_MORE: Mapping[Language, str] = {
 COLUMNS: Mapping[Language, str] = {"id": "Kolom: ", "en": "Columns: "}
 # Before the row of a table that heads the one that was quoted.
 UNDER: Mapping[Language, str] = {"id": "Di bawah: ", "en": "Under: "}
+# Before the sentence that names whom "he" or "she" means in the one that was quoted.
+BY: Mapping[Language, str] = {"id": "Oleh: ", "en": "By: "}
 SAID_BY: Mapping[Language, str] = {
     "id": "Apa kata {who} tentang {subject}?",
     "en": "What does {who} say about {subject}?",

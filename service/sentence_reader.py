@@ -20,15 +20,17 @@ from index.analysis import stems
 from index.analysis import words as words_in
 from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
-from service.asked_sources import asked_division, asked_source
+from service.asked_sources import asked_division, asked_source, source_place
+from service.attributed import attributions_of, named_before
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
-from service.lacking import is_of_another_member, is_quoted, lists_another_sort
+from service.lacking import is_of_another_member, is_quoted, lacks_example, lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
 from service.spans import SpanScores, TextReader, short_of, span_features
 from service.statements import is_statement, may_answer, only_in_references
+from service.telling_words import asks_for_views
 from service.windows import Text
 from service.words import WeighedWords, weigh
 
@@ -42,6 +44,8 @@ HEARD = 1.0
 SURE = 4.0
 # As likely as a place that is named: who is quoted and of what needs no reading.
 THEIR_VIEW = 0.7
+# Of the questions for an example of the written documents whose best sentence lacks one, most have no answer.
+_WITHOUT_EXAMPLE = 0.3
 _MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
@@ -70,6 +74,8 @@ _WHICH_EXPERTS = re.compile(
     re.I,
 )
 _NEARLY_DEFINED = 3.0
+_WHO_SAYS = frozenset({"who", "reference"})
+_SAYS_IT = 0.2
 _NAME_AND_ONE = 2
 
 
@@ -151,9 +157,11 @@ class SentenceReader:
         # That the sentence has the name says nothing once only such sentences are left.
         features = confidence_features(spans, words.without(source), question, every)
         probable = self._model.confidence.probability(features, same_language(question, spans[0]))
-        if source and _tells_their_view(question, spans[0], words.without(source | DEFINING)):
+        if source and _tells_their_view(question, spans[0], words.without(source | DEFINING | _joined_in(question))):
             probable = max(probable, THEIR_VIEW)
-        return Reading(spans, 1.0 - probable)
+        if lacks_example(question, spans[0]):
+            probable *= _WITHOUT_EXAMPLE
+        return Reading(_claims_first(spans) if question.kind in _WHO_SAYS else spans, 1.0 - probable)
 
     def candidates(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
@@ -226,9 +234,31 @@ def _tells_their_view(question: Question, best: ScoredSpan, wanted: WeighedWords
     return bool(wanted.weights) and wanted.weights.keys() <= first
 
 
+def _claims_first(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return the spans, first what somebody goes on to say by a pronoun where the best only names him and that has more
+    of what is asked: whoever asks who says so looks for what is said."""
+    best = spans[0]
+    named = {word for one in attributions_of(best) for word in words_in(one.who)}
+    claims = (
+        span
+        for span in spans[1:]
+        if span.features["coverage"] >= best.features["coverage"] + _SAYS_IT
+        and any(not named.isdisjoint(words_in(one.who)) for one in named_before(span))
+    )
+    claim = next(claims, None)
+    return tuple(spans) if claim is None else (claim, *(span for span in spans if span is not claim))
+
+
+def _joined_in(question: Question) -> frozenset[str]:
+    """Return the words of the names whom a question wants quoted, with what joins them: "sama" in "A sama B"."""
+    place = source_place(question.resolved_text)
+    return frozenset(words_in(place.of(question.resolved_text))) if place else frozenset()
+
+
 def _is_sure(question: Question, reading: Reading) -> bool:
     """Tell whether no other passage need be read."""
-    wants_one = question.kind not in _MAY_WANT_MORE
+    views = question.by_experts or asks_for_views(question.resolved_text)
+    wants_one = question.kind not in _MAY_WANT_MORE and not views
     return wants_one and bool(reading.spans) and reading.spans[0].features.get("mass", 0.0) >= SURE
 
 

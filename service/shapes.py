@@ -41,7 +41,7 @@ from service.members import (
     stands_in_body,
     steps_around,
 )
-from service.messages import COLUMNS, UNDER
+from service.messages import BY, COLUMNS, UNDER
 from service.ordinals import asked_place, begins_with_place, count_in, find_places, is_beyond, names_place, pick
 from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
@@ -61,6 +61,8 @@ _VIEWED = frozenset({"definition", "list", "how", "why", "other"})
 _VIEW_SHARE, _MOST_VIEWS = 0.5, 5
 # Several reasons, aims or ways may be listed.
 _MAY_BE_LISTED = frozenset({"why", "how", "other"})
+# Of these a sentence that says "he" tells too little.
+_WHO_SAYS = frozenset({"who", "reference"})
 # However many there are, these ask for one thing of one of them.
 _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _DEFINED = re.compile(
@@ -89,7 +91,7 @@ _GOES_ON = re.compile(
 class Part:
     """One quoted part of an answer, with the mark that stands before it ("1. ") and the score it was found with.
 
-    ``is_head`` tells that it is no answer but what one stands under in its table.
+    ``is_head`` tells that it is no answer but what one stands under in its table, or whom "he" means in one.
     """
 
     place: Place
@@ -135,6 +137,9 @@ def shape(
     parts = [Part(best, confidence)]
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
+    elif question.kind in _WHO_SAYS and best.named_before is not None:
+        named = with_translation(catalogue, best.document, best.named_before, language)
+        parts.append(Part(named, confidence, BY[language], is_head=True))
     elif question.kind == "definition":
         parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
     return tuple(parts)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from corpus.attribution import Attribution, find_attributions
+from corpus.attribution import Attribution
 from corpus.model import Language
 from index.analysis import stems, words
 from service.asked_sources import begins_division, names_division
+from service.attributed import attributions_of
 from service.confidence import around
 from service.names import names_in
 from service.reader import ScoredSpan
@@ -33,7 +34,7 @@ def quoting(
         defines: whether they are to define: then what they say themselves comes before what is said of their view, and
             what nobody says is theirs only near their name. (Whoever has written the document says the rest of it.)
     """
-    told = [(span, list(find_attributions(span.text, source))) for span in spans]
+    told = [(span, attributions_of(span, source)) for span in spans]
     own = [(span, one) for span, found in told if (one := _of(found, source))]
     if own:
         if defines:
@@ -63,13 +64,13 @@ def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Lang
 
 def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     """Return those sentences that say that they quote somebody; all of them where none does."""
-    return tuple(span for span in spans if next(find_attributions(span.text), None)) or tuple(spans)
+    return tuple(span for span in spans if attributions_of(span)) or tuple(spans)
 
 
 def naming_authors(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     """Return those sentences that quote somebody or name whom they cite ("the warning of Sari (2019)"); all of them
     where none does."""
-    found = tuple(span for span in spans if next(find_attributions(span.text), None) or _CITES.search(span.text))
+    found = tuple(span for span in spans if attributions_of(span) or _CITES.search(span.text))
     return found or tuple(spans)
 
 
