@@ -107,6 +107,9 @@ _GOES_ON = re.compile(
     re.I,
 )
 _MOST_BETWEEN = 3
+_CITED_BY_NAME = re.compile(rf"\b{_DATED}")
+# Whoever a sentence in between begins with is meant then.
+_SOMEBODY = re.compile(rf"\W*{_OPENING}{_WORD}\s+{_WORD}\s+[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,18 @@ def carried_from(sentences: Sequence[str], number: int, known: Container[str] = 
     if not _GOES_ON.match(sentences[number]) or next(find_attributions(sentences[number], known), None):
         return None
     before = range(number - 1, max(-1, number - 1 - _MOST_BETWEEN), -1)
-    return next((one for one in before if next(find_attributions(sentences[one], known), None)), None)
+    nearest = next((one for one in before if named_in(sentences[one], known) or _SOMEBODY.match(sentences[one])), None)
+    return nearest if nearest is not None and named_in(sentences[nearest], known) else None
+
+
+def named_in(sentence: str, known: Container[str] = ()) -> Attribution | None:
+    """Return whom a sentence quotes, or else the first whom it names with a year: "A (2003) disagrees with both"."""
+    quoted = next(find_attributions(sentence, known), None)
+    cited = None if quoted else _CITED_BY_NAME.search(sentence)
+    if cited is None:
+        return quoted
+    span = Span(cited.start("who"), cited.end("who"))
+    return Attribution(" ".join(span.of(sentence).split()), span, False)
 
 
 def _names_a_text(match: re.Match[str], sentence: str, known: Container[str]) -> bool:

@@ -33,8 +33,9 @@ OTHER: Mapping[Language, Language] = {"id": "en", "en": "id"}
 # Words of askers that also carry meaning: they tell the language but are not dropped from a search.
 _CUES: Mapping[Language, frozenset[str]] = {
     "id": frozenset(
-        "alamat alasan arti aturan banyak baru biaya bulan cara ciri contoh daftar dampak definisi dimensi faktor hambatan "
-        "hari harga jadwal jangan jenis jumlah ibu bapak kelebihan kekurangan lain langkah makna manfaat memiliki nama "
+        "alamat alasan arti aturan banyak baru biaya bulan cara ciri contoh daftar dampak definisi dimensi faktor "
+        "hambatan hari harga jadwal jangan jenis jumlah ibu bapak kelebihan kekurangan lain langkah makna manfaat "
+        "memiliki nama "
         "nomor orang pelatihan pengertian peran perbedaan pertama prinsip proses prosedur punya rencana semua syarat "
         "tahap tahapan tahun tujuan unsur waktu".split()
     ),

@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from typing import Literal
 
 from corpus.line import Line, ends_short, goes_on, read_lines, typical_width
+from corpus.lone_markers import joined
 from corpus.markers import core_of, marker_of, marker_sort, next_mark
 from corpus.model import Span
 from corpus.stuck_markers import parted
@@ -89,7 +90,7 @@ class Piece:
 
 def read_pieces(text: str) -> list[Piece]:
     """Return the pieces of a plain text in canonical form, in order."""
-    lines = parted(read_lines(text))
+    lines = parted(joined(read_lines(text), text))
     width = typical_width(lines)
     rows = rows_among(lines)
     pieces: list[Piece] = []

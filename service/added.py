@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.model import Document, Span
 from service.places import Place
@@ -46,7 +46,7 @@ def added_around(best: Place, spans: Sequence[ScoredSpan]) -> tuple[Span, ...]:
 def _joined(document: Document, backwards: Sequence[Span], likely: Sequence[Span]) -> list[Span]:
     """Return the sentences before the first of some, nearest first, as far as each is added to."""
     joined: list[Span] = []
-    for later, earlier in zip(backwards, backwards[1:], strict=False):
+    for later, earlier in pairwise(backwards):
         if not _adds(document, later) or not _is_in(earlier, likely):
             break
         joined.append(earlier)

@@ -2,8 +2,7 @@
 
 from collections.abc import Container
 
-from corpus.attribution import Attribution, carried_from, find_attributions
-from corpus.model import Span
+from corpus.attribution import Attribution, carried_from, find_attributions, named_in
 from service.reader import ScoredSpan
 
 
@@ -25,5 +24,5 @@ def named_before(span: ScoredSpan, known: Container[str] = ()) -> tuple[Attribut
     named = carried_from(texts, at, known) if at is not None else None
     if named is None:
         return ()
-    one = next(find_attributions(texts[named], known))
-    return (Attribution(one.who, Span(places[named].start, places[named].end), one.is_stated),)
+    one = named_in(texts[named], known)
+    return (Attribution(one.who, places[named], True),) if one else ()

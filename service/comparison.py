@@ -123,7 +123,9 @@ def _only_announces(found: ScoredSpan, own: tuple[_Side, _Side]) -> bool:
     language = found.hit.passage.language
     left = _words(found) - own[0][language] - own[1][language]
     says = _DIFFER.search(found.text)
-    return says is not None and not _IN_WHAT.search(found.text, says.end()) and len(left) <= _FEW
+    if says is None or _IN_WHAT.search(found.text, says.end()):
+        return False
+    return len(left) <= _FEW or not any(map(str.isalnum, found.text[says.end() :]))
 
 
 def _the_other_says(found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:

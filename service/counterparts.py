@@ -130,7 +130,7 @@ def _with_member(text: str, before: str) -> str | None:
 
 
 def _with_sort(text: str, before: str) -> str | None:
-    """Return the question for another sort of things of the same owner ("kalau dimensinya?" after "apa saja tahap X")."""
+    """Return the question for another sort of things of the same ("kalau dimensinya?" after "apa saja tahap X")."""
     new, old = nouns_in(text), nouns_in(before)
     if len(new) != 1 or len(old) != 1 or kind_of(before) in _ASK_NO_SORT:
         return None

@@ -25,13 +25,20 @@ _ROWS = frozenset({"table", "list", "list_item"})
 _NAMES = re.compile(r"\b(?:siapa\s+nama|apa\s+nama|namanya|(?:what|which)\b.*\b(?:names?|called)\b|bernama)\b", re.I)
 # "Pada contoh itu" speaks of one that is there.
 _ASKS_EXAMPLE = re.compile(
-    r"(?<!\bpada )(?<!\bdalam )(?<!\bin the )(?<!\bin that )\b(?:contoh(?:nya)?|examples?|instances?)\b(?!\s+(?:itu|tersebut|ini)\b)", re.I
+    r"(?<!\bpada )(?<!\bdalam )(?<!\bin the )(?<!\bin that )\b(?:contoh(?:nya)?|examples?|instances?)\b"
+    r"(?!\s+(?:itu|tersebut|ini)\b)",
+    re.I,
 )
 _EXAMPLE = re.compile(
     r"\b(?:(?:di)?contoh\w*|misal\w*|umpama\w*|seperti|antara\s+lain|termasuk|kasus|examples?|instances?|such\s+as|e\.g|"
     r"includ\w+)\b",
     re.I,
 )
+_ASKS_PAGE = re.compile(
+    r"\b(?:(?:di\s+)?(?:halaman|hal|hlm)\.?\s+(?:berapa|brp|ke\s?berapa)|(?:what|which)\s+pages?|page\s+number|nomor\s+halaman)\b",
+    re.I,
+)
+_PAGE = re.compile(r"\b(?:halaman|hal|hlm|pages?|pp?)\b\.?\s*\d|\d{4}[a-z]?\s*[:,]\s*\d|\d\s*[–-]\s*\d", re.I)
 _LISTS = 2
 _OF_SENTENCES = frozenset({"paragraph", "list_item"})
 _YEARS = re.compile(r"\b(20\d\d)/(?:20)?\d\d\b")
@@ -108,6 +115,11 @@ def lacks_example(question: Question, best: ScoredSpan) -> bool:
     above = [*passage.section[-1:], passage.lead or "", *before, best.text]
     told = _CAPITAL.search(best.text) or any(map(str.isdigit, best.text)) or best.text.count(",") >= _LISTS
     return not told and passage.kind in _OF_SENTENCES and not any(map(_EXAMPLE.search, above))
+
+
+def lacks_page(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether it is asked on which page something stands, and the sentence has no page."""
+    return bool(_ASKS_PAGE.search(question.resolved_text)) and not _PAGE.search(best.text)
 
 
 def lacks_column(question: Question, best: ScoredSpan) -> bool:

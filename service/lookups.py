@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.attribution import carried_from, find_attributions
+from corpus.attribution import carried_from, find_attributions, named_in
 from corpus.language import spoken_in
 from corpus.model import Document, HeadingPath, Language, Sentence, Span
 from index.analysis import query_stems, stems, words
@@ -29,7 +29,7 @@ from service.kind_cues import kind_by_cues
 from service.listings import Listing, announced_by, named_item, nested_in
 from service.named_lists import headings_named, list_counted, place_named, places_compared
 from service.openings import MOST_SENTENCES, first_of, opening_below
-from service.overview import asks_for_overview, opening
+from service.overview import asks_for_overview, opening, says_its_aim
 from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question
@@ -133,8 +133,7 @@ def _of_document(
     """Return a document's opening words where the question is what it is about, what it says of itself as such, or its
     references; else None."""
     if asks_for_overview(question.resolved_text):
-        place = opening(catalogue, hits[0].passage.document_id, language)
-        return (Mention(place),) if place else ()
+        return _overview(catalogue.document(hits[0].passage.document_id), language, catalogue)
     said = _imprint(question.resolved_text, catalogue.document(hits[0].passage.document_id), language, catalogue)
     if said:
         return said
@@ -143,6 +142,16 @@ def _of_document(
         return None
     document, references = found
     return tuple(Mention(locate(catalogue, document.id, span, language), "- ") for span in references)
+
+
+def _overview(document: Document, language: Language, catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Return what a document says at its beginning that it is for, else what its summary says first, else its opening
+    words."""
+    summary = section_of(document, "summary")
+    if summary is not None and not says_its_aim(document):
+        return tuple(_of_part(document, summary, language, catalogue))
+    place = opening(catalogue, document.id, language)
+    return (Mention(place),) if place else ()
 
 
 def _imprint(question: str, document: Document, language: Language, catalogue: Catalogue) -> tuple[Mention, ...]:
@@ -268,8 +277,8 @@ def _said_by(
         texts = [span.shift(-passage.span.start).of(passage.text) for span in spans]
         for number, span in enumerate(spans):
             named = carried_from(texts, number, source)
-            told = texts[number if named is None else named]
-            if any(source & set(words(one.who)) for one in find_attributions(told, source)):
+            quoted = [named_in(texts[named], source)] if named is not None else find_attributions(texts[number], source)
+            if any(one and source & set(words(one.who)) for one in quoted):
                 found.add((passage.document_id, span))
     for document_id, span in sorted(found)[:MOST_SENTENCES]:
         yield Mention(locate(catalogue, document_id, span, language))

@@ -53,14 +53,14 @@ _AIMS = re.compile(
     r"for|is\s+about|collects?)\b",
     re.I,
 )
-_LOOKED_AT = 60
+_LOOKED_AT, _AT_ONCE = 60, 12
 # What stands under these is about how the text came to be.
 _FRONT = re.compile(
     r"(?:kata\s+(?:pengantar|sambutan)|prakata|sambutan|ucapan\s+terima\s*kasih|daftar\s+(?:isi|tabel|gambar)|"
     r"(?:lembar|halaman)\s+\w+|pre\s?face|foreword|acknowledge?ments?|(?:table\s+of\s+)?contents)\b",
     re.I,
 )
-_NEAR = 40
+_NEAR = 60
 _ENDS = frozenset(".!?")
 # A line of an imprint is no sentence: it is names, numbers and words with capitals, for more than half, or a few words.
 _IMPRINT = 0.5
@@ -87,11 +87,21 @@ def opening(catalogue: Catalogue, document_id: str, language: Language) -> Place
     return with_translation(catalogue, source, span, language) if span else None
 
 
-def _opening(document: Document) -> Span | None:
+def says_its_aim(document: Document) -> bool:
+    """Tell whether a document says at its very beginning what it is for or speaks of."""
+    return any(_says_its_aim(span.of(document.text)) for span in _first(document, _AT_ONCE))
+
+
+def _first(document: Document, most: int) -> list[Span]:
+    """Return the first sentences of a document but for those about how it came to be."""
     paragraphs = (block for block in document.blocks if block.kind == "paragraph")
     told = (block for block in paragraphs if not any(map(_FRONT.match, block.section)))
     every = (sentence.span for block in told for sentence in document.sentences_in(block.span))
-    first = list(islice(every, _LOOKED_AT))
+    return list(islice(every, most))
+
+
+def _opening(document: Document) -> Span | None:
+    first = _first(document, _LOOKED_AT)
     sentences = [span for span in first if _is_sentence(span.of(document.text))] or first
     speaking = (span for span in sentences if _says_its_aim(span.of(document.text)))
     return next(speaking, next(iter(sentences), None))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from corpus.attribution import carried_from, find_attribution
+from corpus.attribution import carried_from, find_attribution, named_in
 from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Language, Span
 from corpus.translation import aligned_source, aligned_target
@@ -56,7 +56,7 @@ class Place:
         """Whom the place says that it quotes, or goes on quoting, in the source's words."""
         own = find_attribution(self.span.of(self.document.text))
         named = None if own else self.named_before
-        found = own or (find_attribution(named.of(self.document.text)) if named else None)
+        found = own or (named_in(named.of(self.document.text)) if named else None)
         return found.who if found else None
 
     @property

@@ -24,7 +24,7 @@ from service.asked_sources import asked_division, asked_source, source_place
 from service.attributed import attributions_of, named_before
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
-from service.lacking import is_of_another_member, is_quoted, lacks_example, lists_another_sort
+from service.lacking import is_of_another_member, is_quoted, lacks_example, lacks_page, lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
@@ -44,8 +44,9 @@ HEARD = 1.0
 SURE = 4.0
 # As likely as a place that is named: who is quoted and of what needs no reading.
 THEIR_VIEW = 0.7
-# Of the questions for an example of the written documents whose best sentence lacks one, most have no answer.
-_WITHOUT_EXAMPLE = 0.3
+# Of the written documents' questions for an example most have no answer where the best sentence lacks one; a page is a
+# number.
+_WITHOUT_IT = 0.3
 _MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
 _LEVEL = 0.6
@@ -159,8 +160,8 @@ class SentenceReader:
         probable = self._model.confidence.probability(features, same_language(question, spans[0]))
         if source and _tells_their_view(question, spans[0], words.without(source | DEFINING | _joined_in(question))):
             probable = max(probable, THEIR_VIEW)
-        if lacks_example(question, spans[0]):
-            probable *= _WITHOUT_EXAMPLE
+        if lacks_example(question, spans[0]) or lacks_page(question, spans[0]):
+            probable *= _WITHOUT_IT
         return Reading(_claims_first(spans) if question.kind in _WHO_SAYS else spans, 1.0 - probable)
 
     def candidates(
