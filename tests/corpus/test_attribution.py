@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.attribution import find_attribution, find_attributions
+from corpus.attribution import carried_from, find_attribution, find_attributions
 from tests.corpus.strategies import ANY_TEXT, PROPERTY
 
 
@@ -116,4 +116,5 @@ def test_the_place_of_a_name_says_the_name(sentence: str) -> None:
 def test_hostile_sentences_take_no_time(sentence: str) -> None:
     start = time.process_time()
     find_attribution(sentence)
+    carried_from([sentence, sentence], 1)
     assert time.process_time() - start < 1

@@ -69,6 +69,10 @@ def source() -> Document:
         ("Apa itu Penelitian Tindakan Kelas?", set()),
         ("apa jenis penelitian ini?", set()),
         ("what is a study of commons", set()),
+        ("How does Ostrom understand the commons?", {"ostrom"}),
+        ("bagaimana Lestari memandang kerja sama?", {"lestari"}),
+        ("How does the office see complaints?", set()),
+        ("how do students see the library", set()),
     ],
 )
 def test_the_names_are_those_behind_a_word_of_saying(question: str, names: set[str]) -> None:

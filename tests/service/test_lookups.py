@@ -278,6 +278,7 @@ Menurut Sanjaya (2015), kemitraan perlu aturan. Selanjutnya Wirya (2014) menegas
                 "Selanjutnya Wirya (2014) menegaskan bahwa janji perlu saksi.",
             ],
         ),
+        ("definisi menurut Sanjaya", ["Menurut Sanjaya (2015), kemitraan perlu aturan."]),
         ("apa kata Wirya tentang saksi?", []),
         ("apa itu kemitraan menurut Wirya?", []),
         ("apa kata Ganesha?", []),
@@ -287,3 +288,18 @@ def test_what_somebody_says_at_all_is_every_sentence_that_quotes_him(
     tmp_path: Path, question: str, told: list[str]
 ) -> None:
     assert said(tmp_path, question, QUOTING) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Tulisan ini merupakan ringkasan bahan kuliah yang membahas pasar desa dan pedagangnya.", "Tulisan ini"),
+        ("Pasar desa ramai pada pagi hari dan sepi pada siang hari.", "Pasar desa hidup"),
+    ],
+)
+def test_a_text_is_about_what_it_says_that_it_is_for_or_else_what_its_summary_says(
+    tmp_path: Path, first: str, told: str
+) -> None:
+    text = f"# Pasar\n\n## Awal\n\n{first}\n\n## Rangkuman\n\nPasar desa hidup karena kepercayaan antarwarga.\n"
+    (sentence,) = said(tmp_path, "tulisan ini tentang apa?", text)
+    assert sentence.startswith(told)

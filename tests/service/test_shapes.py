@@ -376,3 +376,10 @@ def test_asked_for_what_a_list_says_that_it_lists_an_item_brings_all(
     found = document(FORBIDDEN, title="Asrama", markdown=True)
     parts = shaped(catalogue_of(tmp_path, [found]), question, read_span(found, "menumbuhkan"))
     assert len(parts) == number
+
+
+def test_who_says_so_is_told_where_the_sentence_has_but_a_pronoun(tmp_path: Path) -> None:
+    source = document("Wirya (2011) menyatakan bahwa kemitraan itu janji. Ia menolak janji lisan.")
+    found = shaped(catalogue_of(tmp_path, [source]), "siapa yang menolak janji lisan?", read_span(source, "Ia menolak"))
+    assert [(part.mark, part.is_head) for part in found] == [("", False), ("Oleh: ", True)]
+    assert quotes(found)[1].startswith("Wirya (2011)")
