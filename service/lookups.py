@@ -24,6 +24,7 @@ from service.asked_sources import (
     without_division,
     without_source,
 )
+from service.cited import asks_who_is_quoted, quoted_in
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
 from service.listings import Listing, announced_by, named_item, nested_in
@@ -137,6 +138,10 @@ def _of_document(
     said = _imprint(question.resolved_text, catalogue.document(hits[0].passage.document_id), language, catalogue)
     if said:
         return said
+    if asks_who_is_quoted(question.resolved_text):
+        document = catalogue.document(hits[0].passage.document_id)
+        quoted = quoted_in(document)
+        return tuple(Mention(locate(catalogue, document.id, span, language), "- ") for span in quoted) or None
     found = references_asked_for(question.resolved_text, hits, catalogue)
     if found is None:
         return None
@@ -147,11 +152,10 @@ def _of_document(
 def _overview(document: Document, language: Language, catalogue: Catalogue) -> tuple[Mention, ...]:
     """Return what a document says at its beginning that it is for, else what its summary says first, else its opening
     words."""
-    summary = section_of(document, "summary")
-    if summary is not None and not says_its_aim(document):
-        return tuple(_of_part(document, summary, language, catalogue))
-    place = opening(catalogue, document.id, language)
-    return (Mention(place),) if place else ()
+    summary = None if says_its_aim(document) else section_of(document, "summary")
+    told = tuple(_of_part(document, summary, language, catalogue)) if summary else ()
+    place = None if told else opening(catalogue, document.id, language)
+    return (Mention(place),) if place else told
 
 
 def _imprint(question: str, document: Document, language: Language, catalogue: Catalogue) -> tuple[Mention, ...]:
