@@ -96,8 +96,8 @@ def test_what_one_says_of_the_other_is_followed_by_what_the_other_says() -> None
 
 def test_what_says_at_its_end_that_two_differ_is_followed_by_what_either_is() -> None:
     source = document(
-        "Kapasitas kerap disamakan orang awam dengan modal warga, padahal keduanya berbeda. Modal warga adalah simpanan. "
-        "Kapasitas adalah tindakan."
+        "Kapasitas kerap disamakan orang awam dengan modal warga, padahal keduanya berbeda. "
+        "Modal warga adalah simpanan. Kapasitas adalah tindakan."
     )
     spans = [read_span(source, words) for words in ("kerap disamakan", "Modal warga adalah", "Kapasitas adalah")]
     found = compared(spans, "kapasitas", "modal warga")
