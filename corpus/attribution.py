@@ -88,11 +88,12 @@ _PATTERNS = (
     re.compile(rf"(?i:\b{_SAID_BY}){_HONORIFIC}{_SOURCE}"),
     *_VIEWS,
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})\s+{_SAYS}"),
-    re.compile(rf"(?:^|(?<=[.;,]\s)){_SOURCE}\s+{_SAYS}"),
+    re.compile(rf"(?:^|(?<=[.;,:]\s)){_SOURCE}\s+{_SAYS}"),
     re.compile(rf"(?:^|\b){_DATED}\s+(?:{_SAYS}|{_TAKES})"),
     _SAYS_SO,
     _CITATION,
 )
+_STUDY = r"(?:penelitian|survei|studi|kajian|riset|temuan|survey|study|studies|research|findings|trial)"
 _HIMSELF = r"(?:ia|dia|beliau|mereka|keduanya|he|she|they|both)"
 _THEREUPON = (
     r"(?:juga|pun|lalu|kemudian|sendiri|lebih\s+lanjut|selanjutnya|also|further|then|therefore|thus|however|nevertheless|"
@@ -102,7 +103,7 @@ _THEREUPON = (
 _GOES_ON = re.compile(
     rf"\W*(?:(?:menurut|bagi)(?:nya\b|\s+{_HIMSELF}\b)|(?:dalam|pada|di)\s+(?:pandangan|pendapat|mata|penelitian|studi|buku|"
     rf"tulisan)nya\b|(?:in|on)\s+(?:his|her|their)\s+(?:own\s+)?(?:view|account|opinion|words|reading|terms|eyes)\b|"
-    rf"(?:to|for)\s+(?:him|her|them),|"
+    rf"(?:to|for)\s+(?:him|her|them),|{_STUDY}(?:nya\b|\s+(?:mereka|beliau)\b)|(?:his|her|their)\s+(?:own\s+)?{_STUDY}\b|"
     rf"(?:[\w’'-]+,?\s+){{0,4}}?{_HIMSELF}\s+(?:{_THEREUPON},?\s+){{0,2}}(?:{_SAYS}|{_TAKES}))",
     re.I,
 )

@@ -44,6 +44,7 @@ from service.works import entry_asked_for
 
 LIKELY = 0.7
 _AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
+_ONE_FACT = frozenset({"who", "when", "where", "quantity", "why"})
 # Who, when and why ask for something in a section.
 _TOLD = frozenset({"other", "definition", "how"})
 # An item of a conversation has lost what it ended with.
@@ -111,7 +112,8 @@ def _sections(
     """Return what somebody is quoted with, or what a division, a section or a part says, where a question names that
     and asks no more."""
     source = asked_source(question.resolved_text)
-    if source and asks_nothing_of(_without_defining(without_source(question.resolved_text))):
+    said = source and question.kind not in _ONE_FACT
+    if said and asks_nothing_of(_without_defining(without_source(question.resolved_text))):
         return tuple(_said_by(source, hits, language, catalogue))
     division = asked_division(question.resolved_text)
     if division and is_dictum(division):

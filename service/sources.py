@@ -7,7 +7,7 @@ from corpus.attribution import Attribution
 from corpus.model import Language
 from index.analysis import stems, words
 from service.asked_sources import begins_division, names_division
-from service.attributed import attributions_of
+from service.attributed import attributions_of, named_before
 from service.confidence import around
 from service.names import names_in
 from service.reader import ScoredSpan
@@ -36,13 +36,14 @@ def quoting(
     """
     told = [(span, attributions_of(span, source)) for span in spans]
     own = [(span, one) for span, found in told if (one := _of(found, source))]
-    if own:
+    # What goes on by a pronoun alone leaves out what nobody is quoted with.
+    if any(not named_before(span, source) for span, _ in own):
         if defines:
             own.sort(key=lambda pair: not pair[1].is_stated)
         return tuple(span for span, _ in own)
-    nobodys = tuple(span for span, found in told if not found)
+    nobodys = [(span, found) for span, found in told if not found or _of(found, source)]
     strict = defines and source <= names_in(question)
-    return tuple(span for span in nobodys if _is_named(span, source)) if strict else nobodys
+    return tuple(span for span, found in nobodys if not strict or found or _is_named(span, source))
 
 
 def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Language) -> tuple[ScoredSpan, ...]:
