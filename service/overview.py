@@ -60,7 +60,9 @@ _FRONT = re.compile(
     r"(?:lembar|halaman)\s+\w+|pre\s?face|foreword|acknowledge?ments?|(?:table\s+of\s+)?contents)\b",
     re.I,
 )
-_NEAR = 60
+_NEAR = 40
+# "This text is a summary of lectures that discuss …".
+_IS_A = re.compile(r"\s+(?:merupakan|adalah|ialah|is|was)\s+(?:an?\s+)?\w+", re.I)
 _ENDS = frozenset(".!?")
 # A line of an imprint is no sentence: it is names, numbers and words with capitals, for more than half, or a few words.
 _IMPRINT = 0.5
@@ -109,7 +111,11 @@ def _opening(document: Document) -> Span | None:
 
 def _says_its_aim(sentence: str) -> bool:
     says = _SAYS.search(sentence)
-    return says is not None and _AIMS.search(sentence, says.end(), says.end() + _NEAR) is not None
+    if says is None:
+        return False
+    is_a = _IS_A.match(sentence, says.end())
+    begin = is_a.end() if is_a else says.end()
+    return _AIMS.search(sentence, says.end(), begin + _NEAR) is not None
 
 
 def _is_sentence(text: str) -> bool:
