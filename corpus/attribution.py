@@ -146,14 +146,16 @@ def find_attributions(sentence: str, known: Container[str] = ()) -> Iterator[Att
                 yield Attribution(" ".join(span.of(sentence).split()), span, pattern not in _VIEWS)
 
 
-def carried_from(sentences: Sequence[str], number: int, known: Container[str] = ()) -> int | None:
-    """Return which earlier one of a paragraph's ``sentences`` names whom the one of that number goes on quoting
-    ("Menurutnya …", "She adds that …"); None where it quotes by itself, or nobody."""
+def carried_from(sentences: Sequence[str], number: int, known: Container[str] = ()) -> tuple[int, Attribution] | None:
+    """Return whom the one of a paragraph's ``sentences`` of that number goes on quoting ("Menurutnya …", "She adds …"),
+    with the number of the earlier one that names them; None where it quotes by itself, or nobody."""
     if not _GOES_ON.match(sentences[number]) or next(find_attributions(sentences[number], known), None):
         return None
-    before = range(number - 1, max(-1, number - 1 - _MOST_BETWEEN), -1)
-    nearest = next((one for one in before if named_in(sentences[one], known) or _SOMEBODY.match(sentences[one])), None)
-    return nearest if nearest is not None and named_in(sentences[nearest], known) else None
+    for one in range(number - 1, max(-1, number - 1 - _MOST_BETWEEN), -1):
+        named = named_in(sentences[one], known)
+        if named or _SOMEBODY.match(sentences[one]):
+            return (one, named) if named else None
+    return None
 
 
 def named_in(sentence: str, known: Container[str] = ()) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from corpus.attribution import Attribution, carried_from, find_attributions, named_in
+from corpus.attribution import Attribution, carried_from, find_attributions
 from service.reader import ScoredSpan
 
 
@@ -21,8 +21,5 @@ def named_before(span: ScoredSpan, known: Container[str] = ()) -> tuple[Attribut
     places = [sentence.span for sentence in passage.sentences]
     at = next((number for number, place in enumerate(places) if place.overlaps(span.span)), None)
     texts = [place.shift(-passage.span.start).of(passage.text) for place in places]
-    named = carried_from(texts, at, known) if at is not None else None
-    if named is None:
-        return ()
-    one = named_in(texts[named], known)
-    return (Attribution(one.who, places[named], True),) if one else ()
+    carried = carried_from(texts, at, known) if at is not None else None
+    return (Attribution(carried[1].who, places[carried[0]], True),) if carried else ()

@@ -20,6 +20,8 @@ QuestionKind = Literal[
 ]
 # What these ask for may stand in one cell of a table; a list or a comparison may be told by one that is left blank.
 FACTS = frozenset({"who", "when", "where", "quantity", "other"})
+# Whoever asks these may want the name of who says so.
+WHO_SAYS = frozenset({"who", "reference"})
 DAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?"
 # The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
 _CUES: Mapping[QuestionKind, str] = {

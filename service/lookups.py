@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.attribution import carried_from, find_attributions, named_in
+from corpus.attribution import carried_from, find_attributions
 from corpus.language import spoken_in
 from corpus.model import Document, HeadingPath, Language, Sentence, Span
 from index.analysis import query_stems, stems, words
@@ -44,7 +44,7 @@ from service.works import entry_asked_for
 
 LIKELY = 0.7
 _AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
-_ONE_FACT = frozenset({"who", "when", "where", "quantity", "why"})
+_ONE_THING = frozenset({"who", "when", "where", "quantity", "why"})
 # Who, when and why ask for something in a section.
 _TOLD = frozenset({"other", "definition", "how"})
 # An item of a conversation has lost what it ended with.
@@ -112,7 +112,7 @@ def _sections(
     """Return what somebody is quoted with, or what a division, a section or a part says, where a question names that
     and asks no more."""
     source = asked_source(question.resolved_text)
-    said = source and question.kind not in _ONE_FACT
+    said = source and question.kind not in _ONE_THING
     if said and asks_nothing_of(_without_defining(without_source(question.resolved_text))):
         return tuple(_said_by(source, hits, language, catalogue))
     division = asked_division(question.resolved_text)
@@ -282,9 +282,9 @@ def _said_by(
         spans = [sentence.span for sentence in passage.sentences]
         texts = [span.shift(-passage.span.start).of(passage.text) for span in spans]
         for number, span in enumerate(spans):
-            named = carried_from(texts, number, source)
-            quoted = [named_in(texts[named], source)] if named is not None else find_attributions(texts[number], source)
-            if any(one and source & set(words(one.who)) for one in quoted):
+            carried = carried_from(texts, number, source)
+            quoted = [carried[1]] if carried else find_attributions(texts[number], source)
+            if any(source & set(words(one.who)) for one in quoted):
                 found.add((passage.document_id, span))
     for document_id, span in sorted(found)[:MOST_SENTENCES]:
         yield Mention(locate(catalogue, document_id, span, language))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from corpus.attribution import carried_from, find_attribution, named_in
+from corpus.attribution import Attribution, carried_from, find_attribution
 from corpus.mixed import language_at
 from corpus.model import Block, Document, HeadingPath, Language, Span
 from corpus.translation import aligned_source, aligned_target
@@ -55,18 +55,21 @@ class Place:
     def attributed_to(self) -> str | None:
         """Whom the place says that it quotes, or goes on quoting, in the source's words."""
         own = find_attribution(self.span.of(self.document.text))
-        named = None if own else self.named_before
-        found = own or (named_in(named.of(self.document.text)) if named else None)
+        found = own or (self._carried[1] if self._carried else None)
         return found.who if found else None
 
     @property
     def named_before(self) -> Span | None:
         """The sentence of the same paragraph that names whom the place goes on quoting by a pronoun, or None."""
+        return self._carried[0] if self._carried else None
+
+    @property
+    def _carried(self) -> tuple[Span, Attribution] | None:
         block = self.block
         spans = [sentence.span for sentence in self.document.sentences_in(block.span)] if block else []
         at = next((number for number, span in enumerate(spans) if span.overlaps(self.span)), None)
-        named = carried_from([span.of(self.document.text) for span in spans], at) if at is not None else None
-        return spans[named] if named is not None else None
+        carried = carried_from([span.of(self.document.text) for span in spans], at) if at is not None else None
+        return (spans[carried[0]], carried[1]) if carried else None
 
     def words_in(self, language: Language) -> str:
         """Return the place's text in ``language`` where a translation has it, else the source's own words."""

@@ -24,6 +24,7 @@ from service.asked_sources import asked_division, asked_source, source_place
 from service.attributed import attributions_of, named_before
 from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
+from service.kind_cues import WHO_SAYS
 from service.lacking import is_of_another_member, is_quoted, lacks_example, lacks_page, lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
@@ -75,7 +76,6 @@ _WHICH_EXPERTS = re.compile(
     re.I,
 )
 _NEARLY_DEFINED = 3.0
-_WHO_SAYS = frozenset({"who", "reference"})
 _SAYS_IT = 0.2
 _NAME_AND_ONE = 2
 
@@ -162,7 +162,7 @@ class SentenceReader:
             probable = max(probable, THEIR_VIEW)
         if lacks_example(question, spans[0]) or lacks_page(question, spans[0]):
             probable *= _WITHOUT_IT
-        return Reading(_claims_first(spans) if question.kind in _WHO_SAYS else spans, 1.0 - probable)
+        return Reading(_claims_first(spans) if question.kind in WHO_SAYS else spans, 1.0 - probable)
 
     def candidates(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords

@@ -17,7 +17,7 @@ from service.comparison import compared, sides
 from service.cues import fits
 from service.enumeration import enumerated_in
 from service.extremes import extreme_row
-from service.kind_cues import has_cue
+from service.kind_cues import WHO_SAYS, has_cue
 from service.list_nouns import sorts_in
 from service.listings import (
     Listing,
@@ -61,8 +61,6 @@ _VIEWED = frozenset({"definition", "list", "how", "why", "other"})
 _VIEW_SHARE, _MOST_VIEWS = 0.5, 5
 # Several reasons, aims or ways may be listed.
 _MAY_BE_LISTED = frozenset({"why", "how", "other"})
-# Of these a sentence that says "he" tells too little.
-_WHO_SAYS = frozenset({"who", "reference"})
 # However many there are, these ask for one thing of one of them.
 _ONE_FACT = frozenset({"who", "when", "where", "comparison"})
 _DEFINED = re.compile(
@@ -137,7 +135,7 @@ def shape(
     parts = [Part(best, confidence)]
     if question.kind in _TWO_SENTENCES:
         parts += _second(best, spans, confidence, language, catalogue)
-    elif question.kind in _WHO_SAYS and best.named_before is not None:
+    elif question.kind in WHO_SAYS and best.named_before is not None:
         named = with_translation(catalogue, best.document, best.named_before, language)
         parts.append(Part(named, confidence, BY[language], is_head=True))
     elif question.kind == "definition":
