@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.attribution import find_attributions
 from corpus.model import Document, Span
 from index.analysis import words
-from service.overview import NAMES_A_TEXT
+from service.asked_overview import NAMES_A_TEXT
 from service.telling_words import asks_nothing_of
 
 _EXPERTS = (

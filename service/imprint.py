@@ -7,8 +7,8 @@ from itertools import takewhile
 from corpus.attribution import MONTH
 from corpus.model import Document, Span
 from index.analysis import stems
+from service.asked_overview import NAMES_A_TEXT
 from service.names import YEAR
-from service.overview import NAMES_A_TEXT
 from service.telling_words import asks_nothing_of, only_asks, words_of
 
 _MADE = r"(?:ditulis|disusun|dikarang|diterbitkan|written|compiled|prepared|published|authored)"

@@ -15,6 +15,7 @@ from corpus.model import Document, HeadingPath, Language, Sentence, Span
 from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
+from service.asked_overview import asks_for_overview
 from service.asked_sources import (
     asked_division,
     asked_source,
@@ -30,7 +31,7 @@ from service.kind_cues import kind_by_cues
 from service.listings import Listing, announced_by, named_item, nested_in
 from service.named_lists import headings_named, list_counted, place_named, places_compared
 from service.openings import MOST_SENTENCES, first_of, opening_below
-from service.overview import asks_for_overview, opening, says_its_aim
+from service.overview import opening, says_its_aim
 from service.places import Place, locate
 from service.plain_question import plain_question
 from service.question import Question

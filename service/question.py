@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corpus.language import detect_language
 from corpus.model import Language
+from service.asked_overview import asks_for_overview
 from service.casing import without_shouting
 from service.followup import Resolved
 from service.kind_cues import QuestionKind
@@ -55,7 +56,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
     plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
     plain = without_tag(spelled_out(without_greeting(plain)))
-    plain = without_text(plain)
+    plain = plain if asks_for_overview(plain) else without_text(plain)
     asked, plain = plain, without_everyone(plain)
     by_experts = plain != asked
     asked, plain = plain, without_order(plain)
@@ -63,7 +64,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     speaks = asked if resolved is None or resolved.language else text
     language = detect_language(speaks, detect_language(asked, default_language))
     asks = resolved.asks if resolved else ""
-    kind = kind_of(asks or text)
+    kind = kind_of(asks or (plain if by_experts else text))
     # What a question is completed with ("the two dimensions: …") is not what it asks for.
     kind = kind_of(plain) if kind == "other" and not asks else kind
     if resolved is not None and resolved.is_item:

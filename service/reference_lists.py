@@ -7,9 +7,9 @@ from corpus.model import Document, Span
 from index.analysis import words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
+from service.asked_overview import NAMES_A_TEXT
 from service.listings import MOST_ITEMS
 from service.names import names_in
-from service.overview import NAMES_A_TEXT
 from service.telling_words import asks_nothing_of, only_asks, words_of
 
 _REFERENCES = re.compile(

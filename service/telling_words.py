@@ -44,6 +44,14 @@ _EXPERTS = (
 )
 # "Pengertian X menurut para ahli": of everyone who is quoted.
 _EVERYONE = re.compile(rf"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?{_EXPERTS}", re.I)
+# "Siapa saja yang mendefinisikan X": everyone's definition, but "… sebagai Y" asks whose one is.
+_WHO_DEFINES = re.compile(
+    r"^\W*(?:(?:tokoh|ahli|pakar|penulis|peneliti)\s+)?(?:siapa(?:kah)?(?:\s+(?:saja|aja))?(?:\s+(?:tokoh|ahli|pakar|penulis|"
+    r"peneliti))?\s+(?:yang|yg)|who(?:\s+all)?|which\s+(?:authors|experts|scholars|researchers|writers))\s+(?:(?:telah|sudah|"
+    r"pernah|have|has)\s+)?(?:(?P<id>mendefinisikan|mengartikan|memberi(?:kan)?\s+(?:definisi|pengertian)(?:\s+(?:tentang|"
+    r"mengenai|soal|dari|atas))?)|defined?s?|gives?\s+(?:a\s+)?definitions?\s+of)\s+(?P<what>(?:(?!\b(?:sebagai|as)\b)[^?])+)",
+    re.I,
+)
 # What a document may be called.
 TEXT_NOUN = (
     r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
@@ -61,6 +69,12 @@ _THE_TEXT = re.compile(
     r"(?:\s+(?:ini|itu|tersebut)|(?=\s*[,?.!]|\s*$)),?|"
     rf"\b(?:according\s+to|under|based\s+on)\s+(?:the|this)\s+(?:{TEXT_NOUN_EN}|policy|rules|guidelines|regulations)"
     r"(?=\s*[,?.!]|\s*$),?",
+    re.I,
+)
+# "… di tulisan ini" adds nothing to what is asked; "dalam penelitian ini" may be what the text says.
+_IN_THE_TEXT = re.compile(
+    r"\s+(?:(?:di|pada)?\s*(?:dalam|in)|di|pada)\s+(?:(?:tulisan|artikel|teks|dokumen|buku|naskah|bacaan|makalah|file|pdf|"
+    r"halaman)\s+(?:ini|tersebut)|this\s+(?:document|text|article|paper|page|file|pdf|book))(?=\W*$)",
     re.I,
 )
 # "Checked by two experts" quotes nobody, "definitions of it by two experts" does.
@@ -142,14 +156,18 @@ def subject_of(question: str) -> str:
 
 
 def without_everyone(question: str) -> str:
-    """Return a question without "according to the experts", which no text says of itself."""
+    """Return a question without "according to the experts", which no text says of itself; who defines something, as
+    what it is to all of them."""
+    defined = _WHO_DEFINES.fullmatch(question.rstrip(" ?!.,"))
+    if defined and count_telling(defined["what"]):
+        return f"{'definisi' if defined['id'] else 'definition of'} {defined['what'].strip()}"
     rest = _DEFINED_BY.sub(r"\g<defined>", _EVERYONE.sub("", question)).strip()
     return rest if count_telling(rest) else question
 
 
 def without_text(question: str) -> str:
-    """Return a question without "according to the handbook", which holds for all that the handbook says."""
-    rest = " ".join(_THE_TEXT.sub(" ", question).split())
+    """Return a question without "according to the handbook" and "in this text", which hold for all that it says."""
+    rest = " ".join(_IN_THE_TEXT.sub("", _THE_TEXT.sub(" ", question)).split())
     return rest if count_telling(rest) else question
 
 

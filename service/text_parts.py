@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Document, HeadingPath, Language
 from index.analysis import stems
+from service.asked_overview import NAMES_A_TEXT
 from service.kind_cues import kind_by_cues
-from service.overview import NAMES_A_TEXT
 from service.plain_question import plain_question
 from service.telling_words import only_asks, without_number, words_of
 

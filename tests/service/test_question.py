@@ -133,6 +133,11 @@ def test_whoever_wants_an_item_told_asks_for_no_definition() -> None:
         ("What is trust according to the experts?", "What is trust?"),
         ("apa kerja sama menurut pendapat beberapa pakar", "apa kerja sama"),
         ("apa itu kerja sama", "apa itu kerja sama"),
+        ("siapa saja yang mendefinisikan kerja sama?", "definisi kerja sama"),
+        ("siapa yg memberi definisi modal sosial di tulisan ini", "definisi modal sosial"),
+        ("which authors define trust in this paper?", "definition of trust"),
+        ("siapa yang mendefinisikannya sebagai proses?", "siapa yang mendefinisikannya sebagai proses?"),
+        ("who defined it as a process?", "who defined it as a process?"),
     ],
 )
 def test_everyone_who_is_quoted_is_asked_for(text: str, searched: str) -> None:
@@ -149,6 +154,10 @@ def test_everyone_who_is_quoted_is_asked_for(text: str, searched: str) -> None:
         ("menurut buku Lestari, apa itu kerja sama?", "menurut buku Lestari, apa itu kerja sama?"),
         ("berdasarkan peraturan nomor 5, berapa lama cuti?", "berdasarkan peraturan nomor 5, berapa lama cuti?"),
         ("menurut laporan ini", "menurut laporan ini"),
+        ("knp komitmen itu penting di artikel ini?", "mengapa komitmen itu penting?"),
+        ("why does trust matter in this article?", "why does trust matter?"),
+        ("metode apa yang dipakai dalam penelitian ini", "metode apa yang dipakai dalam penelitian ini"),
+        ("apa yang dibahas dalam artikel ini?", "apa yang dibahas dalam artikel ini?"),
     ],
 )
 def test_the_document_is_no_one_who_is_quoted(text: str, searched: str) -> None:
