@@ -7,8 +7,10 @@ from corpus.announcing import CARDINALS
 from corpus.language import OTHER
 from corpus.model import Language
 from index.analysis import query_stems, stems
+from index.analysis import words as words_in
 from service.attributed import attributions_of
 from service.reader import ScoredSpan
+from service.words import WeighedWords
 
 # "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
 _WITH = r"(?:dengan|(?<!kerja )sama|with|to|from|vs\.?|versus)"
@@ -80,6 +82,16 @@ def _in_full(other: str, one: str) -> str:
     if left is None or len(words) < 2:
         return other
     return f"{words[0]} {left['yang']}" if left["yang"] else f"{left['the']} {words[-1]}"
+
+
+def lacks_side(question: str, words: WeighedWords, language: Language) -> bool:
+    """Tell whether a question compares two things of which one has no word that the documents have, nor one that means
+    the same in ``language``."""
+    both = sides(question)
+    if both is None:
+        return False
+    one, other = (words.weights.keys() & set(words_in(side)) for side in both)
+    return any(own and own <= words.unmeant[language] for own in (one - other, other - one))
 
 
 def compared(

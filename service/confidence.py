@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.language import spoken_in
 from index.analysis import stems
+from service.comparison import lacks_side
 from service.kind_cues import FACTS
 from service.lacking import (
     is_quoted,
@@ -48,6 +49,7 @@ FEATURES = {
     "lacks_relation": "1 where since or until when, or who came next or before, is asked for and no words say it",
     "told_beside": "share of the question's words, by rarity, that another row or item has and the best one has not",
     "another": "1 where the third or so of some things is asked for and the best sentence names no third",
+    "lacks_side": "1 where two things are to be compared and the corpus has no word of one of them",
     "asks_fact": "1 where a person, a time, a place or a number is asked for: what a text nearly says is mostly that",
     "margin": "how far the best sentence's logit is above the next one's, from 0 to 5",
 }
@@ -106,6 +108,9 @@ def confidence_features(
         "quoted": float(is_quoted(question, best)),
         "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
         "asks_fact": float(question.kind in _ASKED_FACTS),
+        "lacks_side": float(
+            question.kind == "comparison" and lacks_side(question.resolved_text, words, passage.language)
+        ),
         "margin": max(0.0, min(_MOST_MARGIN, best.logit - _next_elsewhere(spans, rivals))),
         "lacks_reason": float(lacks_reason(question, best)),
         "lacks_column": float(lacks_column(question, best)),

@@ -67,6 +67,7 @@ AGAINST = frozenset(
         "another",
         "names_another",
         "another_year",
+        "lacks_side",
         "asks_fact",
     }
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.comparison import compared, sides
+from service.comparison import compared, lacks_side, sides
+from service.words import WeighedWords
 from tests.service.builders import document, read_span
 
 TEXT = (
@@ -102,3 +103,22 @@ def test_what_says_at_its_end_that_two_differ_is_followed_by_what_either_is() ->
     spans = [read_span(source, words) for words in ("kerap disamakan", "Modal warga adalah", "Kapasitas adalah")]
     found = compared(spans, "kapasitas", "modal warga")
     assert sorted(span.text for span in found) == sorted(span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("absent", "lacks"),
+    [
+        ({"anjing", "hutan"}, True),
+        ({"kucing", "rumah"}, True),
+        ({"hutan"}, False),
+        ({"beda"}, False),
+        (set(), False),
+    ],
+)
+def test_a_side_of_which_the_documents_have_no_word_is_lacking(absent: set[str], lacks: bool) -> None:
+    unknown: frozenset[str] = frozenset(absent)
+    weights = dict.fromkeys(("beda", "kucing", "rumah", "anjing", "hutan"), 1.0)
+    words = WeighedWords({"id": {}, "en": {}}, weights, unknown, {"id": unknown, "en": frozenset()})
+    assert lacks_side("apa beda kucing rumah dan anjing hutan", words, "id") is lacks
+    assert not lacks_side("apa beda kucing rumah dan anjing hutan", words, "en")
+    assert not lacks_side("apa itu anjing hutan", words, "id")
