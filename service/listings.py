@@ -24,6 +24,7 @@ from service.enumeration import enumerated_in
 from service.ordinals import begins_with_place, count_in
 from service.places import Place, place_of
 from service.reader import ScoredSpan
+from service.series import counted_from
 from service.telling_words import LIST_NOUN, without_number
 
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
@@ -294,7 +295,8 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
         lambda one: one.kind == "paragraph" and one.section == block.section, blocks[blocks.index(block) + 1 :]
     )
     paragraphs = [[one.span for one in some] for block in beside if (some := document.sentences_in(block.span))]
-    numbered = _by_place(document, [*after, *(spans[0] for spans in paragraphs)], count)
+    every = [*after, *(spans[0] for spans in paragraphs)]
+    numbered = _by_place(document, every, count) or _counted(document, every, count)
     if numbered or after:
         yield from numbered or (after[: count or None] if len(after) >= count else ())
         return
@@ -330,6 +332,12 @@ def _by_place(document: Document, sentences: Sequence[Span], count: int) -> list
             return []
         found.append(span)
     return found
+
+
+def _counted(document: Document, sentences: Sequence[Span], count: int) -> list[Span]:
+    """Return the sentences that begin with the first, the next and so on to the last of ``count`` things, or none."""
+    places = counted_from([span.of(document.text) for span in sentences], count) if count else []
+    return [sentences[place] for place in places]
 
 
 def _headings_below(blocks: Sequence[Block], section: HeadingPath) -> list[Span]:

@@ -49,6 +49,7 @@ from service.question import Question
 from service.ranges import row_holding
 from service.reader import ScoredSpan
 from service.row_groups import rows_headed, sum_asked_for
+from service.series import names_one, series_around
 from service.table_cells import is_left_blank
 from service.telling_words import LIST_NOUN, asks_for_views
 
@@ -198,7 +199,8 @@ def _listing(
         if listing is None and (_is_the_list(question, best) or _is_of_one_item(question, best)):
             return None
         listing = listing or listed_near(best, near, language, catalogue)
-        listing = listing or (announced_next(best) or _added(best, spans) if is_asked else None)
+        if listing is None and is_asked:
+            listing = announced_next(best) or _told_in_sentences(question, best, spans)
     if listing is None and question.kind == "how":
         listing = steps_around(best, question.resolved_text)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
@@ -223,9 +225,11 @@ def _is_the_list(question: Question, best: Place) -> bool:
     return several and is_about_one(listing, best, question.resolved_text)
 
 
-def _added(best: Place, spans: Sequence[ScoredSpan]) -> Listing | None:
-    """Return the sentences that add one thing to another, as a list, or None."""
-    found = added_around(best, spans)
+def _told_in_sentences(question: Question, best: Place, spans: Sequence[ScoredSpan]) -> Listing | None:
+    """Return the sentences around the best that count through several things, where not one of them is asked for, or
+    that add one thing to another, as a list, or None."""
+    found = () if names_one(question.resolved_text) else series_around(best)
+    found = found or added_around(best, spans)
     return Listing(best.document, None, tuple(Member(span, "-", span) for span in found)) if found else None
 
 

@@ -1,0 +1,134 @@
+"""Find what a text counts through in its sentences: "Penghambat pertama ialah … Yang kedua … Yang terakhir …", "first …
+then … finally", "Lantai 1 … Lantai 2 …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from corpus.model import Block, Document, Span
+from service.ordinals import number_of
+from service.places import Place
+
+# Where in its sentence the word stands that says which of them it is.
+_AT_ONCE = 6
+_LEAST, _MOST = 3, 12
+_LEAST_NUMBERED = 2
+_LARGEST = 20
+_ORDINAL = re.compile(
+    r"\b(?P<word>pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|first(?:ly)?|second(?:ly)?|"
+    r"third(?:ly)?|fourth(?:ly)?|fifth|sixth|seventh|eighth|ninth|tenth|ke-\d{1,2})\b(?!\s+(?:kali|belah|pihak|time|half)\b)|"
+    r"\b(?!(?:tabel|gambar|grafik|bab|pasal|lampiran|table|figure|chapter|article|appendix|equation)\b)(?-i:[A-Z])[\w-]*[a-z]"
+    r"\s+(?P<digits>\d{1,2})\b(?![.,:/]\d|\s*(?:%|persen|orang|tahun|hari|[A-Z][a-z]+\s+\d{4}))",
+    re.I,
+)
+_BEGINS = re.compile(
+    r"\b(?:terendah|paling\s+bawah|paling\s+rendah|terbawah|mula-mula|awalnya|lowest|bottom|to\s+begin\s+with|at\s+the\s+outset)\b",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"\b(?:kemudian|lalu|selanjutnya|setelah\s+itu|sesudah\s+itu|berikutnya|di\s+atasnya|next|then|after\s+(?:that|this)|"
+    r"afterwards|above\s+(?:it|this|that)|another|one\s+more|lainnya|lain)\b",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\b(?:terakhir|akhirnya|tertinggi|teratas|paling\s+atas|puncak(?:nya)?|last(?:ly)?|finally|highest|topmost)\b",
+    re.I,
+)
+# "Apa saja di lantai 2", but "sebutkan 3 hambatan".
+_NUMBERED = re.compile(r"[a-z]\s+\d{1,2}(?=\W*$|\s+(?:itu|ini|apa|ada|berisi|is|has|are|about)\b)", re.I)
+_NEXT, _END = "next", "end"
+
+
+def names_one(question: str) -> bool:
+    """Tell whether a question is about one of several that are counted: "lantai 2", "the third"."""
+    return any(form.search(question) for form in (_ORDINAL, _ENDS, _NUMBERED))
+
+
+def series_around(place: Place) -> tuple[Span, ...]:
+    """Return the sentences, in order, that begin with each of the things counted through around a place, which stands
+    in one of them or between two; none where nothing is."""
+    block = place.block
+    if block is None or block.kind != "paragraph":
+        return ()
+    beside = _beside(place.document, block)
+    sentences = [s.span for one in beside for s in place.document.sentences_in(one.span)]
+    at = next((number for number, span in enumerate(sentences) if span.overlaps(place.span)), None)
+    if at is None:
+        return ()
+    texts = [span.of(place.document.text) for span in sentences]
+    for start in range(at, -1, -1):
+        chain = list(_chain(texts, start))
+        if chain and at <= chain[-1]:
+            return tuple(sentences[number] for number in chain)
+    return ()
+
+
+def counted_from(texts: Sequence[str], count: int) -> list[int]:
+    """Return where in some sentences the first, the second and so on to the last of ``count`` things begin, or none."""
+    chains = (list(_chain(texts, start)) for start in range(len(texts)))
+    return next((chain for chain in chains if len(chain) == count), [])
+
+
+def _beside(document: Document, block: Block) -> list[Block]:
+    """Return the paragraphs around one, with it, that nothing else stands between."""
+    at = document.blocks.index(block)
+    before = list(takewhile(lambda one: _is_beside(one, block), reversed(document.blocks[:at])))
+    return [*reversed(before), *takewhile(lambda one: _is_beside(one, block), document.blocks[at:])]
+
+
+def _is_beside(one: Block, block: Block) -> bool:
+    return one.kind == "paragraph" and one.section == block.section
+
+
+def _chain(texts: Sequence[str], start: int) -> Iterator[int]:
+    """Yield the sentences from ``start`` on that begin with the first, the next and so on; nothing where they are too
+    few to be told from chance."""
+    chain, reached, numbered = [start], _first(texts[start]), 0
+    if not reached:
+        return
+    numbered += _numbers(texts[start]) != []
+    for number in range(start + 1, len(texts)):
+        mark = _mark(texts[number], reached)
+        if mark is None:
+            continue
+        chain.append(number)
+        last = _numbers(texts[number])
+        numbered += bool(last)
+        reached = max([reached + 1, *(n for n in last if n <= reached + len(last) + 1)])
+        if mark == _END or len(chain) == _MOST:
+            break
+    if numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST):
+        yield from chain if len(chain) >= _LEAST_NUMBERED else ()
+
+
+def _first(text: str) -> int:
+    """Return 1 where a sentence begins with the first of some things, else 0."""
+    return int(1 in _numbers(text)[:1] or _BEGINS.search(_beginning(text)) is not None)
+
+
+def _mark(text: str, reached: int) -> str | None:
+    """Tell how a sentence goes on from the things before it, if it does."""
+    numbers, beginning = _numbers(text), _beginning(text)
+    if numbers:
+        return _NEXT if reached < numbers[0] <= reached + 1 else None
+    if _ENDS.search(beginning):
+        return _END
+    return _NEXT if _GOES_ON.search(beginning) else None
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers by which a sentence counts, from its beginning on."""
+    found = [match for match in _ORDINAL.finditer(text) if number_of(_plain(match))]
+    at_once = bool(found) and found[0].start() < len(_beginning(text))
+    numbers = [number_of(_plain(match)) or 0 for match in found] if at_once else []
+    return [number for number in numbers if number <= _LARGEST]
+
+
+def _plain(match: re.Match[str]) -> str:
+    word = match["digits"] or match["word"].lower()
+    return word.removesuffix("ly")
+
+
+def _beginning(text: str) -> str:
+    words = list(re.finditer(r"\S+", text))[:_AT_ONCE]
+    return text[: words[-1].end()] if words else ""
