@@ -96,7 +96,8 @@ def listed_around(place: Place) -> Listing | None:
         return _of_rows(place.document, block)
     if block.kind != "paragraph":
         return None
-    return _announced_sentences(place.document, block, place.span) or _within(place)
+    announced = _announced_sentences(place.document, block, place.span) or _among_named(place.document, block)
+    return announced or _within(place)
 
 
 def listed_within(place: Place, question: str) -> Listing | None:
@@ -277,6 +278,27 @@ def _announced_sentences(document: Document, block: Block, span: Span) -> Listin
             if enough and (lead.overlaps(span) or any(member.overlaps(span) for member in members)):
                 return Listing(document, lead, tuple(map(_whole, members)))
     return None
+
+
+def _among_named(document: Document, block: Block) -> Listing | None:
+    """Return the names that paragraphs in a row begin with, one of them ``block``, where the paragraph above them ends
+    with a sentence that announces them."""
+    if not _is_named(document, block):
+        return None
+    above = reversed(document.blocks[: document.blocks.index(block)])
+    lead = next((one for one in above if not (one.section == block.section and _is_named(document, one))), None)
+    if lead is None or lead.kind != "paragraph" or lead.section != block.section:
+        return None
+    last = document.sentences_in(lead.span)[-1].span
+    count = _announces(last.of(document.text))
+    members = list(_following(document, lead, (), count)) if count else []
+    is_one = bool(members) and block.span.start <= members[-1].start
+    return Listing(document, last, tuple(map(_whole, members))) if is_one else None
+
+
+def _is_named(document: Document, block: Block) -> bool:
+    sentences = [one.span for one in document.sentences_in(block.span)] if block.kind == "paragraph" else []
+    return bool(sentences) and _begins_with_name(document, sentences)
 
 
 def _announces(sentence: str) -> int | None:
