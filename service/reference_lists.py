@@ -14,12 +14,14 @@ from service.telling_words import asks_nothing_of, only_asks, words_of
 
 _REFERENCES = re.compile(
     r"\b(?:daftar\s+(?:pustaka|referensi|rujukan|bacaan)|referensi|rujukan|bibliography|works\s+cited|"
-    r"(?:list\s+of\s+)?references?|reference\s+list|sumber(?:nya)?(?:\s+(?:referensi|rujukan|pustaka|bacaan))?|sources)"
+    r"(?:list\s+of\s+)?references?|reference\s+list|sumber(?:nya)?(?:\s+(?:referensi|rujukan|pustaka|bacaan))?|sources?)"
     r"(?:nya)?\b",
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:show|give|list|used|digunakan|dipakai|tampilkan|kasih|lihat|full|complete|lengkap|entry|tahun|year)\b", re.I
+    r"\b(?:show|give|list(?:s|ed)?|used?|(?:di|meng)gunakan|(?:di|me)(?:pakai|makai)|(?:di|men)?jadi(?:kan)?|tampilkan|kasih|"
+    r"lihat|full|complete|lengkap|entry|tahun|year|(?:at|in)\s+the\s+end|(?:(?:di|pada)\s+)?(?:bagian\s+)?akhir(?:nya)?)\b",
+    re.I,
 )
 
 

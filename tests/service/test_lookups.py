@@ -129,6 +129,9 @@ Budi, C. (2021). Pasar. Pena.
         ("daftar pustakanya apa aja?", 2),
         ("What are the references of this article?", 2),
         ("sebutkan referensi dokumen ini", 2),
+        ("Tulisan siapa yang dijadikan sumber artikel ini?", 2),
+        ("Which sources does the article list at the end?", 2),
+        ("apa sumber air kota?", 0),
         ("apa referensi tentang pasar?", 0),
     ],
 )
