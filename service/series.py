@@ -46,7 +46,7 @@ def names_one(question: str) -> bool:
 
 def series_around(place: Place) -> tuple[Span, ...]:
     """Return the sentences, in order, that begin with each of the things counted through around a place, which stands
-    in one of them or between two; none where nothing is."""
+    in one of them, between two, or right before the first; none where nothing is."""
     block = place.block
     if block is None or block.kind != "paragraph":
         return ()
@@ -56,8 +56,8 @@ def series_around(place: Place) -> tuple[Span, ...]:
     if at is None:
         return ()
     texts = [span.of(place.document.text) for span in sentences]
-    for start in range(at, -1, -1):
-        chain = list(_chain(texts, start))
+    for start in (*range(at, -1, -1), at + 1):
+        chain = list(_chain(texts, start)) if start < len(texts) else []
         if chain and at <= chain[-1]:
             return tuple(sentences[number] for number in chain)
     return ()
@@ -118,15 +118,16 @@ def _mark(text: str, reached: int) -> str | None:
 
 def _numbers(text: str) -> list[int]:
     """Return the numbers by which a sentence counts, from its beginning on."""
-    found = [match for match in _ORDINAL.finditer(text) if number_of(_plain(match))]
-    at_once = bool(found) and found[0].start() < len(_beginning(text))
-    numbers = [number_of(_plain(match)) or 0 for match in found] if at_once else []
-    return [number for number in numbers if number <= _LARGEST]
-
-
-def _plain(match: re.Match[str]) -> str:
-    word = match["digits"] or match["word"].lower()
-    return word.removesuffix("ly")
+    first = _ORDINAL.search(text)
+    if first is None or first.start() >= len(_beginning(text)):
+        return []
+    if first["digits"]:
+        noun = re.escape(first[0].split()[0])
+        found = [match[1] for match in re.finditer(rf"\b{noun}\s+(\d{{1,2}})\b", text[first.start() :], re.I)]
+    else:
+        found = [match["word"] for match in _ORDINAL.finditer(text) if match["word"]]
+    numbers = [number_of(word.lower().removesuffix("ly")) or 0 for word in found]
+    return [number for number in numbers if 0 < number <= _LARGEST]
 
 
 def _beginning(text: str) -> str:

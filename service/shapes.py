@@ -230,7 +230,8 @@ def _told_in_sentences(question: Question, best: Place, spans: Sequence[ScoredSp
     that add one thing to another, as a list, or None."""
     found = () if names_one(question.resolved_text) else series_around(best)
     found = found or added_around(best, spans)
-    return Listing(best.document, None, tuple(Member(span, "-", span) for span in found)) if found else None
+    lead = best.span if found and best.span.end <= found[0].start else None
+    return Listing(best.document, lead, tuple(Member(span, "-", span) for span in found)) if found else None
 
 
 def _lead_of(listing: Listing | None) -> str:
