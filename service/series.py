@@ -2,7 +2,7 @@
 then … finally", "Lantai 1 … Lantai 2 …"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.model import Block, Document, Span
@@ -57,7 +57,7 @@ def series_around(place: Place) -> tuple[Span, ...]:
         return ()
     texts = [span.of(place.document.text) for span in sentences]
     for start in (*range(at, -1, -1), at + 1):
-        chain = list(_chain(texts, start)) if start < len(texts) else []
+        chain = _chain(texts, start) if start < len(texts) else []
         if chain and at <= chain[-1]:
             return tuple(sentences[number] for number in chain)
     return ()
@@ -65,7 +65,7 @@ def series_around(place: Place) -> tuple[Span, ...]:
 
 def counted_from(texts: Sequence[str], count: int) -> list[int]:
     """Return where in some sentences the first, the second and so on to the last of ``count`` things begin, or none."""
-    chains = (list(_chain(texts, start)) for start in range(len(texts)))
+    chains = (_chain(texts, start) for start in range(len(texts)))
     return next((chain for chain in chains if len(chain) == count), [])
 
 
@@ -80,25 +80,24 @@ def _is_beside(one: Block, block: Block) -> bool:
     return one.kind == "paragraph" and one.section == block.section
 
 
-def _chain(texts: Sequence[str], start: int) -> Iterator[int]:
-    """Yield the sentences from ``start`` on that begin with the first, the next and so on; nothing where they are too
-    few to be told from chance."""
-    chain, reached, numbered = [start], _first(texts[start]), 0
+def _chain(texts: Sequence[str], start: int) -> list[int]:
+    """Return the sentences from ``start`` on that begin with the first, the next and so on; none where they are too few
+    to be told from chance."""
+    reached = _first(texts[start])
     if not reached:
-        return
-    numbered += _numbers(texts[start]) != []
+        return []
+    chain = [start]
     for number in range(start + 1, len(texts)):
         mark = _mark(texts[number], reached)
-        if mark is None:
-            continue
-        chain.append(number)
-        last = _numbers(texts[number])
-        numbered += bool(last)
-        reached = max([reached + 1, *(n for n in last if n <= reached + len(last) + 1)])
+        if mark is not None:
+            chain.append(number)
+            told = _numbers(texts[number])
+            reached = max([reached + 1, *(one for one in told if one <= reached + len(told) + 1)])
         if mark == _END or len(chain) == _MOST:
             break
-    if numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST):
-        yield from chain if len(chain) >= _LEAST_NUMBERED else ()
+    numbered = sum(bool(_numbers(texts[number])) for number in chain)
+    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST)
+    return chain if is_told else []
 
 
 def _first(text: str) -> int:
