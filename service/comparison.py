@@ -23,14 +23,14 @@ _COMPARE = (
     r"(?:\s+(?:antara|between|of|apa|apakah|dari))*\s+"
 )
 _FORMS = (
-    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_WITH}\s+(?P<other>.+)", re.I),
-    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_AND}\s+(?P<other>.+)", re.I),
-    re.compile(r"(?P<one>.+?)\s+(?:vs\.?|versus)\s+(?P<other>.+)", re.I),
     re.compile(
         r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+(?:different\s+from|compare[sd]?\s+(?:with|to)|differ(?:s)?\s+from)\s+"
         r"(?P<other>.+)",
         re.I,
     ),
+    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_WITH}\s+(?P<other>.+)", re.I),
+    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_AND}\s+(?P<other>.+)", re.I),
+    re.compile(r"(?P<one>.+?)\s+(?:vs\.?|versus)\s+(?P<other>.+)", re.I),
     re.compile(r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+and\s+(?P<other>.+?)\s+(?:each|differ|compare)\b", re.I),
     re.compile(r"\b(?:mana|which|who)\b[^,:]{0,60}[,:]\s*(?P<one>[^,]+?)\s+(?:atau|apa|or)\s+(?P<other>.+)", re.I),
     # What is more than a number is not compared with another thing.
@@ -59,10 +59,22 @@ _DIFFER = re.compile(
 )
 # What follows says in what.
 _IN_WHAT = re.compile(r"\b(?:dalam|pada|hanya|karena|sebab|in|by|only|because)\b|[:;,]", re.I)
+# What says in what two things differ has one of these, or the whole name of both.
+_CONTRASTS = re.compile(
+    r"\b(?:sedang(?:kan)?|sementara|namun|tetapi|tapi|melainkan|padahal|lebih|kurang|daripada|dibanding\w*|ketimbang|keduanya|"
+    r"masing-masing|whereas|while|but|though|unlike|than|more|less|fewer|both|each|neither|contrast|compared)\b",
+    re.I,
+)
+# What goes on from here is about the other of the two alone.
+_UNLIKE = re.compile(
+    r"(?:berbeda\s+(?:dengan|dari)|lain\s+(?:halnya\s+)?dengan|tidak\s+(?:seperti|sama\s+dengan)|unlike|"
+    r"(?:in\s+contrast|contrary)\s+(?:to|with))\s+(?P<one>[^,]+),",
+    re.I,
+)
 # So many words, with that one, say nothing yet: "perlu dibedakan".
 _FEW = 3
-# The stems that stand for one of two things, in texts of each language.
-_Side = Mapping[Language, set[str]]
+# The stems that stand for one of two things, in texts of each language, and for which of its words they do.
+_Side = Mapping[Language, Mapping[str, frozenset[str]]]
 
 
 def sides(question: str) -> tuple[str, str] | None:
@@ -112,7 +124,9 @@ def compared(
         return _one_for_each(spans, own) or (spans[0],)
     if _only_announces(found, own):
         return (found, *_one_for_each([span for span in spans if span is not found], own))
-    return (found, *_the_other_says(found, spans, own))
+    if not _says_of_both(found, own):
+        return _one_for_each(spans, own) or (found,)
+    return (found, *(_the_other_says(found, spans, own) or _the_other_is(found, spans, own)))
 
 
 def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:
@@ -122,7 +136,7 @@ def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tupl
         left = [span for span in spans if span not in chosen]
         speaking = [span for span in left if _names(span, side)]
         alone = [span for span in speaking if not _names(span, other)]
-        around = (span for span in left if side[span.hit.passage.language] & _context(span))
+        around = (span for span in left if side[span.hit.passage.language].keys() & _context(span))
         best = next(iter(alone or speaking or list(around)), None)
         if best is None:
             return ()
@@ -133,20 +147,45 @@ def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tupl
 def _only_announces(found: ScoredSpan, own: tuple[_Side, _Side]) -> bool:
     """Tell whether a sentence says that two things differ, or are alike, and not in what."""
     language = found.hit.passage.language
-    left = _words(found) - own[0][language] - own[1][language]
+    left = _words(found) - own[0][language].keys() - own[1][language].keys()
     says = _DIFFER.search(found.text)
     if says is None or _IN_WHAT.search(found.text, says.end()):
         return False
     return len(left) <= _FEW or not any(map(str.isalnum, found.text[says.end() :]))
 
 
+def _says_of_both(found: ScoredSpan, own: tuple[_Side, _Side]) -> bool:
+    """Tell whether a sentence that has words of both sides sets them against each other, or names both in full: "an
+    instalment parts the fee in three" says nothing of "a respite for the fee"."""
+    if _CONTRASTS.search(found.text) or _DIFFER.search(found.text):
+        return True
+    there = _words(found)
+    return all(_every(side) <= _every(side, there) for side in (one[found.hit.passage.language] for one in own))
+
+
+def _every(side: Mapping[str, frozenset[str]], there: set[str] | None = None) -> set[str]:
+    """Return the words that stems stand for, of those that are ``there``."""
+    return {word for stem, words in side.items() if there is None or stem in there for word in words}
+
+
+def _the_other_is(found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:
+    """Return the best sentence about the other side where ``found`` says of one that it is unlike the other."""
+    unlike = _UNLIKE.match(found.text.lstrip())
+    language = found.hit.passage.language
+    named = [bool(side[language].keys() & set(stems(unlike["one"], language))) for side in own] if unlike else []
+    if sum(named) != 1:
+        return ()
+    absent, present = (own[named.index(is_named)] for is_named in (True, False))
+    return tuple(span for span in spans if _names(span, absent) and not _names(span, present))[:1]
+
+
 def _the_other_says(found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:
     """Return the best sentence that quotes the other side where ``found`` quotes one of the two."""
-    said = [bool(side[found.hit.passage.language] & _speakers(found)) for side in own]
+    said = [bool(side[found.hit.passage.language].keys() & _speakers(found)) for side in own]
     if sum(said) != 1:
         return ()
     absent = own[said.index(False)]
-    return tuple(span for span in spans if absent[span.hit.passage.language] & _speakers(span))[:1]
+    return tuple(span for span in spans if absent[span.hit.passage.language].keys() & _speakers(span))[:1]
 
 
 def _speakers(span: ScoredSpan) -> set[str]:
@@ -158,13 +197,13 @@ def _telling(side: str, other: str, asked_in: Language | None) -> _Side:
     """Return the stems of a side, in texts of each language, without those of words that the other side has too."""
     shared = {word for stem, words in query_stems(side).items() if stem in query_stems(other) for word in words}
     return {
-        into: {stem for stem, words in query_stems(side, into, asked_in).items() if not words <= shared}
+        into: {stem: words for stem, words in query_stems(side, into, asked_in).items() if not words <= shared}
         for into in OTHER
     }
 
 
 def _names(span: ScoredSpan, side: _Side) -> bool:
-    return not side[span.hit.passage.language].isdisjoint(_words(span))
+    return not side[span.hit.passage.language].keys().isdisjoint(_words(span))
 
 
 def _words(span: ScoredSpan) -> set[str]:

@@ -66,6 +66,14 @@ _ALONE = re.compile(
 _NAMED = re.compile(
     rf"\b(?P<noun>{'|'.join(_SORTS)}|proses|prosedur|process(?:es)?|procedures?)(?P<owned>nya)?\b", re.I
 )
+# "Langkah-langkah", "which works did she write": several, of whatever sort. "Rata-rata" is but one word.
+_SEVERAL = re.compile(
+    r"\b(?!(?:masing|rata|sama|benar|betul|kira|tiba|hati|laki|undang|alun|pelan|buru|kadang|tiap|satu|apa)-)"
+    r"(?P<noun>[a-z]{3,})-(?P=noun)(?:nya)?\b|"
+    r"\b(?:which|what)\s+(?:(?!is|was|has|does)\w+\s+)?(?!does\b)\w{2,}[^\Wsiu]s\s+"
+    r"(?:do|did|are|were|have|had|can|could|may|must|should|will|would)\b",
+    re.I,
+)
 
 
 def nouns_in(text: str) -> list[re.Match[str]]:
@@ -76,6 +84,11 @@ def nouns_in(text: str) -> list[re.Match[str]]:
 def asks_for_a_sort(question: str) -> bool:
     """Tell whether a question says no more than what sort of things it wants ("penghambatnya?", "its benefits?")."""
     return _ALONE.fullmatch(question) is not None
+
+
+def wants_several(question: str) -> bool:
+    """Tell whether a question says in the plural what it wants, whatever sort of things that is."""
+    return _SEVERAL.search(question) is not None
 
 
 def sorts_in(text: str) -> frozenset[int]:

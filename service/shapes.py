@@ -11,14 +11,14 @@ from corpus.tables import table_of
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from service.absent_members import is_absent
-from service.added import added_around
+from service.added import told_in_sentences
 from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
 from service.comparison import compared, sides
 from service.cues import fits
 from service.enumeration import enumerated_in
 from service.extremes import extreme_row
 from service.kind_cues import WHO_SAYS, has_cue
-from service.list_nouns import sorts_in
+from service.list_nouns import sorts_in, wants_several
 from service.listings import (
     Listing,
     Member,
@@ -49,7 +49,6 @@ from service.question import Question
 from service.ranges import row_holding
 from service.reader import ScoredSpan
 from service.row_groups import rows_headed, sum_asked_for
-from service.series import names_one, series_around
 from service.table_cells import is_left_blank
 from service.telling_words import LIST_NOUN, asks_for_views
 
@@ -200,7 +199,7 @@ def _listing(
             return None
         listing = listing or listed_near(best, near, language, catalogue)
         if listing is None and is_asked:
-            listing = announced_next(best) or _told_in_sentences(question, best, spans)
+            listing = announced_next(best) or told_in_sentences(question, best, spans, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best, question.resolved_text)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
@@ -225,15 +224,6 @@ def _is_the_list(question: Question, best: Place) -> bool:
     return several and is_about_one(listing, best, question.resolved_text)
 
 
-def _told_in_sentences(question: Question, best: Place, spans: Sequence[ScoredSpan]) -> Listing | None:
-    """Return the sentences around the best that count through several things, where not one of them is asked for, or
-    that add one thing to another, as a list, or None."""
-    found = () if names_one(question.resolved_text) else series_around(best)
-    found = found or added_around(best, spans)
-    lead = best.span if found and best.span.end <= found[0].start else None
-    return Listing(best.document, lead, tuple(Member(span, "-", span) for span in found)) if found else None
-
-
 def _lead_of(listing: Listing | None) -> str:
     return listing.lead.of(listing.document.text) if listing is not None and listing.lead is not None else ""
 
@@ -248,10 +238,11 @@ def _is_of_one_item(question: Question, best: Place) -> bool:
 
 def _of_the_sort(question: Question, best: Place) -> Listing | None:
     """Return the list that the best place stands in where what announces it says that it is of what is asked for:
-    "apa tujuan X?" wants all of "X has four aims: …". Whoever asks for the aim that has to do with Y wants that one."""
+    "apa tujuan X?" wants all of "X has four aims: …", as do words in the plural. Whoever asks for the aim that has to
+    do with Y wants that one."""
     listing, text = listed_around(best), question.resolved_text
-    lead = _lead_of(listing)
-    if listing is None or sorts_in(text).isdisjoint(sorts_in(lead)):
+    announced = not sorts_in(text).isdisjoint(sorts_in(_lead_of(listing)))
+    if listing is None or not (announced or wants_several(text)):
         return None
     meant = _WHICH_ONE.search(text) or has_several_sentences(best)
     return None if meant and is_about_one(listing, best, text) else listing

@@ -20,6 +20,7 @@ TEXT = (
         ("kucing vs anjing, whats the difference", ("kucing", "anjing")),
         ("What is the difference between cats and dogs?", ("cats", "dogs")),
         ("How do cats and dogs differ?", ("cats", "dogs")),
+        ("How does Ann and Bea's view differ from that of Cat and Dan?", ("Ann and Bea's view", "Cat and Dan")),
         ("How does a cat compare with a dog?", ("a cat", "a dog")),
         ("mana yang lebih cepat, kucing atau anjing?", ("kucing", "anjing")),
         ("bandingkan pendapat Adi dan Budi dengan pendapat Citra", ("pendapat Adi dan Budi", "pendapat Citra")),
@@ -62,6 +63,23 @@ def test_a_sentence_that_only_says_that_they_differ_is_followed_by_one_for_each_
     spans = tuple(read_span(source, words) for words in ("Kucing perlu", "Sapi", "Anjing hidup", "Kucing hidup"))
     said = [span.text for span in compared(spans, "kucing", "anjing")]
     assert said == [spans[0].text, spans[3].text, spans[2].text]
+    assert compared(spans[:2], "kucing", "anjing") == spans[:1]
+
+
+def test_a_sentence_about_one_that_has_words_of_the_other_needs_one_about_that() -> None:
+    source = document("Angsuran membagi uang kuliah menjadi tiga. Penundaan menggeser seluruh pembayaran.")
+    spans = tuple(read_span(source, words) for words in ("Angsuran", "Penundaan"))
+    assert compared(spans, "angsuran", "penundaan uang kuliah") == spans
+    assert compared(spans[:1], "angsuran", "penundaan uang kuliah") == spans[:1]
+    full = document("Harga angsuran 5, harga penundaan 7. Penundaan menggeser seluruh pembayaran.")
+    spans = tuple(read_span(full, words) for words in ("Harga angsuran", "Penundaan"))
+    assert compared(spans, "harga angsuran", "harga penundaan") == spans[:1]
+
+
+def test_what_is_unlike_another_is_followed_by_what_that_other_is() -> None:
+    source = document("Berbeda dengan kucing, anjing hidup berkawan. Anjing besar. Kucing hidup menyendiri.")
+    spans = tuple(read_span(source, words) for words in ("Berbeda", "Anjing besar", "Kucing hidup"))
+    assert compared(spans, "kucing", "anjing") == (spans[0], spans[2])
     assert compared(spans[:2], "kucing", "anjing") == spans[:1]
 
 

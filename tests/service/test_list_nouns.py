@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.list_nouns import asks_for_a_sort, is_of_another_sort
+from service.list_nouns import asks_for_a_sort, is_of_another_sort, wants_several
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,24 @@ def test_other_questions_do_not(question: str) -> None:
 )
 def test_what_is_announced_may_be_of_another_sort(question: str, sentence: str, above: str, is_another: bool) -> None:
     assert is_of_another_sort(question, sentence, above) is is_another
+
+
+@pytest.mark.parametrize(
+    "question", ["bagaimana langkah-langkahnya?", "Which works did she write?", "what other courses can I take"]
+)
+def test_the_plural_wants_several(question: str) -> None:
+    assert wants_several(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "rata-rata nilainya berapa?",
+        "What does this do?",
+        "What is its status?",
+        "which class does she teach",
+        "caranya?",
+    ],
+)
+def test_one_thing_or_a_word_that_looks_so_does_not(question: str) -> None:
+    assert not wants_several(question)

@@ -383,3 +383,27 @@ def test_who_says_so_is_told_where_the_sentence_has_but_a_pronoun(tmp_path: Path
     found = shaped(catalogue_of(tmp_path, [source]), "siapa yang menolak janji lisan?", read_span(source, "Ia menolak"))
     assert [(part.mark, part.is_head) for part in found] == [("", False), ("Oleh: ", True)]
     assert quotes(found)[1].startswith("Wirya (2011)")
+
+
+def test_asked_in_the_plural_an_item_brings_its_list_whatever_announces_it(tmp_path: Path) -> None:
+    works = document("# Ratna\n\n## Karangan\n\n- Surat, kumpulan cerita.\n- Padi, buku ajar.\n", markdown=True)
+    catalogue = catalogue_of(tmp_path, [works])
+    read = read_span(works, "Padi", 1.0)
+    assert quotes(shaped(catalogue, "Which works did Ratna write?", read)) == [
+        "Surat, kumpulan cerita.",
+        "Padi, buku ajar.",
+    ]
+    assert quotes(shaped(catalogue, "Is the book about rice any good?", read)) == ["Padi, buku ajar."]
+
+
+@pytest.mark.parametrize(
+    ("logit", "quoted"),
+    [(0.0, ["Pengurus kurang tenaga.", "Dana datang terlambat."]), (-3.0, ["Dana datang terlambat."])],
+)
+def test_asked_for_a_list_sentences_as_likely_as_each_other_are_one(
+    tmp_path: Path, logit: float, quoted: list[str]
+) -> None:
+    text = "# Hasil\n\nPengurus kurang tenaga. Desa itu luas.\n\nDana datang terlambat.\n"
+    market = document(text, markdown=True)
+    spans = [read_span(market, "Dana", 1.0), read_span(market, "Pengurus", logit), read_span(market, "Desa", -4.0)]
+    assert quotes(shaped(catalogue_of(tmp_path, [market]), "apa saja kendalanya?", *spans)) == quoted
