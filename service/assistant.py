@@ -32,6 +32,7 @@ from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
 from service.shapes import Part, shape, with_heads
+from service.short_names import short_names_written_out
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
 from service.spelling import Known, mend
@@ -250,6 +251,7 @@ class Assistant:
     def _mended(self, text: str) -> str:
         catalogue = self.snapshot.catalogue
         text = in_full(without_shouting(text), self._is_said, is_common)
+        text = short_names_written_out(text, self._is_said, self._are_side_by_side)
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
         text = clippings_written_out(text, catalogue.phrases_of, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
@@ -283,6 +285,9 @@ class Assistant:
     def _side_by_side(self, first: str, second: str) -> bool:
         pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)
         return self._is_written(pattern, f"{first} {second}")
+
+    def _are_side_by_side(self, phrase: str) -> bool:
+        return self._is_written(re.compile(rf"\b{re.escape(phrase)}\b", re.I), phrase)
 
     def _is_written(self, pattern: re.Pattern[str], words: str) -> bool:
         _, rows = self.snapshot.lexical.search(words, _LOOKED_AT)

@@ -199,7 +199,8 @@ def _listing(
             return None
         listing = listing or listed_near(best, near, language, catalogue)
         if listing is None and is_asked:
-            listing = announced_next(best) or told_in_sentences(question, best, spans, language, catalogue)
+            listing = None if _names_several(best) else announced_next(best)
+            listing = listing or told_in_sentences(question, best, spans, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best, question.resolved_text)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
@@ -220,8 +221,11 @@ def _is_the_list(question: Question, best: Place) -> bool:
     listing = listed_around(best) if best.block is not None and best.block.kind == "paragraph" else None
     if listing is None or all(best.span.covers(member.span) for member in listing.members):
         return False
-    several = len(_JOINED.findall(best.span.of(best.document.text))) > 1
-    return several and is_about_one(listing, best, question.resolved_text)
+    return _names_several(best) and is_about_one(listing, best, question.resolved_text)
+
+
+def _names_several(place: Place) -> bool:
+    return len(_JOINED.findall(place.span.of(place.document.text))) > 1
 
 
 def _lead_of(listing: Listing | None) -> str:

@@ -407,3 +407,18 @@ def test_asked_for_a_list_sentences_as_likely_as_each_other_are_one(
     market = document(text, markdown=True)
     spans = [read_span(market, "Dana", 1.0), read_span(market, "Pengurus", logit), read_span(market, "Desa", -4.0)]
     assert quotes(shaped(catalogue_of(tmp_path, [market]), "apa saja kendalanya?", *spans)) == quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("Surat dipakai untuk wisuda, cuti, atau pindah.", ["Surat dipakai untuk wisuda, cuti, atau pindah."]),
+        ("Surat dipakai untuk beberapa keperluan.", ["Rinciannya:", "Wisuda.", "Cuti."]),
+    ],
+)
+def test_a_sentence_that_names_several_things_is_not_left_for_the_next_list(
+    tmp_path: Path, sentence: str, quoted: list[str]
+) -> None:
+    letter = document(f"# Surat\n\n{sentence} Rinciannya:\n\n1. Wisuda.\n2. Cuti.\n", markdown=True)
+    catalogue = catalogue_of(tmp_path, [letter])
+    assert quotes(shaped(catalogue, "apa saja kegunaan surat itu?", read_span(letter, "Surat dipakai", 1.0))) == quoted
