@@ -6,19 +6,19 @@ the superlative measures.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, is_sum, table_of
-from index.analysis import stems
+from index.analysis import stems, words
 from service.amounts import NUMBER, UNITS, value_of
 from service.places import Place
 from service.table_words import asked_of, filled_columns, speaks_of, those_named
 
 # What a head says that a column measures, and, behind a stroke, by which units a cell may say it.
 _TIME = "lama waktu durasi masa time duration period|menit jam hari minggu bulan tahun detik"
-_MONEY = "tarif biaya harga sewa iuran upah gaji honor rp price cost fee charge rate rent pay salary"
+_MONEY = "tarif biaya harga sewa iuran upah gaji honor rp price cost fee charge rate rent pay salary|money"
 _SIZE = "luas ukuran area size"
 # Indonesian and English words for most and for least, and what is measured by them; nothing is anything.
 _SORTS = (
@@ -46,46 +46,69 @@ _MOST, _LEAST = (
 _AT_MOST = re.compile(r"\b(?:paling\s+(?:lambat|tidak)|at\s+(?:most|least)|most\s+of)\b", re.I)
 _MORE = re.compile(r"\b(?:that|with|for|who|dengan|untuk|buat|yang|yg)\b", re.I)
 _FIGURE = re.compile(rf"\D{{0,4}}?(?P<number>{NUMBER})\s*(?P<unit>%|[^\W\d_]*)")
+_PAID = re.compile(r"\s*(?:rp|idr|usd|eur|[£$€¥])\.?\s*\d", re.I)
+# What costs nothing costs least.
+_NOTHING = re.compile(
+    r"(?:gratis|cuma-cuma|bebas(?:\s+biaya)?|tidak\s+(?:ada|dipungut)|nihil|free|none|nil|nol)\W*", re.I
+)
 _FEWEST = 2
 
 
-def extreme_row(question: str, place: Place) -> Span | None:
+def extreme_row(question: str, place: Place, named: bool = False) -> Span | None:
     """Return the only row of the table that a place stands in which has most, or least, of what a question asks for;
     None where it asks for neither, or the table does not tell.
 
-    Of rows that the question names by a word ("konsultasi mana …") one of these.
+    Of rows that the question names by a word ("konsultasi mana …") one of these. With ``named`` the question has to
+    name the column.
     """
     block = place.block
     if block is None or block.kind != "table" or _AT_MOST.search(question):
         return None
-    document, table = place.document, table_of(place.document, block)
+    table = table_of(place.document, block)
     asked = asked_of(question, place)
+    # What all rows are ("jenis alat") is no row's name, though one may have the word ("alat ukur").
+    heads = texts_of(place.document.text, table.head) if table.head else []
+    kinds = set(stems(" ".join(heads[:1]), place.language))
     for forms, choose in ((_MOST, max), (_LEAST, min)):
         found = ((form.search(question), sort) for form, sort in forms)
         # "The cheapest plan that …" has to be more than the cheapest.
-        alone = (sort for match, sort in found if match and not _MORE.search(question, match.end()))
+        alone = (sort for match, sort in found if match and (named or not _MORE.search(question, match.end())))
         for measured in alone:
-            figures = those_named(_column(document, table, asked, measured, place), place, asked)
+            figures = those_named(_column(question, place, table, measured, named), place, asked - kinds)
             values = [value for _, value in figures]
             if values and values.count(choose(values)) == 1 and speaks_of(asked, place, table):
                 return figures[values.index(choose(values))][0]
     return None
 
 
-def _column(
-    document: Document, table: Table, asked: Collection[str], measured: str, place: Place
-) -> Sequence[tuple[Span, float]]:
-    """Return the rows and what they have of what is asked for; none where no column tells it, or several do."""
+def without_superlative(question: str) -> str:
+    """Return a question without the words that ask for most or least."""
+    for forms in (_MOST, _LEAST):
+        for form, _ in forms:
+            question = form.sub(" ", question)
+    return question
+
+
+def _column(question: str, place: Place, table: Table, measured: str, has_name: bool) -> Sequence[tuple[Span, float]]:
+    """Return the rows and what they have of what is asked for; none where no column tells it, or several do. Of several
+    that a question names that one is meant of whose head it has most ("attendance before")."""
+    document, asked, said_words = place.document, asked_of(question, place), set(words(question))
     heads = texts_of(document.text, table.head) if table.head else []
     said, _, units = measured.partition("|")
     means = {stem for language in (place.language, "en") for stem in stems(said, language)}
-    columns = [
-        (set(stems(" ".join(heads[number : number + 1]), place.language)), unit, rows)
-        for number, unit, rows in _columns(document, table)
+    columns = [(" ".join(heads[number : number + 1]), unit, rows) for number, unit, rows in _columns(document, table)]
+    measuring = [
+        one
+        for one in columns
+        if not measured or means.intersection(stems(one[0], place.language)) or one[1] in units.split()
     ]
-    measuring = [one for one in columns if not measured or one[0] & means or one[1] in units.split()]
-    named = [one for one in measuring if not one[0].isdisjoint(asked)]
-    found = named if named else measuring
+    # "Before" and "after" are no stems and tell two columns apart.
+    held = [
+        (len(asked & set(stems(head, place.language))), len(said_words.intersection(words(head))))
+        for head, _, _ in measuring
+    ]
+    named = [one for one, count in zip(measuring, held, strict=True) if count[0] and count == max(held)]
+    found = named if named or has_name else measuring
     return found[0][2] if len(found) == 1 else ()
 
 
@@ -94,9 +117,10 @@ def _columns(document: Document, table: Table) -> Iterator[tuple[int, str, list[
     the rows with their figures."""
     rows = [row for row in table.spans if not is_sum(texts_of(document.text, row))]
     for number, filled in filled_columns(document, rows):
+        nothing = [(row, 0.0) for row, text in filled if _NOTHING.fullmatch(text)]
         found = [(row, match) for row, text in filled if (match := _FIGURE.match(text))]
-        units = {UNITS.get(match["unit"].lower(), "") for _, match in found}
-        values = [value_of(match["number"]) for _, match in found]
-        is_count = number == 0 and values == [float(n) for n in range(1, len(values) + 1)]
-        if len(filled) >= _FEWEST and len(found) == len(filled) and len(units) == 1 and not is_count:
-            yield number, units.pop(), [(row, value) for (row, _), value in zip(found, values, strict=True)]
+        units = {"money" if _PAID.match(match[0]) else UNITS.get(match["unit"].lower(), "") for _, match in found}
+        values = [(row, value_of(match["number"])) for row, match in found]
+        is_count = number == 0 and [value for _, value in values] == [float(n) for n in range(1, len(values) + 1)]
+        if len(filled) >= _FEWEST and len(found) + len(nothing) == len(filled) and len(units) == 1 and not is_count:
+            yield number, units.pop(), [*values, *nothing]

@@ -37,7 +37,7 @@ from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
 from service.sources import DEFINING
-from service.table_lookups import row_of_amount, row_of_code, row_of_most, row_of_sum
+from service.table_lookups import row_of_amount, row_of_code, row_of_most, row_of_named_most, row_of_sum
 from service.telling_words import asks_nothing_of, without_number, words_of
 from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
@@ -71,7 +71,7 @@ def look_up(
     of_document = _of_document(question, hits, language, catalogue)
     if of_document is not None:
         return of_document
-    rows = (look(question, hits, catalogue) for look in (row_of_amount, row_of_code, row_of_sum))
+    rows = (look(question, hits, catalogue) for look in (row_of_amount, row_of_code, row_of_sum, row_of_named_most))
     row = next((found for found in rows if found), None)
     if row is not None:
         return (Mention(locate(catalogue, row.document.id, row.span, language)),)

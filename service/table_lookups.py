@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.language import spoken_in
 from corpus.rows import texts_of
 from corpus.tables import table_of
+from index.analysis import query_stems
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
-from service.extremes import extreme_row
+from service.extremes import extreme_row, without_superlative
 from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
 from service.ranges import row_holding
 from service.row_groups import sum_asked_for
 from service.table_cells import column_asked_for
-from service.table_words import asked_of, speaks_of
+from service.table_words import asked_of, name_of, speaks_of
+from service.telling_words import only_asks, words_of
+from service.words import says_all
 
 # How many of the passages found may be the table that tells it; a code is hardly in another by chance.
 _FIRST, _CODED_AMONG = 3, 8
@@ -76,6 +80,30 @@ def row_of_most(question: Question, hits: Sequence[ScoredPassage], catalogue: Ca
     None."""
     found = ((place, extreme_row(question.resolved_text, place)) for place in _tables(hits, catalogue))
     return next((Place(place.document, row) for place, row in found if row), None)
+
+
+def row_of_named_most(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
+    """Return the row that has most, or least, of the column that a question names in a table found, where every other
+    word of the question is the table's too ("which site had the lowest cost per pupil?"); or None."""
+    text = question.resolved_text
+    for place in _tables(hits, catalogue, _CODED_AMONG):
+        row = extreme_row(text, place, named=True)
+        if row is not None and _is_all_of_table(without_superlative(text), place):
+            return Place(place.document, row)
+    return None
+
+
+def _is_all_of_table(rest: str, place: Place) -> bool:
+    """Tell whether every word that says something stands in a place's table, above it or in the document's title."""
+    document, block = place.document, place.block
+    table = table_of(document, block) if block else None
+    if table is None:
+        return False
+    rows = [name_of(document, row) for row in table.spans]
+    head = table.head.of(document.text) if table.head else ""
+    asked = " ".join(match[0] for match in words_of(rest) if not only_asks(match[0]))
+    there = "\n".join([document.title, *place.section, head, *rows])
+    return says_all(there, place.language, query_stems(asked, place.language, spoken_in(rest)))
 
 
 def _tables(hits: Sequence[ScoredPassage], catalogue: Catalogue, most: int = _FIRST) -> Iterator[Place]:

@@ -73,3 +73,37 @@ def test_the_row_that_has_most_or_least(question: str, within: str, row: str) ->
 )
 def test_no_row_where_the_table_does_not_tell(question: str, within: str) -> None:
     assert extreme_row(question, Place(SOURCE, span_of(SOURCE.text, within))) is None
+
+
+TRIALS = document(
+    """# Uji coba
+
+## Hasil tiap sekolah
+
+| Sekolah | Kehadiran sebelum | Kehadiran sesudah | Biaya | Iuran |
+|---|---|---|---|---|
+| Sekolah Atas | 88% | 90% | Rp310.000 | Rp5.000 |
+| Bawah | 84% | 93% | Rp275.000 | gratis |
+| Tepi | 90% | 89% | Rp540.000 | Rp2.000 |
+""",
+    markdown=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        # What stands in the heads of two columns is told apart by the words that are no stems.
+        ("kehadiran sebelum paling rendah", "Bawah"),
+        ("kehadiran sesudah paling rendah", "Tepi"),
+        # What all rows are names none of them.
+        ("biaya sekolah mana yang tertinggi", "Tepi"),
+        # Nothing is less than anything.
+        ("iuran sekolah yang paling murah", "Bawah"),
+        ("sekolah mana yang iurannya paling mahal", "Sekolah Atas"),
+    ],
+)
+def test_of_several_columns_the_one_that_is_asked_for(question: str, name: str) -> None:
+    found = extreme_row(question, Place(TRIALS, span_of(TRIALS.text, "Tepi")))
+    assert found is not None
+    assert found.of(TRIALS.text).startswith(f"{name} |")

@@ -4,7 +4,7 @@ import pytest
 
 from index.catalogue import Catalogue
 from service.question import understand
-from service.table_lookups import row_of_amount, row_of_code
+from service.table_lookups import row_of_amount, row_of_code, row_of_named_most
 from tests.service.builders import catalogue_of, document, hits
 
 SOURCE = document(
@@ -62,4 +62,22 @@ def test_a_row_is_looked_up_by_its_code(catalogue: Catalogue, question: str, row
 )
 def test_a_row_is_looked_up_by_an_amount_that_it_holds(catalogue: Catalogue, question: str, row: str | None) -> None:
     found = row_of_amount(understand(question), hits(SOURCE), catalogue)
+    assert (found.span.of(SOURCE.text) if found else None) == row
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("denda paling kecil", "E1 | 5.000"),
+        ("kode apa yang dendanya terbesar?", "E2 | 7.500"),
+        # Of what the table does not speak.
+        ("denda parkir paling kecil", None),
+        ("denda paling lambat dibayar kapan", None),
+        ("denda E2 berapa", None),
+    ],
+)
+def test_what_has_most_of_a_column_is_looked_up_where_all_words_are_the_tables(
+    catalogue: Catalogue, question: str, row: str | None
+) -> None:
+    found = row_of_named_most(understand(question), hits(SOURCE), catalogue)
     assert (found.span.of(SOURCE.text) if found else None) == row
