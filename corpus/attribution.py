@@ -25,8 +25,12 @@ _PAGES = r"(?:\s*[:,]\s*(?:(?:pp?\.|hlm\.|hal\.|halaman|pages?)\s*)?\d[\d\s,–-
 _YEAR = rf"\s*[(\[](?:dalam\s+[^()\[\]]*?)?\d{{4}}[a-z]?{_PAGES}[)\]]"
 _NAMES = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}{_OTHERS}"
 _SOURCE = rf"(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})?"
+_MOREOVER = (
+    r"(?:(?:juga|telah|bahkan|pun|kemudian|selanjutnya|lebih\s+lanjut|sendiri|justru|malah|secara\s+\w+|also|even|further|"
+    r"however,?|therefore|thus|later|first|explicitly|clearly|famously|instead|rightly|in\s+turn)\s+)?"
+)
 _SAYS = (
-    r"(?:(?:juga\s+|telah\s+|also\s+)?(?:menyatakan|mengemukakan|mendefinisikan|menjelaskan|menyebutkan|berpendapat|"
+    rf"(?:{_MOREOVER}(?:menyatakan|mengemukakan|mendefinisikan|menjelaskan|menyebutkan|berpendapat|"
     r"mengatakan|menyebut|menegaskan|menambahkan|menulis|merumuskan|memandang|mengartikan|mencatat|menyimpulkan|"
     r"mengkritik|mengingatkan|memperingatkan|mengusulkan|menguraikan|menggambarkan|menyusun|membagi|mengelompokkan|"
     r"membedakan|mengidentifikasi|menilai|menganggap|berargumen|berpandangan|argue[sd]?|define[sd]?|caution(?:s|ed)?|"
@@ -38,7 +42,7 @@ _SAYS = (
 )
 # With a year behind the name these say as much; without one anybody may do so.
 _TAKES = (
-    r"(?:(?:juga\s+|telah\s+|yang\s+|also\s+|further\s+|however,?\s+|who\s+)?(?:menekankan|meneliti|mengkaji|"
+    rf"(?:(?:(?:yang|who)\s+)?{_MOREOVER}(?:menekankan|meneliti|mengkaji|"
     r"menganalisis|menguji|menelaah|mensurvei|membuktikan|memperoleh|membandingkan|mengukur|mewawancarai|studied|"
     r"surveyed|examined|analy[sz]ed|tested|measured|compared|interviewed|investigated|"
     r"menolak|meragukan|membantah|melihat|memaknai|memahami|menyoroti|menemukan|menunjukkan|mengklasifikasikan|menawarkan|mengajukan|menyarankan|merinci|"

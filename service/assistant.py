@@ -26,7 +26,7 @@ from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
 from service.heard import passages_heard
-from service.lookups import LIKELY, look_up, tell_unsure
+from service.lookups import LIKELY, Mention, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
@@ -307,13 +307,13 @@ class Assistant:
         """Return the parts of the answer, none where nothing is answered, and how sure it is."""
         catalogue = self.snapshot.catalogue
         named = look_up(question, hits, language, catalogue) if self._threshold <= LIKELY and not question.talk else ()
-        if named:
+        if named := _not_said(named, question):
             return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
         confidence = 1.0 - reading.no_answer
         answers = self._answers(reading)
         if self._threshold <= LIKELY and confidence < LIKELY and not question.talk:
             told = tell_unsure(question, hits, language, catalogue, answered=answers)
-            if told:
+            if told := _not_said(told, question):
                 return tuple(Part(one.place, LIKELY, one.mark) for one in told), LIKELY
         if not answers:
             return (), confidence
@@ -346,6 +346,11 @@ class Assistant:
 def _short_answer(question: Question, reading: Reading, parts: Sequence[Part]) -> ShortAnswer | None:
     own = [part.place for part in parts if not part.is_head]
     return short_answer(question, reading.spans[0], own) if reading.spans else None
+
+
+def _not_said(named: Sequence[Mention], question: Question) -> tuple[Mention, ...]:
+    """Return what earlier answers did not quote, where only that is wanted."""
+    return tuple(one for one in named if not (question.said and one.place.quotation.quote in question.said))
 
 
 def _instead_of_answer(question: Question, language: Language) -> str:

@@ -11,6 +11,7 @@ from service.exchange import Nearest
 from service.kinds import kind_of
 from service.list_nouns import nouns_in, sorts_in
 from service.members_named import member_places
+from service.people import another_group
 from service.telling_words import asks_nothing_of, count_telling, only_asks, subject_of, words_of
 
 _LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
@@ -57,6 +58,7 @@ def completed(text: str, before: str, nearest: Nearest) -> str | None:
         or _with_year(text, before)
         or _with_code(text, before)
         or _with_member(text, before)
+        or another_group(text, before)
         or _with_sort(text, before)
         or _with_role(text, before)
         or _with_word(text, before, nearest)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from corpus.language import spoken_in
 from corpus.model import Span
 from service.asked_sources import source_place
 from service.ordinals import holds_number
+from service.people import groups_in
 from service.telling_words import BY_WHOM, only_asks, words_of
 
 # Which of some texts is nearest in meaning to a text: (text, texts) -> index.
@@ -34,7 +36,7 @@ _HOLDS_A_VIEW = re.compile(
     r"believes?|approves?|favou?rs?)\b"
 )
 _MOST = re.compile(r"^(?:paling|most|least)$", re.I)
-_ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|mana|kapan|siapa|saja)$", re.I)
+_ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|many|much|mana|kapan|siapa|saja)$", re.I)
 _DATE_NAME = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
     r"sundays?|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|"
@@ -45,6 +47,12 @@ _DATE_NAME = re.compile(
 _FOR = re.compile(
     r"\b(?:untuk|utk|buat|bagi|for)\s+(?P<whom>\S[^,;?]*?)(?=\s+(?:berapa|apa|kapan|bagaimana|di)\b|[,;?]|$)", re.I
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+# "And B about trust?": of another, and of something else.
+_OF_BOTH = re.compile(
+    r"^(?P<one>[A-Z]\S*(?:\s+(?:(?:and|dan|&)\s+)?[A-Z]\S*){0,3})\s+"
+    r"(?P<other>(?P<word>about|on|in|for|at|tentang|soal|mengenai|di|untuk|pada)\s+.+)$"
+)
 _LONGEST_PART = 3
 # Each is embedded; no question that is asked has as many.
 _MOST_PLACES = 60
@@ -52,6 +60,9 @@ _MOST_PLACES = 60
 
 def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     """Return ``asked`` with ``part`` in the place of what is most like it, or behind it where nothing is."""
+    both = _OF_BOTH.match(part)
+    if both and re.search(rf"\b{both['word']}\b", asked, re.I):
+        return exchanged(exchanged(asked, both["one"], nearest), both["other"], nearest)
     preposition = _PREPOSITION.match(part)
     name = BY_WHOM.match(part)
     whom = _whom(asked) if name or (preposition is None and part[0].isupper()) else None
@@ -68,9 +79,12 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         rest = part[preposition.end() :]
         same = _of_same_sort(asked, rest)
         return _put(asked, rest, same[0]) if same else f"{asked} {part}"
-    places = _alike(asked, part)
+    # The article stays where it stands: "the study room" for "the meeting room" is "study room" for "meeting room".
+    bare = _ARTICLE.sub("", part)
+    places = _alike(asked, bare)
     if not places:
         return f"{asked} {part}"
+    part = bare
     return _put(asked, part, places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])])
 
 
@@ -107,8 +121,19 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     if part[0].isupper():
         # A whole name is exchanged, and no word behind it.
         places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
+    places = [place for place in places if not _is_head(asked, place)] or places
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
     return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
+
+
+def _is_head(asked: str, place: tuple[int, int]) -> bool:
+    """Tell whether a place holds no more than the noun that others in its run say the kind of: "kartu" of "kartu
+    mahasiswa", "card" of "student card"."""
+    run = next((one for one in _words_in_runs(asked) if one[0].start() <= place[0] < one[-1].end()), [])
+    language = spoken_in(asked)
+    if len(run) < 2 or language is None:
+        return False
+    return place == (run[0] if language == "id" else run[-1]).span()
 
 
 def _names(asked: str) -> Iterator[tuple[int, int]]:
@@ -138,15 +163,23 @@ def _is_date(text: str) -> bool:
 
 
 def _runs(asked: str) -> Iterator[tuple[int, int]]:
+    for run in _words_in_runs(asked):
+        for first in range(len(run)):
+            for last in range(first, min(len(run), first + _LONGEST_PART)):
+                yield run[first].start(), run[last].end()
+
+
+def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the telling words that stand in a row, without what is asked for itself; for whom ends a row."""
     runs: list[list[re.Match[str]]] = [[]]
     matches = words_of(asked)
+    groups = {one.start() for one in groups_in(asked)}
     for i, match in enumerate(matches):
         beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
         if only_asks(match[0]) or any(map(_ASKED_FOR.match, beside)) or any(map(_MOST.match, [match[0], *beside[:1]])):
             runs.append([])
+        elif match.start() in groups:
+            runs += [[match], []]
         else:
             runs[-1].append(match)
-    for run in runs:
-        for first in range(len(run)):
-            for last in range(first, min(len(run), first + _LONGEST_PART)):
-                yield run[first].start(), run[last].end()
+    yield from filter(None, runs)

@@ -11,7 +11,7 @@ question before with one part exchanged.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.attribution import find_attributions
 from corpus.model import Language
@@ -23,10 +23,11 @@ from service.exchange import Nearest, exchanged, shares_word
 from service.kind_cues import asks_who_one_is
 from service.kinds import kind_of
 from service.leaning import leans, may_lean
-from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, with_place, without_marks
+from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, told_as, with_place, without_marks
 from service.plain_question import spelled_out, without_tag
+from service.resolved import Resolved
 from service.smalltalk import talk_of, without_greeting
-from service.spoken_of import owner_of, person_in
+from service.spoken_of import owner_of, person_in, person_of
 from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
@@ -88,6 +89,11 @@ _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
 _LONGEST_SUBJECT = 8
+_FEWEST_SAID = 2
+_SENTENCE_END = re.compile(r"\s*\[\d+\]\s*")
+_ALL_OF_THEM = re.compile(
+    r"\b(?:they|them|those|these|mereka|semuanya|all\s+of\s+(?:them|these)|keduanya|ketiganya)\b", re.I
+)
 # "After that" stands for nothing in the question before.
 _ORDER = re.compile(
     r"^(?:(?:setelah|sesudah|sebelum|habis|abis)\s?(?:nya|itu|ini)|(?:after|before|following)\s+(?:that|this|it))$",
@@ -108,6 +114,12 @@ _NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b
 _ITEM_NAME = re.compile(
     r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
 )
+_COUNTED_NAME = re.compile(
+    r"(?:(?:the|an?)\s+)?(?:first|second|third|fourth|fifth|last|final|further|another|pertama|kedua|ketiga|keempat|kelima|"
+    r"terakhir|\w+\s+(?:pertama|kedua|ketiga|keempat|kelima|terakhir|lain(?:nya)?))(?:\s+\w+)?\s+(?:is|was|are|adalah|ialah|yaitu)\s+"
+    r"(?P<name>[^,.:;]+?)(?=[,.:;]|\s+(?:since|because|karena|sebab|which|yang)\b|$)",
+    re.I,
+)
 _HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
 _NEEDS_MORE = re.compile(
     r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
@@ -125,33 +137,6 @@ _CASE = re.compile(
     r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during|if|unless|jika|bila|apabila|they|he|she)\b",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A question that stands alone.
-
-    Attributes:
-        text: what is searched and read.
-        language: of the answer, where it was asked for.
-        subject: what the question is about, for the next one.
-        said: the text of earlier answers, where only what they do not say is wanted.
-        heard: the text of the last answer, where a question goes on from it, so that something else is likely wanted.
-        is_missing: whether an item was asked for that the list does not have.
-        is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
-        asks: what tells which sort of answer is wanted, where it is not the question as it was put.
-        leans: whether anything was left to the conversation.
-    """
-
-    text: str
-    language: Language | None = None
-    subject: str = ""
-    said: str = ""
-    heard: str = ""
-    is_missing: bool = False
-    is_item: bool = False
-    asks: str = ""
-    leans: bool = False
 
 
 def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolved:
@@ -220,6 +205,12 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     another = with_place(asked_before, ordinal.number) if asks_nothing_of(ordinal.rest) else None
     if another:
         return Resolved(another, subject=subject_of(another))
+    # "The second is …" is the second, whatever else stands between.
+    last = next((items for answer in reversed(answers) if (items := shown_items(answer))), ())
+    sentences = [without_marks(one) for one in _SENTENCE_END.split(answers[-1])] if answers else []
+    counted = told_as(last or sentences, ordinal.number)
+    if counted:
+        return replace(_of_item(counted, ordinal.rest, answers), topic=before.topic or before.subject)
     lists = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
     if not lists:
         # None was shown: it is one of what the question before was about.
@@ -228,7 +219,8 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
-    return _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
+    found = _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
+    return replace(found, topic=before.topic or before.subject)
 
 
 def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
@@ -271,8 +263,12 @@ def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> 
 
 
 def _name_of(item: str) -> str:
-    """Return what an item is about: "Pairing" of "Pairing, in which each side names a deputy"."""
-    name = _ITEM_NAME.match(item)
+    """Return what an item is about: "Pairing" of "Pairing, in which each side names a deputy", and of "The second step
+    is pairing, since …"."""
+    counted = _COUNTED_NAME.match(item)
+    name = None if counted else _ITEM_NAME.match(item)
+    if counted and count_telling(counted["name"]):
+        return counted["name"]
     return name[1] if name and count_telling(name[1]) else item
 
 
@@ -361,7 +357,9 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     if not before.subject or not (asks_nothing_of(text) or leans(text)):
         return None
     owned = _SUFFIX.search(text) or _OWNED.search(text)
-    subject = owner_of(before.subject, text) if owned else before.subject
+    # "They" are the things of the list, of which one was spoken of.
+    about = before.topic if before.topic and _ALL_OF_THEM.search(text) else before.subject
+    subject = person_of(about, text) or (owner_of(about, text) if owned else about)
     # Who was asked about, or was to be quoted, is spoken of, not whom else the answer names.
     quoted = source_place(before.text)
     if quoted:
@@ -375,7 +373,19 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         # another office.
         subject = f"{subject}, {person}"
     spoken_of = f"{subject}, {done}" if (done := _left_out(text, before)) else subject
-    return Resolved(f"{spoken_of}: {text}", subject=subject, heard=answers[-1] if answers else "", asks=text)
+    heard = answers[-1] if answers else ""
+    # What this one says of it ("when did she found the garden") the next one may be about.
+    base, own = (before.topic if subject == before.subject else "") or subject, _said_of_it(text)
+    carried = f"{base}, {own}" if own else subject
+    return Resolved(
+        f"{spoken_of}: {text}", subject=carried, topic=base if own else before.topic, heard=heard, asks=text
+    )
+
+
+def _said_of_it(text: str) -> str:
+    """Return what a question says of what it has from the conversation, where that is more than one thing of it."""
+    own = _PERSON.sub("", subject_of(text)).strip()
+    return own if count_telling(own) >= _FEWEST_SAID and not _SUFFIX.search(text) and not _OWNED.search(text) else ""
 
 
 def _left_out(text: str, before: Resolved) -> str:

@@ -25,6 +25,9 @@ _FORMS = (
         r"(?=\s+(?:one|item|point)\b|\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b)(?:\s+(?:one|item|point)\b)?",
         re.I,
     ),
+    re.compile(
+        rf"^\W*(?:(?:and|so|then|but|ok(?:e|ay)?)\W+)*(?P<word>{'|'.join(_ENGLISH)}|last)\s+(?:one|item|point)\b", re.I
+    ),
 )
 # What is counted, so that "the third step" asks for a place where "the second world war" does not.
 _COUNTED = (
@@ -244,6 +247,12 @@ def shown_items(answer: str) -> tuple[str, ...]:
 def without_marks(line: str) -> str:
     """Return a line of an answer without the mark of an item before it and those of citations behind it."""
     return " ".join(_MARKS.sub("", line).split())
+
+
+def told_as(items: Sequence[str], number: int) -> str | None:
+    """Return the only one of some sentences that says at once that it speaks of the thing of that number, or None."""
+    found = [item for item in items if begins_with_place(item, number)]
+    return found[0] if len(found) == 1 else None
 
 
 def pick(items: Sequence[_T], number: int) -> _T | None:

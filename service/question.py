@@ -6,10 +6,10 @@ from corpus.language import detect_language
 from corpus.model import Language
 from service.asked_overview import asks_for_overview
 from service.casing import without_shouting
-from service.followup import Resolved
 from service.kind_cues import QuestionKind
 from service.kinds import kind_of
 from service.plain_question import spelled_out, without_tag
+from service.resolved import Resolved
 from service.smalltalk import Talk, language_of, talk_of, without_greeting
 from service.telling_words import without_everyone, without_order, without_text
 

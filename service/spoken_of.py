@@ -6,7 +6,25 @@ from itertools import takewhile
 from corpus.attribution import find_attributions
 from service.telling_words import LIST_NOUN, count_telling, only_asks
 
-_PART_OF = re.compile(rf"^{LIST_NOUN}(?:-\w+)?(?:\s+(?:of|dari|pada))?(?:\s+the)?\s+", re.I)
+# What something has beside what a list may be of.
+_ATTRIBUTE = (
+    r"(?:hambatan|penghambat|pendukung|masalah|tujuan|saran|rekomendasi|kelebihan|kekurangan|keunggulan|kelemahan|dampak|"
+    r"akibat|alasan|penyebab|sebab|fungsi|peran|tugas|hak|kewajiban|aturan|larangan|sanksi|hukuman|biaya|tarif|harga|denda|"
+    r"jadwal|kesimpulan|hasil|temuan|kritik|keterbatasan|definisi|pengertian|contoh|obstacles?|barriers?|problems?|purposes?|"
+    r"aims?|goals?|recommendations?|advantages?|disadvantages?|drawbacks?|strengths|weaknesses|limits?|limitations?|"
+    r"effects?|impacts?|reasons?|causes?|roles?|duties|rights|rules|penalt(?:y|ies)|costs?|prices?|fees?|fines?|schedule|"
+    r"conclusions?|results?|findings?|criticisms?|definitions?|examples?)"
+)
+_PART_OF = re.compile(
+    rf"^(?:{LIST_NOUN}|{_ATTRIBUTE})(?:-\w+)?(?:\s+(?:of|for|in|dari|pada|di|dalam))?(?:\s+the)?\s+", re.I
+)
+# What only people have.
+_OF_A_PERSON = re.compile(
+    r"\b(?:dia|ia|beliau|he|him|his|she|her|hers|(?:bapak|ayah|ibu|orang\s*tua|istri|isteri|suami|anak|putra|putri|kakak|adik|"
+    r"saudara|kakek|nenek|cucu|makam|kelahiran|wafat|julukan|gelar|agama|pendidikan|pekerjaan|karier|karya|umur|usia)nya)\b",
+    re.I,
+)
+_SOMEBODY = re.compile(r"(?<![\w-])[A-Z][\w’'-]+(?:\s+(?:(?:bin|van|von|de|al)\s+)?[A-Z][\w’'.-]*)*")
 # "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
 _BESIDE = re.compile(
     r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?:pe|ke)\w{3,}?)nya"
@@ -55,6 +73,15 @@ def owner_of(subject: str, text: str) -> str:
     if beside and _are_opposite(first.lower(), beside["word"].lower()):
         owner = rest
     return owner if count_telling(owner) else subject
+
+
+def person_of(subject: str, text: str) -> str | None:
+    """Return the only name in what was spoken of where ``text`` asks of a person: "awards that Ratna won", then "when
+    did she die?", is about Ratna; else None."""
+    if not _OF_A_PERSON.search(text):
+        return None
+    names = [match[0] for match in _SOMEBODY.finditer(subject) if not only_asks(match[0])]
+    return names[0] if len(names) == 1 and names[0] != subject and not names[0].isupper() else None
 
 
 def _are_opposite(one: str, other: str) -> bool:

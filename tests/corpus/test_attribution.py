@@ -118,3 +118,17 @@ def test_hostile_sentences_take_no_time(sentence: str) -> None:
     find_attribution(sentence)
     carried_from([sentence, sentence], 1)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Brandt (2012) even argues that close teams are less safe.", "Brandt (2012)"),
+        ("Sari (2010) bahkan menyatakan bahwa tim yang rukun kurang aman.", "Sari (2010)"),
+        ("Holm secara tegas menyatakan bahwa itu keliru.", "Holm"),
+    ],
+)
+def test_a_word_may_stand_before_that_of_saying(sentence: str, who: str) -> None:
+    found = find_attribution(sentence)
+    assert found is not None
+    assert found.who == who

@@ -6,9 +6,10 @@ import pytest
 
 from service.conversation import Turn
 from service.exchange import exchanged
-from service.followup import Resolved, resolve
+from service.followup import resolve
 from service.kinds import kind_of
 from service.question import understand
+from service.resolved import Resolved
 from service.telling_words import subject_of
 
 LIST = "Pakan kucing ada tiga: [1]\n1. Ikan laut [2]\n2. Daging ayam [3]\n3. Susu [4]"
@@ -125,7 +126,7 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
     assert text_of("rumahnya di mana?", *said) == "kepala sekolah, Budi Santoso: rumahnya di mana?"
     assert text_of("kapan?", *said) == "kepala sekolah: kapan?"
     said = ("Apa tugas kepala sekolah?", "Memimpin guru, kata Budi Santoso. [1]")
-    assert text_of("gajinya berapa?", *said) == "tugas kepala sekolah: gajinya berapa?"
+    assert text_of("gajinya berapa?", *said) == "kepala sekolah: gajinya berapa?"
 
 
 @pytest.mark.parametrize(
@@ -261,9 +262,9 @@ def test_one_like_what_was_spoken_of_takes_its_place_by_its_name() -> None:
     [
         ("apa faktor pendukung koproduksi?", "penghambatnya?", "koproduksi: penghambatnya?"),
         ("apa kelebihan model Wirya?", "kalau kekurangannya apa?", "apa kekurangan model Wirya?"),
-        ("apa kelebihan model Wirya?", "penemunya siapa?", "kelebihan model Wirya: penemunya siapa?"),
+        ("apa kelebihan model Wirya?", "penemunya siapa?", "model Wirya: penemunya siapa?"),
         ("siapa pemilik kedai?", "pelanggannya siapa?", "siapa pelanggan kedai?"),
-        ("apa tugas kepala desa?", "kebijakannya apa?", "tugas kepala desa: kebijakannya apa?"),
+        ("apa tugas kepala desa?", "kebijakannya apa?", "kepala desa: kebijakannya apa?"),
         ("apa isi penelitian Tarn?", "penulisnya apa?", "isi penelitian Tarn: penulisnya apa?"),
     ],
 )
@@ -381,7 +382,7 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
     found = resolve("yang keempat apa?", after("Apa pakan kucing?", LIST), alike)
     assert found.is_missing
     again = resolve("yang kedua?", after("Apa pakan kucing?", LIST, "yang keempat apa?", "Maaf."), alike)
-    assert again == Resolved("Daging ayam", subject="Daging ayam", is_item=True, leans=True)
+    assert again == Resolved("Daging ayam", subject="Daging ayam", topic="pakan kucing", is_item=True, leans=True)
 
 
 @pytest.mark.parametrize(
@@ -484,3 +485,48 @@ def test_the_other_one_is_such_a_thing_too() -> None:
     said = ("How much is a Hot Desk a month?", "160. [1]")
     assert text_of("and the Fixed one?", *said) == "How much is a Fixed Desk a month?"
     assert exchanged("berapa sewa Taman Randu", "Lesung", alike) == "berapa sewa Lesung"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "resolved"),
+    [
+        # The article stays, and what is exchanged is as long as what takes its place.
+        ("How much is the meeting room?", "and the study room?", "How much is the study room?"),
+        (
+            "what does Brandt think about hierarchy",
+            "and Tanaka about the order?",
+            "what does Tanaka think about the order?",
+        ),
+        # The noun of which the other says the kind stays.
+        ("berapa biaya kartu reguler?", "kalau pelancong?", "berapa biaya kartu pelancong?"),
+    ],
+)
+def test_what_is_exchanged_is_one_whole_name(first: str, then: str, resolved: str) -> None:
+    assert text_of(then, first, "Rp5.000. [1]") == resolved
+
+
+def test_of_a_person_only_the_name_is_carried_on() -> None:
+    said = ("penghargaan apa saja yang diterima Ratna", "Ia menerima Bintang Jasa. [1]")
+    assert text_of("siapa ayahnya?", *said) == "Ratna: siapa ayahnya?"
+    # Where no person's things are asked for all of it stays.
+    assert text_of("tahun berapa?", *said) == "penghargaan apa saja yang diterima Ratna: tahun berapa?"
+
+
+def test_what_a_question_says_of_it_is_carried_on_to_the_next() -> None:
+    said = ("Kapan Ratna lahir?", "Pada 1910. [1]", "kapan dia mendirikan taman kota?", "Pada 1950. [1]")
+    assert text_of("apa kendalanya?", *said) == "Ratna, mendirikan taman kota: apa kendalanya?"
+    assert text_of("dia meninggal kapan?", *said) == "Ratna: dia meninggal kapan?"
+
+
+def test_they_are_the_things_of_the_list_of_which_one_was_spoken_of() -> None:
+    said = ("Apa pakan kucing?", LIST, "yang kedua?", "Daging ayam. [1]")
+    assert text_of("siapa yang memberi mereka?", *said) == "pakan kucing: siapa yang memberi mereka?"
+
+
+PROSE = "Ada tiga syarat. [1] The first is calm. [2] It takes time. [3] The second is room, since cats roam. [4]"
+
+
+def test_an_item_of_sentences_is_the_one_that_says_which_it_is() -> None:
+    assert text_of("second one", "what do cats need", PROSE) == "The second is room, since cats roam."
+    said = ("what do cats need", PROSE, "the second one", "The second is room, since cats roam. [1]")
+    assert text_of("why is that?", *said) == "room: why is that?"

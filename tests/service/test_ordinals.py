@@ -2,7 +2,17 @@
 
 import pytest
 
-from service.ordinals import LAST, asked_place, find_count, find_ordinal, is_beyond, names_place, pick, shown_items
+from service.ordinals import (
+    LAST,
+    asked_place,
+    find_count,
+    find_ordinal,
+    is_beyond,
+    names_place,
+    pick,
+    shown_items,
+    told_as,
+)
 
 ANSWER = "Pakan kucing ada tiga: [1]\n1. Ikan laut. [2]\n2. Daging ayam; [3]\n3. Susu [4]"
 
@@ -139,3 +149,9 @@ def test_what_is_asked_for_by_a_higher_number_than_there_are_is_beyond(question:
 )
 def test_what_time_and_houses_are_counted_by_is_beyond_nothing(question: str) -> None:
     assert not is_beyond(question, 4)
+
+
+def test_a_sentence_may_say_which_of_some_it_is() -> None:
+    assert told_as(["Long hours.", "They tire.", "A second reason is pay."], 2) == "A second reason is pay."
+    assert told_as(["Long hours.", "They tire."], 2) is None
+    assert told_as(["The second is pay.", "A second one is rest."], 2) is None

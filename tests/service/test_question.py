@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.followup import Resolved
 from service.kinds import kind_of
 from service.question import understand
+from service.resolved import Resolved
 from tests.service.builders import golden
 
 

@@ -1,0 +1,35 @@
+"""A question with everything in it that it leaves to the conversation."""
+
+from dataclasses import dataclass
+
+from corpus.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question that stands alone.
+
+    Attributes:
+        text: what is searched and read.
+        language: of the answer, where it was asked for.
+        subject: what the question is about, for the next one.
+        topic: what that is a part of: of an item the list that it was picked from, of what a question said of somebody
+            whom it had from the conversation that somebody; empty where it is the subject.
+        said: the text of earlier answers, where only what they do not say is wanted.
+        heard: the text of the last answer, where a question goes on from it, so that something else is likely wanted.
+        is_missing: whether an item was asked for that the list does not have.
+        is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
+        asks: what tells which sort of answer is wanted, where it is not the question as it was put.
+        leans: whether anything was left to the conversation.
+    """
+
+    text: str
+    language: Language | None = None
+    subject: str = ""
+    topic: str = ""
+    said: str = ""
+    heard: str = ""
+    is_missing: bool = False
+    is_item: bool = False
+    asks: str = ""
+    leans: bool = False
