@@ -125,7 +125,7 @@ def test_hostile_sentences_take_no_time(sentence: str) -> None:
     [
         ("Brandt (2012) even argues that close teams are less safe.", "Brandt (2012)"),
         ("Sari (2010) bahkan menyatakan bahwa tim yang rukun kurang aman.", "Sari (2010)"),
-        ("Holm secara tegas menyatakan bahwa itu keliru.", "Holm"),
+        ("Holm (2011) secara tegas menyatakan bahwa itu keliru.", "Holm (2011)"),
     ],
 )
 def test_a_word_may_stand_before_that_of_saying(sentence: str, who: str) -> None:
