@@ -3,26 +3,34 @@ thing to another ("…, since A. In addition, B. C also …"), or answer each as
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
 
 from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
-from service.listings import Listing, Member
+from service.listings import WHAT_CAME_OF_IT, Listing, Member
 from service.places import Place, place_of
 from service.question import Question
 from service.reader import ScoredSpan
 from service.series import names_one, series_around
 
+# "Hambatan lainnya", "a second obstacle": one more of the same, whatever stands between.
+_ONE_MORE = (
+    r"another\b|(?:a|the)\s+(?:second|third|fourth|further|final|last|other)\b|"
+    r"(?:hambatan|kendala|masalah|tantangan|kesulitan|alasan|faktor|penyebab|manfaat|kelebihan|kekurangan|syarat|dampak|saran)\s+"
+    r"(?:lain(?:nya)?|berikut(?:nya)?|kedua|ketiga|keempat|terakhir)\b"
+)
+_IS_ONE_MORE = re.compile(_ONE_MORE, re.I)
 _ADDS = re.compile(
-    r"(?:selain(?:\s+(?:itu|hal\s+itu|dari\s+itu|daripada\s+itu))\b|(?:di\s?samping|tak\s+hanya|tidak\s+hanya)\s+itu\b|"
+    rf"(?:{_ONE_MORE}|"
+    r"selain(?:\s+(?:itu|hal\s+itu|dari\s+itu|daripada\s+itu))\b|(?:di\s?samping|tak\s+hanya|tidak\s+hanya)\s+itu\b|"
     r"(?:lebih\s+(?:lanjut|jauh)|selanjutnya|berikutnya|kemudian|terakhir|begitu\s+(?:juga|pula)|demikian\s+(?:juga|pula))\b|"
-    r"(?:in\s+addition|additionally|besides|moreover|furthermore|likewise|similarly|finally|another|a\s+(?:second|third|further)|"
+    r"(?:in\s+addition|additionally|besides|moreover|furthermore|likewise|similarly|finally|"
     r"on\s+top\s+of\s+(?:that|this)|apart\s+from\s+(?:that|this))\b|(?:\S+\s+){1,4}(?:juga|pula|also)\b)",
     re.I,
 )
 # What is so much less likely by itself to answer is added to something else.
 _AS_LIKELY = 3.0
-_MOST = 5
+_MOST = 7
+_MOST_BETWEEN = 2
 # What stands below the same headings and is no less likely than this tells a part of the list in three of four cases
 # (held-out written documents).
 _NEARLY = 1.5
@@ -78,23 +86,48 @@ def added_around(best: Place, spans: Sequence[ScoredSpan]) -> tuple[Span, ...]:
     if at is None:
         return ()
     before = _joined(document, every[at::-1], likely)
-    after = list(takewhile(lambda span: _adds(document, span) and _is_in(span, likely), every[at + 1 :]))
+    after = _adding(document, every[at + 1 :], likely)
     found = [*reversed(before), every[at], *after]
     return tuple(found[:_MOST]) if len(found) > 1 else ()
 
 
-def _joined(document: Document, backwards: Sequence[Span], likely: Sequence[Span]) -> list[Span]:
-    """Return the sentences before the first of some, nearest first, as far as each is added to."""
-    joined: list[Span] = []
-    for later, earlier in pairwise(backwards):
-        if not _adds(document, later) or not _is_in(earlier, likely):
+def _adding(document: Document, following: Sequence[Span], likely: Sequence[Span]) -> list[Span]:
+    """Return the sentences that add to the one before them. What only goes on from it ("The staff have to drive back")
+    stands between two that do, and is left out."""
+    found, apart = list[Span](), 0
+    for span in following:
+        if WHAT_CAME_OF_IT.match(span.of(document.text).lstrip()):
+            continue
+        beside = bool(found) or apart == 0 or _IS_ONE_MORE.match(span.of(document.text).lstrip())
+        if beside and _adds(document, span) and _is_in(span, likely):
+            found.append(span)
+            apart = 0
+        elif (apart := apart + 1) > _MOST_BETWEEN:
             break
-        joined.append(earlier)
+    return found
+
+
+def _joined(document: Document, backwards: Sequence[Span], likely: Sequence[Span]) -> list[Span]:
+    """Return the sentences before the first of some, nearest first, as far as each is added to; what only goes on from
+    the one that is added to is left out."""
+    joined: list[Span] = []
+    later, apart = backwards[0], 0
+    for earlier in backwards[1:]:
+        if not _adds(document, later) or apart > _MOST_BETWEEN:
+            break
+        if _is_in(earlier, likely) and not WHAT_CAME_OF_IT.match(earlier.of(document.text).lstrip()):
+            joined.append(earlier)
+            later, apart = earlier, 0
+        elif _IS_ONE_MORE.match(later.of(document.text).lstrip()):
+            apart += 1
+        else:
+            break
     return joined
 
 
 def _adds(document: Document, span: Span) -> bool:
-    return _ADDS.match(span.of(document.text).lstrip()) is not None
+    said = span.of(document.text).lstrip()
+    return _ADDS.match(said) is not None and WHAT_CAME_OF_IT.match(said) is None
 
 
 def _is_in(span: Span, likely: Sequence[Span]) -> bool:

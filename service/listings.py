@@ -38,6 +38,17 @@ _SOME = re.compile(
     r"\b(?:beberapa|sejumlah|berbagai|berikut|several|some|various|following|a\s+(?:few|number\s+of))\b", re.I
 )
 _LIST_NOUN = re.compile(rf"\b{LIST_NOUN}\b", re.I)
+_IS_ONE = re.compile(
+    r"\b(?:pertama|kedua|ketiga|keempat|kelima|terakhir|lain(?:nya)?|first|second|third|fourth|fifth|last|another|further)\b",
+    re.I,
+)
+_BEGINNING = 3
+# What came of it is no other one.
+WHAT_CAME_OF_IT = re.compile(
+    r"(?:akibat(?:nya)?|dampaknya|oleh\s+(?:karena|sebab)\s+itu|karena\s+itu|maka(?:\s+dari\s+itu)?|dengan\s+demikian|sehingga|"
+    r"hasilnya|as\s+a\s+(?:result|consequence)|consequently|therefore|thus|hence|this\s+means|so)\b",
+    re.I,
+)
 _COUNT = re.compile(r"\d{1,3}[.)]?")
 # A sentence that goes on to name them is a list itself.
 # The colon of "(2011:41)" and "14:00" names nothing.
@@ -303,7 +314,11 @@ def _is_named(document: Document, block: Block) -> bool:
 
 def _announces(sentence: str) -> int | None:
     """Return how many things a sentence says that there are, 0 for some, or None if it announces nothing."""
-    if len(sentence.split()) > _LONGEST_ANNOUNCEMENT or _NAMES_THEM.search(sentence.rstrip(": ")):
+    words = sentence.split()
+    if len(words) > _LONGEST_ANNOUNCEMENT or _NAMES_THEM.search(sentence.rstrip(": ")):
+        return None
+    # One of several announces none: "hambatan pertama adalah jumlah mobil yang hanya dua".
+    if _IS_ONE.search(" ".join(words[:_BEGINNING])):
         return None
     return count_in(sentence) or (0 if _SOME.search(sentence) else None)
 
@@ -320,7 +335,8 @@ def _following(document: Document, block: Block, after: Sequence[Span], count: i
     every = [*after, *(spans[0] for spans in paragraphs)]
     numbered = _by_place(document, every, count) or _counted(document, every, count)
     if numbered or after:
-        yield from numbered or (after[: count or None] if len(after) >= count else ())
+        others = [one for one in after if count or not WHAT_CAME_OF_IT.match(one.of(document.text).lstrip())]
+        yield from numbered or (others[: count or None] if len(others) >= count else ())
         return
     named = [spans[0] for spans in takewhile(lambda spans: _begins_with_name(document, spans), paragraphs)]
     if 1 < count <= len(named):

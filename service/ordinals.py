@@ -82,8 +82,8 @@ _NOT_COUNTED = re.compile(
 # A number of days or pages announces nothing.
 _COUNT = re.compile(
     rf"\b(?P<word>{_CARDINAL})\s+(?!(?:hari|minggu|bulan|tahun|jam|menit|detik|persen|kali|rupiah|orang|dekade|abad|juta|ribu|ratus|miliar|"
-    r"puluh|belas|kilometer|meter|halaman|semester|sks|days?|weeks?|months?|years?|hours?|minutes?|decades?|centur\w+|per\s?cent|times|people|"
-    r"million|thousand|hundred|kilomet\w+|met\w+|pages?|of)\b)[a-z]",
+    r"puluh|belas|unit|buah|lembar|ekor|kilometer|meter|halaman|semester|sks|days?|weeks?|months?|years?|hours?|minutes?|decades?|centur\w+|per\s?cent|times|people|"
+    r"million|thousand|hundred|units?|kilomet\w+|met\w+|pages?|of)\b)[a-z]",
     re.I,
 )
 _MARKS = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+|(?:\s*\[\d+\])+\s*$")

@@ -42,3 +42,19 @@ def test_one_sentence_is_no_list() -> None:
 def test_the_best_is_one_of_those_read() -> None:
     spans: list[ScoredSpan] = [read_span(SOURCE, FIRST)]
     assert added_around(Place(SOURCE, spans[0].span), spans) == ()
+
+
+MORE = document(
+    "Hambatan pertama adalah mobil yang hanya dua unit. Petugas harus bergantian. "
+    "Hambatan lainnya adalah sinyal. Akibatnya, data terlambat. Dana juga kurang.\n"
+)
+
+
+def test_what_goes_on_from_one_thing_and_what_came_of_it_are_left_out() -> None:
+    words = ["Hambatan pertama", "Petugas", "Hambatan lainnya", "Akibatnya", "Dana juga"]
+    spans = [read_span(MORE, "Hambatan lainnya", 1.0), *(read_span(MORE, one, 0.0) for one in words)]
+    found = [span.of(MORE.text) for span in added_around(Place(MORE, spans[0].span), spans)]
+    assert found == ["Petugas harus bergantian.", "Hambatan lainnya adalah sinyal.", "Dana juga kurang."]
+    spans = [span for span in spans if span.text != "Petugas harus bergantian."]
+    found = [span.of(MORE.text) for span in added_around(Place(MORE, spans[0].span), spans)]
+    assert found[0].startswith("Hambatan pertama")

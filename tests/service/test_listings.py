@@ -200,3 +200,15 @@ def test_a_list_within_an_item_that_nothing_announces_is_no_list_of_its_own() ->
     needs = document("Syarat\n\nYang dibawa:\n1. Dokumen\n   a. KTP\n   b. KK\n2. Foto\n")
     assert len(members(needs, "KTP")) == 2
     assert members(needs, "Foto")[-1] == "Foto"
+
+
+def test_one_of_several_announces_no_list() -> None:
+    source = document(
+        "Program ini menghadapi beberapa hambatan. Hambatan pertama adalah jumlah mobil yang hanya dua. "
+        "Akibatnya, desa jarang didatangi. Selain itu, sinyal lemah. Hambatan lainnya adalah biaya.\n"
+    )
+    listing = listed_around(Place(source, span_of(source.text, "Hambatan pertama")))
+    assert listing is not None
+    assert listing.lead is not None
+    assert listing.lead.of(source.text) == "Program ini menghadapi beberapa hambatan."
+    assert [member.span.of(source.text).split()[0] for member in listing.members] == ["Hambatan", "Selain", "Hambatan"]
