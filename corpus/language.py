@@ -78,6 +78,11 @@ def spoken_in(text: str) -> Language | None:
     return "id" if balance > 0 else "en"
 
 
+def tells_language(text: str) -> bool:
+    """Tell whether a text has words that belong to whoever speaks one of the languages, and not only such forms."""
+    return _function_words(word.lower() for word in _WORD.findall(text)) != 0
+
+
 def _function_words(words: Iterable[str]) -> int:
     balance = 0
     for word in words:

@@ -9,7 +9,7 @@ else the first that is a common word; a word that they have stays.
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.language import is_function_word
+from corpus.language import is_function_word, spoken_in
 from service.plain_question import CHAT_WORDS
 
 Known = Callable[[str], bool]
@@ -27,7 +27,7 @@ _SHORTEST_STEM = 3
 
 
 def in_full(text: str, is_said: Known, is_common: Known) -> str:
-    """Return ``text`` with its colloquial verbs and doublings as they are written.
+    """Return ``text`` with its colloquial verbs and doublings as they are written; an English one as it is.
 
     Args:
         text: a question.
@@ -47,9 +47,14 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
         forms = list(_forms(word.removesuffix(ending)))
         # What people write every day is common too: "nunggu" is, and the documents' "menunggu" is meant.
         may_be_common = not is_common(word) and word not in CHAT_WORDS
-        found = next(filter(knows, forms), None) or (may_be_common and next(filter(is_common, forms), None))
+        # Of "mengataskan" the documents may have the stem, and "mengatasi" is meant.
+        both = (form for form in forms if knows(form) and is_common(form))
+        found = next(both, None) or next(filter(knows, forms), None)
+        found = found or (next(filter(is_common, forms), None) if may_be_common else None)
         return found + ending if found else match[0]
 
+    if spoken_in(text) == "en":
+        return text
     text = _DOUBLED.sub(lambda match: f"{match['word']}-{match['word'].lower()}{match['ending'] or ''}", text)
     return _WORD.sub(replaced, text)
 

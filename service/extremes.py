@@ -8,6 +8,7 @@ the superlative measures.
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.language import is_function_word
 from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, is_sum, table_of
@@ -92,7 +93,11 @@ def without_superlative(question: str) -> str:
 def _column(question: str, place: Place, table: Table, measured: str, has_name: bool) -> Sequence[tuple[Span, float]]:
     """Return the rows and what they have of what is asked for; none where no column tells it, or several do. Of several
     that a question names that one is meant of whose head it has most ("attendance before")."""
-    document, asked, said_words = place.document, asked_of(question, place), set(words(question))
+    document, asked, said_words = (
+        place.document,
+        asked_of(question, place),
+        set(filter(is_function_word, words(question))),
+    )
     heads = texts_of(document.text, table.head) if table.head else []
     said, _, units = measured.partition("|")
     means = {stem for language in (place.language, "en") for stem in stems(said, language)}

@@ -72,6 +72,13 @@ _CHAT_WORD = {
     )
     for language, table in _TABLES.items()
 }
+# "No" in front of these is no English word.
+_NUMBER_OF = re.compile(
+    r"\b(?:no|nmr|nmer)\.?\s+(?=(?:hp|hape|wa|whatsapp|telp?|telepon|tlp|rek|rekening|induk|surat|kontak|antrian|antrean|urut|"
+    r"kamar|ruang|pendaftaran|registrasi|ekstensi|kartu|kk|ktp|sk)\b)",
+    re.I,
+)
+_WHATSAPP = re.compile(r"(?<=\bnomor )wa\b", re.I)
 # A school is called "smp" too.
 _UNTIL = re.compile(r"(?P<from>\b(?:dr|dari|dri|mulai)\b[^.?!]{1,40}\s)smp\b")
 _PARTED_ORDINAL = re.compile(
@@ -102,7 +109,7 @@ _MANNER = re.compile(
 
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
-    text = _UNTIL.sub(r"\g<from>sampai", text)
+    text = _WHATSAPP.sub("WhatsApp", _NUMBER_OF.sub("nomor ", _UNTIL.sub(r"\g<from>sampai", text)))
     language = detect_language(text)
     table = _TABLES[language]
     text = _CHAT_WORD[language].sub(lambda match: match[0] if match[0].isupper() else table[match[0].lower()], text)

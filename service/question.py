@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.language import detect_language
+from corpus.language import detect_language, tells_language
 from corpus.model import Language
 from service.asked_overview import asks_for_overview
 from service.casing import without_shouting
@@ -60,8 +60,9 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     asked, plain = plain, without_everyone(plain)
     by_experts = plain != asked
     asked, plain = plain, without_order(plain)
-    # "In English please" is English, and the question that it repeats may not be.
-    speaks = asked if resolved is None or resolved.language else text
+    # "In English please" is English, and the question that it repeats may not be. "Seniors?" is of the language of the
+    # question that it completes.
+    speaks = asked if resolved is None or resolved.language or not tells_language(text) else text
     language = detect_language(speaks, detect_language(asked, default_language))
     asks = resolved.asks if resolved else ""
     kind = kind_of(asks or (plain if by_experts else text))

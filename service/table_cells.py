@@ -2,11 +2,11 @@
 
 import re
 
-from corpus.language import spoken_in
+from corpus.language import is_function_word, spoken_in
 from corpus.model import Span
 from corpus.rows import cells_of, texts_of
 from corpus.tables import table_of
-from index.analysis import query_stems, stems
+from index.analysis import query_stems, stems, words
 from service.extremes import extreme_row
 from service.kind_cues import FACTS
 from service.places import Place
@@ -41,9 +41,14 @@ def column_asked_for(question: str, row: Place) -> int | None:
         return None
     asked = query_stems(question, language, spoken_in(question)).keys()
     known = _known_columns(question, row)
-    named = [0 if at in known else len(asked & set(stems(head, language))) for at, head in enumerate(heads)]
-    most = max(named, default=0)
-    return named.index(most) if most and named.count(most) == 1 else None
+    # "Before" and "after" are no stems and tell two columns apart.
+    said = set(filter(is_function_word, words(question)))
+    named = [
+        (0, 0) if at in known else (len(asked & set(stems(head, language))), len(said.intersection(words(head))))
+        for at, head in enumerate(heads)
+    ]
+    most = max(named, default=(0, 0))
+    return named.index(most) if most[0] and named.count(most) == 1 else None
 
 
 def cell_asked_for(question: Question, row: Place) -> Span | None:

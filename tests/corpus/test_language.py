@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from corpus.language import FUNCTION_WORDS, detect_language
+from corpus.language import FUNCTION_WORDS, detect_language, tells_language
 from corpus.model import Document
 from tests.corpus.builders import HANDBOOK
 from tests.corpus.strategies import ANY_TEXT, PROPERTY
@@ -65,3 +65,9 @@ def test_the_bundled_texts_are_told_apart(bundled: tuple[Document, Document]) ->
 def test_case_does_not_change_the_language_of_ascii_text(text: str) -> None:
     ascii_text = text.encode("ascii", "ignore").decode()
     assert detect_language(ascii_text.upper()) == detect_language(ascii_text.lower())
+
+
+def test_forms_alone_do_not_tell_whose_words_they_are() -> None:
+    assert tells_language("how about seniors?")
+    assert tells_language("kalau seniors?")
+    assert not tells_language("seniors?")

@@ -58,3 +58,15 @@ def test_spoken_forms_are_written_in_full(spoken: str, written: str) -> None:
 def test_the_resolved_question_shows_it(assistant: Assistant) -> None:
     resolved = assistant.ask(Inquiry("siapa yang ngerumusin kebijakan2 itu?")).question.resolved_text
     assert resolved == "siapa yang merumuskan kebijakan-kebijakan itu?"
+
+
+def test_of_what_the_documents_may_have_the_common_word_is_meant() -> None:
+    assert in_full("gmn ngatasinnya", {"mengataskan", "mengatasi"}.__contains__, {"mengatasi"}.__contains__) == (
+        "gmn mengatasinya"
+    )
+
+
+def test_english_words_are_no_indonesian_verbs() -> None:
+    assert in_full("what is the name of it", {"menama"}.__contains__, {"menama"}.__contains__) == (
+        "what is the name of it"
+    )

@@ -60,3 +60,9 @@ def test_a_plain_question_stays_as_it_is(text: str) -> None:
 )
 def test_chat_words_are_written_out_for_the_search(text: str, written: str) -> None:
     assert spelled_out(text) == written
+
+
+def test_no_is_a_number_where_one_has_such() -> None:
+    assert spelled_out("no wa kantor berapa") == "nomor WhatsApp kantor berapa"
+    assert spelled_out("no rek koperasi") == "nomor rek koperasi"
+    assert spelled_out("is there no water") == "is there no water"
