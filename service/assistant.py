@@ -25,6 +25,7 @@ from service.composer import compose, short_answer
 from service.compounds import as_written
 from service.conversation import Turn
 from service.followup import resolve
+from service.full_names import with_full_name
 from service.heard import passages_heard
 from service.lookups import LIKELY, Mention, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
@@ -255,7 +256,7 @@ class Assistant:
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
         text = clippings_written_out(text, catalogue.phrases_of, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
-        return with_names(text, self._name_of, self._are_a_name)
+        return with_full_name(with_names(text, self._name_of, self._are_a_name), self._title_with)
 
     def _is_known(self, word: str) -> bool:
         return self._is_word(word) or self._is_said(word)
@@ -278,6 +279,16 @@ class Assistant:
         names = [match[1] or match[2] for match in written if match]
         # What is all capitals in a heading may not be so elsewhere.
         return next((name for name in names if not name.isupper()), next(iter(names), None))
+
+    def _title_with(self, word: str) -> str | None:
+        """Return the only title that has a word, which is written as a name, among those of the passages that have it;
+        or None."""
+        if self._name_of(word.lower()) is None:
+            return None
+        _, rows = self.snapshot.lexical.search(word, _LOOKED_AT)
+        titles = {passage.title for passage in self.snapshot.catalogue.passages(rows)}
+        held = [title for title in titles if word in title.split()]
+        return held[0] if len(held) == 1 else None
 
     def _are_a_name(self, first: str, second: str) -> bool:
         return self._is_written(re.compile(rf"\b{re.escape(first)}\s{re.escape(second)}\b"), f"{first} {second}")

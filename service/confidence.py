@@ -58,7 +58,7 @@ SPAN_FEATURES = {
     "answerable": "its logit that the passage answers at all",
 }
 _ASKED_FACTS = FACTS - {"other"}
-_MUST_HAVE_FORM = frozenset({"when", "quantity"})
+MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
 
@@ -106,7 +106,7 @@ def confidence_features(
         "names_another": float(names_another(question, best, near)),
         "another_year": float(tells_another_year(question, best, near)),
         "quoted": float(is_quoted(question, best)),
-        "lacks_form": float(question.kind in _MUST_HAVE_FORM and not best.features["cue"]),
+        "lacks_form": float(question.kind in MUST_HAVE_FORM and not best.features["cue"]),
         "asks_fact": float(question.kind in _ASKED_FACTS),
         "lacks_side": float(
             question.kind == "comparison" and lacks_side(question.resolved_text, words, passage.language)

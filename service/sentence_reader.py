@@ -22,7 +22,7 @@ from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
 from service.asked_sources import asked_division, asked_source, source_place
 from service.attributed import attributions_of, named_before
-from service.confidence import ConfidenceModel, confidence_features
+from service.confidence import MUST_HAVE_FORM, ConfidenceModel, confidence_features
 from service.cues import fits
 from service.kind_cues import WHO_SAYS
 from service.lacking import is_of_another_member, is_quoted, lacks_example, lacks_page, lists_another_sort
@@ -76,6 +76,7 @@ _WHICH_EXPERTS = re.compile(
     re.I,
 )
 _NEARLY_DEFINED = 3.0
+_NEARLY_TOLD = 1.5
 _SAYS_IT = 0.2
 _NAME_AND_ONE = 2
 
@@ -153,6 +154,7 @@ class SentenceReader:
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
         spans = tuple(span for span in spans if not is_of_another_member(question, span))
         spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans
+        spans = _telling_it(spans) if spans and question.kind in MUST_HAVE_FORM else spans
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
@@ -214,14 +216,25 @@ def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     as a definition of some of them: what a river is, is not what a river basin is."""
     if not 0.0 < spans[0].features["cue"] < 1.0:
         return tuple(spans)
-    whole = (
+    return _first_of_form(spans, 1.0, _NEARLY_DEFINED)
+
+
+def _telling_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return the spans, first the best that has a date, or an amount, where the best of all has none and that is nearly
+    as likely: that somebody died, and of what, does not say when."""
+    return tuple(spans) if spans[0].features["cue"] else _first_of_form(spans, 1.0, _NEARLY_TOLD)
+
+
+def _first_of_form(spans: Sequence[ScoredSpan], cue: float, nearly: float) -> tuple[ScoredSpan, ...]:
+    """Return the spans, first the best of them that has the form of an answer, if it is ``nearly`` the best of all."""
+    fitting = (
         span
         for span in spans
-        if span.features["cue"] == 1.0
+        if span.features["cue"] >= cue
         and span.features.get("mass", 0.0) >= 0.0
-        and span.logit >= spans[0].logit - _NEARLY_DEFINED
+        and span.logit >= spans[0].logit - nearly
     )
-    first = next(whole, None)
+    first = next(fitting, None)
     return tuple(spans) if first is None else (first, *(span for span in spans if span is not first))
 
 
