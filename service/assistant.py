@@ -27,6 +27,7 @@ from service.conversation import Turn
 from service.followup import resolve
 from service.full_names import with_full_name
 from service.heard import passages_heard
+from service.leaning import may_stand_alone
 from service.lookups import LIKELY, Mention, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.question import LONGEST_QUESTION, Question, understand
@@ -41,6 +42,8 @@ from service.suggestions import nearest, read_suggestions
 from service.two_questions import two_questions
 
 _SUGGESTIONS = 3
+# A question that nothing answers as one that leans on the conversation is answered as it stands, if so surely.
+_SURE_ALONE = 0.6
 # What was said so many turns ago no question leans on any more, and each costs time.
 _MOST_TURNS = 12
 # So much of the time a name has its capital.
@@ -81,13 +84,15 @@ class _Clock:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for an inquiry and is still to be read: the question as understood, and passages, best first; the
-    same for each of the two that it may ask at once."""
+    same for each of the two that it may ask at once, and for a question taken to lean on the conversation as it would
+    be without that."""
 
     inquiry: Inquiry
     question: Question
     hits: tuple[ScoredPassage, ...]
     clock: _Clock
     halves: tuple["Found", ...] = ()
+    alone: "Found | None" = None
 
     @property
     def passages(self) -> tuple[ScoredPassage, ...]:
@@ -157,11 +162,20 @@ class Assistant:
         with clock.measure("total"):
             found = self._found(inquiry, clock)
             two = two_questions(inquiry.question)
-            if two is None or found.question.talk:
+            if found.question.talk:
                 return found
+            if two is None:
+                return replace(found, alone=self._alone(found))
             first = replace(inquiry, question=two[0])
             second = replace(inquiry, question=two[1], history=(*inquiry.history, Turn("user", two[0])))
             return replace(found, halves=tuple(self._found(one, clock) for one in (first, second)))
+
+    def _alone(self, found: Found) -> Found | None:
+        """Return what is found for a question that was taken to lean on the conversation, and may not, without that."""
+        question = found.question
+        if not question.leans or question.is_item or question.is_missing or not may_stand_alone(question.text):
+            return None
+        return self._found(replace(found.inquiry, history=()), found.clock)
 
     def _found(self, inquiry: Inquiry, clock: _Clock) -> Found:
         question, hits = self._retrieve(inquiry, max(SEEN, inquiry.top_k), clock)
@@ -173,6 +187,10 @@ class Assistant:
         with clock.measure("total"):
             language = inquiry.language or question.answer_language or question.language
             parts, confidence, short = self._parts(found, language)
+            if not parts and found.alone is not None:
+                alone = self._parts(found.alone, language)
+                if alone[0] and alone[1] >= _SURE_ALONE:
+                    question, (parts, confidence, short) = found.alone.question, alone
             with clock.measure("compose"):
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):

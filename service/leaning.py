@@ -29,6 +29,15 @@ _PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan kok lho loh memang p
 _MOST_WORDS, _MOST_TELLING = 12, 6
 # "-nya" and other endings that say something of a word that is seldom met.
 _ENDING, _LONG_WORD = 3, 6
+_STANDS_FOR = re.compile(
+    r"\w{2,}nya\b|\b(?:itu|tersebut|tadi|dia|ia|beliau|mereka|situ|sana|segitu|begitu|lainnya|it|its|they|them|their|he|him|his|she|"
+    r"her|that|those|these|this|there|one|ones|other|others|else|instead|then)\b",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:dan|terus|trus|lalu|kalau|kalo|klo|sedangkan|and|but|so|or|what\s+about|how\s+about|what\s+if|if|bagaimana\s+dengan)\b",
+    re.I,
+)
 # So many telling words are a subject.
 _SUBJECT = 2
 
@@ -85,3 +94,9 @@ def leans(question: str) -> bool:
 def may_lean(question: str) -> bool:
     """Tell whether a question as probably leans as not; ``leans`` asks for more, so as to alter few that do not."""
     return _shipped().logit(question) >= 0
+
+
+def may_stand_alone(question: str) -> bool:
+    """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
+    begins as what goes on does."""
+    return count_telling(question) >= _SUBJECT and not _STANDS_FOR.search(question) and not _GOES_ON.match(question)
