@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.model import Document, Language, Span
 from index.catalogue import Catalogue
+from service.asked_sources import asked_source
 from service.listings import WHAT_CAME_OF_IT, Listing, Member
 from service.places import Place, place_of
 from service.question import Question
@@ -50,7 +51,9 @@ def told_in_sentences(
         catalogue: where the documents are.
     """
     found = () if names_one(question.resolved_text) else series_around(best)
-    found = found or added_around(best, spans) or _as_good(best, spans, language, catalogue)
+    found = found or added_around(best, spans)
+    # Of what one says the others say nothing.
+    found = found if found or asked_source(question.resolved_text) else _as_good(best, spans, language, catalogue)
     lead = best.span if found and best.span.end <= found[0].start else None
     return Listing(best.document, lead, tuple(Member(span, "-", span) for span in found)) if found else None
 

@@ -122,8 +122,18 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
         # A whole name is exchanged, and no word behind it.
         places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
     places = [place for place in places if not _is_head(asked, place)] or places
+    of_a_kind = _other_kinds(asked, places, part)
+    if of_a_kind:
+        return of_a_kind
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
     return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
+
+
+def _other_kinds(asked: str, places: list[tuple[int, int]], part: str) -> list[tuple[int, int]]:
+    """Return where the whole name of another kind of the same stands: "newly qualified nurses" for "agency nurses"."""
+    *kind, noun = part.lower().split()
+    held = [(a, b) for a, b in places if asked[a:b].lower().split()[-1] == noun] if kind else []
+    return [max(held, key=lambda place: place[1] - place[0])] if held and spoken_in(asked) == "en" else []
 
 
 def _is_head(asked: str, place: tuple[int, int]) -> bool:

@@ -19,7 +19,10 @@ _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
 _FORMS = (
     re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
     re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
-    re.compile(rf"\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step|#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b", re.I),
+    re.compile(
+        rf"\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step|#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b",
+        re.I,
+    ),
     re.compile(
         rf"\bthe\s+(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))"
         r"(?=\s+(?:one|item|point)\b|\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b)(?:\s+(?:one|item|point)\b)?",

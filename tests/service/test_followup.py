@@ -492,6 +492,7 @@ def test_the_other_one_is_such_a_thing_too() -> None:
     [
         # The article stays, and what is exchanged is as long as what takes its place.
         ("How much is the meeting room?", "and the study room?", "How much is the study room?"),
+        ("Did newly hired cooks go on strike?", "and night cooks?", "Did night cooks go on strike?"),
         (
             "what does Brandt think about hierarchy",
             "and Tanaka about the order?",
