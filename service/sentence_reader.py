@@ -154,7 +154,8 @@ class SentenceReader:
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
         spans = tuple(span for span in spans if not is_of_another_member(question, span))
         spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans
-        spans = _telling_it(spans) if spans and question.kind in MUST_HAVE_FORM else spans
+        # What was said already stands behind, whatever its form.
+        spans = _telling_it(spans) if spans and question.kind in MUST_HAVE_FORM and not question.heard else spans
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.

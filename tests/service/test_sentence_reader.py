@@ -375,3 +375,14 @@ def test_what_is_listed_of_another_sort_does_not_answer() -> None:
     for question, found in (("apa saja hambatan kerja sama?", False), ("apa saja tahapan kerja sama?", True)):
         spans = reader(cosine=1.0).read(understand(question), hits(shop)).spans
         assert ("Brandt mengenal tiga tahap, yaitu sewa dan bayar." in {span.text for span in spans}) is found
+
+
+def test_what_has_a_date_is_preferred_where_one_is_asked_for() -> None:
+    source = document(
+        "# Ratna\n\nRatna meninggal karena sakit jantung. Ratna meninggal pada 1984 di Ulm.\n", markdown=True
+    )
+    passages = split_passages(source)
+    passage = next(p for p in passages if p.kind == "paragraph")
+    found = [hit(passage, [0.9, 0.5])]
+    assert reader(cosine=1.0).read(understand("kapan Ratna meninggal?"), found).spans[0].text.endswith("di Ulm.")
+    assert reader(cosine=1.0).read(understand("kenapa Ratna meninggal?"), found).spans[0].text.endswith("jantung.")
