@@ -366,9 +366,11 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         person: str | None = quoted.of(before.text)
     else:
         person = person_in(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
+    asked_who = kind_of(before.asks or before.text) == "who"
     if person and _PERSON.search(text):
-        subject = person
-    elif person and owned and kind_of(before.asks or before.text) == "who" and kind_of(text) != "who":
+        # Whoever an answer names beside is not meant where somebody is spoken of already, and nobody was asked for.
+        subject = person if quoted or asked_who else (person_of(about, text) or person)
+    elif person and owned and asked_who and kind_of(text) != "who":
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
         # another office.
         subject = f"{subject}, {person}"

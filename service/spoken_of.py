@@ -80,8 +80,10 @@ def person_of(subject: str, text: str) -> str | None:
     did she die?", is about Ratna; else None."""
     if not _OF_A_PERSON.search(text):
         return None
-    names = [match[0] for match in _SOMEBODY.finditer(subject) if not only_asks(match[0])]
-    return names[0] if len(names) == 1 and names[0] != subject and not names[0].isupper() else None
+    every = [match[0] for match in _SOMEBODY.finditer(subject) if not only_asks(match[0])]
+    # Beside a whole name one word may be a place or a time.
+    names = [name for name in every if " " in name] or every
+    return names[0] if len(names) == 1 and not names[0].isupper() else None
 
 
 def _are_opposite(one: str, other: str) -> bool:

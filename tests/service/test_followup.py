@@ -531,3 +531,16 @@ def test_an_item_of_sentences_is_the_one_that_says_which_it_is() -> None:
     assert text_of("second one", "what do cats need", PROSE) == "The second is room, since cats roam."
     said = ("what do cats need", PROSE, "the second one", "The second is room, since cats roam. [1]")
     assert text_of("why is that?", *said) == "room: why is that?"
+
+
+def test_who_is_spoken_of_already_is_not_whom_an_answer_names_beside() -> None:
+    said = (
+        "kenapa Ratna Sari pindah",
+        "Ia ikut suaminya ke Ulm. [1]",
+        "dia kerja di mana?",
+        "Di Balai Kebun Raya. [1]",
+    )
+    assert text_of("kapan dia meninggal?", *said) == "Ratna Sari: kapan dia meninggal?"
+    # Where somebody was asked for, that is whom the answer names.
+    said = ("siapa guru Ratna Sari?", "Ia belajar pada Budi Santoso. [1]")
+    assert text_of("kapan dia meninggal?", *said) == "Budi Santoso: kapan dia meninggal?"
