@@ -10,7 +10,7 @@ question before with one part exchanged.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.attribution import find_attributions
@@ -18,8 +18,8 @@ from corpus.model import Language
 from service.asked_sources import source_place
 from service.conversation import Turn
 from service.counterparts import completed, other_code
-from service.enumeration import enumerated_in
 from service.exchange import Nearest, exchanged, shares_word
+from service.items import lists_told, name_of
 from service.kind_cues import asks_who_one_is
 from service.kinds import kind_of
 from service.leaning import leans, may_lean
@@ -90,6 +90,13 @@ _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
 _LONGEST_SUBJECT = 8
 _FEWEST_SAID = 2
+# "And the third?" asks of that what was asked of the second.
+_SAME_OF = re.compile(
+    r"\W*(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah|so|then|what\s+about|how\s+about|bagaimana|gimana)\b\W*)*",
+    re.I,
+)
+# What somebody became is not what is said of him in a list.
+_BECAME = re.compile(r"\b(?:jadi|menjadi|became|become|becomes)\b", re.I)
 _SENTENCE_END = re.compile(r"\s*\[\d+\]\s*")
 _ALL_OF_THEM = re.compile(
     r"\b(?:they|them|those|these|mereka|semuanya|all\s+of\s+(?:them|these)|keduanya|ketiganya)\b", re.I
@@ -111,15 +118,6 @@ _THAT_ONE = re.compile(
     re.I,
 )
 _NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
-_ITEM_NAME = re.compile(
-    r"^((?:[^\s.:,;]+\s+){0,4}[^\s.:,;]+)\s*(?:[.:]\s|\s[–—-]\s|,\s+(?:in\s+which|where|when|which|yaitu|yakni|di\s+mana|saat|ketika|yang)\b)"
-)
-_COUNTED_NAME = re.compile(
-    r"(?:(?:the|an?)\s+)?(?:first|second|third|fourth|fifth|last|final|further|another|pertama|kedua|ketiga|keempat|kelima|"
-    r"terakhir|\w+\s+(?:pertama|kedua|ketiga|keempat|kelima|terakhir|lain(?:nya)?))(?:\s+\w+)?\s+(?:is|was|are|adalah|ialah|yaitu)\s+"
-    r"(?P<name>[^,.:;]+?)(?=[,.:;]|\s+(?:since|because|karena|sebab|which|yang)\b|$)",
-    re.I,
-)
 _HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
 _NEEDS_MORE = re.compile(
     r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
@@ -205,13 +203,15 @@ def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     another = with_place(asked_before, ordinal.number) if asks_nothing_of(ordinal.rest) else None
     if another:
         return Resolved(another, subject=subject_of(another))
+    if before.topic and before.text.startswith(f"{before.subject}: ") and _SAME_OF.fullmatch(ordinal.rest):
+        ordinal = replace(ordinal, rest=before.text.removeprefix(f"{before.subject}: "))
     # "The second is …" is the second, whatever else stands between.
     last = next((items for answer in reversed(answers) if (items := shown_items(answer))), ())
     sentences = [without_marks(one) for one in _SENTENCE_END.split(answers[-1])] if answers else []
     counted = told_as(last or sentences, ordinal.number)
     if counted:
         return replace(_of_item(counted, ordinal.rest, answers), topic=before.topic or before.subject)
-    lists = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
+    lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
     if not lists:
         # None was shown: it is one of what the question before was about.
         is_bare = before.subject and asks_nothing_of(ordinal.rest)
@@ -230,7 +230,7 @@ def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Near
     found = _THAT_ONE.match(text)
     if found is None:
         return None
-    items = [items for answer in answers if (items := shown_items(answer))] or list(_told(answers))
+    items = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
     name = found["yang"] or found["the"]
     called = re.compile(rf"\b{re.escape(name)}", re.I)
     meant = [item for item in (items[-1] if items else ()) if called.search(item)]
@@ -252,33 +252,14 @@ def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Near
 def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> Resolved:
     """Return what is asked of an item of a list: its name with the ``rest`` of the question, in its midst where what
     stands ``before`` needs it there ("berapa lama untuk yang kedua?")."""
-    name = _name_of(item)
-    if asks_nothing_of(rest):
+    name = name_of(item)
+    if asks_nothing_of(rest) and not _BECAME.search(rest):
         return Resolved(item, subject=name, is_item=True)
     inside = _NEEDS_MORE.search(before) is not None
     within = " ".join([before, name, rest.removeprefix(before).strip()]).replace(" ?", "?")
     text = within if inside else f"{name}: {rest}"
     # What the item says itself was read already.
     return Resolved(text, subject=name, heard=answers[-1], asks=rest if inside else "")
-
-
-def _name_of(item: str) -> str:
-    """Return what an item is about: "Pairing" of "Pairing, in which each side names a deputy", and of "The second step
-    is pairing, since …"."""
-    counted = _COUNTED_NAME.match(item)
-    name = None if counted else _ITEM_NAME.match(item)
-    if counted and count_telling(counted["name"]):
-        return counted["name"]
-    return name[1] if name and count_telling(name[1]) else item
-
-
-def _told(answers: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the parts of each list within a sentence of an answer."""
-    for answer in answers:
-        for line in map(without_marks, answer.splitlines()):
-            parts = enumerated_in(line)[1]
-            if parts:
-                yield tuple(part.of(line) for part in parts)
 
 
 def _bare_place(text: str) -> Ordinal | None:

@@ -544,3 +544,11 @@ def test_who_is_spoken_of_already_is_not_whom_an_answer_names_beside() -> None:
     # Where somebody was asked for, that is whom the answer names.
     said = ("siapa guru Ratna Sari?", "Ia belajar pada Budi Santoso. [1]")
     assert text_of("kapan dia meninggal?", *said) == "Budi Santoso: kapan dia meninggal?"
+
+
+def test_what_became_of_an_item_is_asked_of_it() -> None:
+    said = ("siapa saja anak Ratna?", "Ratna punya tiga anak: [1]\n- Bayu [2]\n- Laras [3]\n- Tirta [4]")
+    assert text_of("yang kedua jadi apa?", *said) == "Laras: jadi apa?"
+    said = (*said, "yang kedua jadi apa?", "Laras menjadi ahli botani. [1]")
+    assert text_of("kalau yang ketiga?", *said) == "Tirta: jadi apa?"
+    assert text_of("jelaskan yang ketiga", *said) == "Tirta"
