@@ -12,9 +12,8 @@ from service.kinds import kind_of
 from service.list_nouns import nouns_in, sorts_in
 from service.members_named import member_places
 from service.people import another_group
-from service.telling_words import asks_nothing_of, count_telling, only_asks, subject_of, words_of
+from service.telling_words import LEAD, asks_nothing_of, count_telling, only_asks, subject_of, words_of
 
-_LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
 _AMOUNT = re.compile(
     r"(?:\b(?:(?:lebih|kurang)\s+dari|di\s?atas|di\s?bawah|above|below|over|under|more\s+than|less\s+than)\s+)?"
     r"(?<![\w.,/–-])(?P<number>\d+(?:[.,]\d+)*)(?![\d/–-])(?:\s*(?P<unit>%|[^\W\d_]+))?",
@@ -36,7 +35,7 @@ _NO_ROLE = (
     r"keseluruh\w+|sebalik|seterus|selebih|sebenar|seharus|sisa)"
 )
 _OTHER_ROLE = re.compile(
-    rf"{_LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))"
+    rf"{LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))"
     r"(?:\s+(?:siapa|then))?\W*$",
     re.I,
 )
@@ -48,7 +47,7 @@ _ROLE = re.compile(
 )
 # What is asked of a sort of things by these is no list of them.
 _ASK_NO_SORT = frozenset({"definition", "who", "when", "where", "comparison", "reference"})
-_ONE = re.compile(rf"{_LEAD}(?:(?:of|for|in|on|with)\s+)?(?:an?|the)\s+(?P<word>[\w-]+)\s+ones?\W*$", re.I)
+_ONE = re.compile(rf"{LEAD}(?:(?:of|for|in|on|with)\s+)?(?:an?|the)\s+(?P<word>[\w-]+)\s+ones?\W*$", re.I)
 
 
 def completed(text: str, before: str, nearest: Nearest) -> str | None:
@@ -78,7 +77,7 @@ def other_code(text: str, before: str) -> tuple[str, str] | None:
 
 def _bare(text: str) -> str:
     """Return a question without the words that only lead over to it."""
-    return re.sub(_LEAD, "", text, flags=re.I)
+    return re.sub(LEAD, "", text, flags=re.I)
 
 
 def _with_amount(text: str, before: str) -> str | None:

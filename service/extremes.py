@@ -8,14 +8,13 @@ the superlative measures.
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.language import is_function_word
 from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, is_sum, table_of
-from index.analysis import stems, words
+from index.analysis import stems
 from service.amounts import NUMBER, UNITS, value_of
 from service.places import Place
-from service.table_words import asked_of, filled_columns, speaks_of, those_named
+from service.table_words import asked_of, filled_columns, held_by, speaks_of, those_named
 
 # What a head says that a column measures, and, behind a stroke, by which units a cell may say it.
 _TIME = "lama waktu durasi masa time duration period|menit jam hari minggu bulan tahun detik"
@@ -93,11 +92,7 @@ def without_superlative(question: str) -> str:
 def _column(question: str, place: Place, table: Table, measured: str, has_name: bool) -> Sequence[tuple[Span, float]]:
     """Return the rows and what they have of what is asked for; none where no column tells it, or several do. Of several
     that a question names that one is meant of whose head it has most ("attendance before")."""
-    document, asked, said_words = (
-        place.document,
-        asked_of(question, place),
-        set(filter(is_function_word, words(question))),
-    )
+    document = place.document
     heads = texts_of(document.text, table.head) if table.head else []
     said, _, units = measured.partition("|")
     means = {stem for language in (place.language, "en") for stem in stems(said, language)}
@@ -107,11 +102,7 @@ def _column(question: str, place: Place, table: Table, measured: str, has_name: 
         for one in columns
         if not measured or means.intersection(stems(one[0], place.language)) or one[1] in units.split()
     ]
-    # "Before" and "after" are no stems and tell two columns apart.
-    held = [
-        (len(asked & set(stems(head, place.language))), len(said_words.intersection(words(head))))
-        for head, _, _ in measuring
-    ]
+    held = [held_by(question, head, place) for head, _, _ in measuring]
     named = [one for one, count in zip(measuring, held, strict=True) if count[0] and count == max(held)]
     found = named if named or has_name else measuring
     return found[0][2] if len(found) == 1 else ()

@@ -27,7 +27,7 @@ from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_item
 from service.plain_question import spelled_out, without_tag
 from service.resolved import Resolved
 from service.smalltalk import talk_of, without_greeting
-from service.spoken_of import owner_of, person_in, person_of
+from service.spoken_of import HE, owner_of, person_in, person_of
 from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
@@ -63,7 +63,7 @@ _ASKS = re.compile(
     r"harus|what|who|whom|whose|when|where|why|which|how|does|do|did|is|are|was|were|can|could|will|would|should)\b",
     re.I,
 )
-_PERSON = re.compile(r"\b(?:dia|ia|beliau|he|him|his|she|her|hers)\b", re.I)
+_PERSON = re.compile(rf"\b{HE}\b", re.I)
 _BY_THEM = re.compile(rf"{SAYING}\s+{_PERSON.pattern}", re.I)
 # "tujuannya apa" leans, "tujuannya pendidikan" says whose.
 _SUFFIX = re.compile(

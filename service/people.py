@@ -2,7 +2,9 @@
 
 import re
 
-GROUP = (
+from service.telling_words import LEAD
+
+_GROUP = (
     r"(?:students?|pupils?|undergraduates?|postgraduates?|graduates?|lecturers?|teachers?|staff|employees?|workers?|"
     r"adults?|child|children|kids?|infants?|teenagers?|seniors?|pensioners?|parents?|famil(?:y|ies)|households?|residents?|"
     r"(?:non-?)?members?|visitors?|guests?|tourists?|foreigners?|volunteers?|institutions?|compan(?:y|ies)|business(?:es)?|"
@@ -11,12 +13,11 @@ GROUP = (
     r"(?:pihak\s+|orang\s+)?luar)"
 )
 _ONE = re.compile(
-    r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
-    rf"(?:(?:for|untuk|utk|buat|bagi)\s+)?(?:(?:the|an?)\s+)?(?P<who>{GROUP})(?:\s+(?:gimana|bagaimana|berapa|brp))?\W*$",
+    rf"{LEAD}(?:(?:for|untuk|utk|buat|bagi)\s+)?(?:(?:the|an?)\s+)?(?P<who>{_GROUP})(?:\s+(?:gimana|bagaimana|berapa|brp))?\W*$",
     re.I,
 )
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)
-_ANY = re.compile(rf"(?<![\w-]){GROUP}(?![\w-])", re.I)
+_ANY = re.compile(rf"(?<![\w-]){_GROUP}(?![\w-])", re.I)
 
 
 def another_group(text: str, before: str) -> str | None:

@@ -18,9 +18,11 @@ _ATTRIBUTE = (
 _PART_OF = re.compile(
     rf"^(?:{LIST_NOUN}|{_ATTRIBUTE})(?:-\w+)?(?:\s+(?:of|for|in|dari|pada|di|dalam))?(?:\s+the)?\s+", re.I
 )
+# Who is spoken of.
+HE = r"(?:dia|ia|beliau|he|him|his|she|her|hers)"
 # What only people have.
 _OF_A_PERSON = re.compile(
-    r"\b(?:dia|ia|beliau|he|him|his|she|her|hers|(?:bapak|ayah|ibu|orang\s*tua|istri|isteri|suami|anak|putra|putri|kakak|adik|"
+    rf"\b(?:{HE}|(?:bapak|ayah|ibu|orang\s*tua|istri|isteri|suami|anak|putra|putri|kakak|adik|"
     r"saudara|kakek|nenek|cucu|makam|kelahiran|wafat|julukan|gelar|agama|pendidikan|pekerjaan|karier|karya|umur|usia)nya)\b",
     re.I,
 )

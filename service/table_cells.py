@@ -2,17 +2,16 @@
 
 import re
 
-from corpus.language import is_function_word, spoken_in
 from corpus.model import Span
 from corpus.rows import cells_of, texts_of
 from corpus.tables import table_of
-from index.analysis import query_stems, stems, words
 from service.extremes import extreme_row
 from service.kind_cues import FACTS
 from service.places import Place
 from service.question import Question
 from service.ranges import row_holding
 from service.spoken_of import is_a_name
+from service.table_words import held_by
 
 _NAMES = re.compile(r"\b(?:nama|names?)\b", re.I)
 
@@ -36,17 +35,11 @@ def column_asked_for(question: str, row: Place) -> int | None:
     The first column names the rows, and is asked for by no head; nor is one of ranges that an amount falls into which
     the question names itself.
     """
-    heads, language = heads_of(row), row.language
+    heads = heads_of(row)
     if len(heads) != len(cells_in(row)):
         return None
-    asked = query_stems(question, language, spoken_in(question)).keys()
     known = _known_columns(question, row)
-    # "Before" and "after" are no stems and tell two columns apart.
-    said = set(filter(is_function_word, words(question)))
-    named = [
-        (0, 0) if at in known else (len(asked & set(stems(head, language))), len(said.intersection(words(head))))
-        for at, head in enumerate(heads)
-    ]
+    named = [(0, 0) if at in known else held_by(question, head, row) for at, head in enumerate(heads)]
     most = max(named, default=(0, 0))
     return named.index(most) if most[0] and named.count(most) == 1 else None
 

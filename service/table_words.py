@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from corpus.language import spoken_in
+from corpus.language import is_function_word, spoken_in
 from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table
-from index.analysis import query_stems, stems
+from index.analysis import query_stems, stems, words
 from service.places import Place
 
 _T = TypeVar("_T")
@@ -26,6 +26,14 @@ def speaks_of(asked: Collection[str], place: Place, table: Table, names: bool = 
     head = table.head.of(text) if table.head else ""
     rows = [name_of(place.document, row) for row in table.spans] if names else []
     return not set(stems("\n".join([head, *place.section[-1:], *rows]), place.language)).isdisjoint(asked)
+
+
+def held_by(question: str, head: str, place: Place) -> tuple[int, int]:
+    """Return how many stems of a column's head a question has, and how many of its function words: "before" and "after"
+    are no stems and tell two columns apart."""
+    said = set(filter(is_function_word, words(question)))
+    stemmed = asked_of(question, place) & set(stems(head, place.language))
+    return len(stemmed), len(said.intersection(words(head)))
 
 
 def those_named(rows: Sequence[tuple[Span, _T]], place: Place, asked: Collection[str]) -> Sequence[tuple[Span, _T]]:
