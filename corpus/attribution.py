@@ -44,7 +44,8 @@ _SAYS = (
 _TAKES = (
     rf"(?:(?:(?:yang|who)\s+)?{_MOREOVER}(?:menekankan|meneliti|mengkaji|"
     r"menganalisis|menguji|menelaah|mensurvei|membuktikan|memperoleh|membandingkan|mengukur|mewawancarai|studied|"
-    r"surveyed|examined|analy[sz]ed|tested|measured|compared|interviewed|investigated|"
+    r"surveyed|examined|analy[sz]ed|tested|measured|compared|interviewed|investigated|estimated?s?|calculate[sd]?|"
+    r"counted|traced|followed|memperkirakan|menaksir|menghitung|mencermati|mendapati|"
     r"menolak|meragukan|membantah|melihat|memaknai|memahami|menyoroti|menemukan|menunjukkan|mengklasifikasikan|menawarkan|mengajukan|menyarankan|merinci|"
     r"memperkenalkan|mengembangkan|menyamakan|menyanggah|holds?|held|objects?|objected|doubts?|doubted|charge[sd]?|adds?|"
     r"added|sees?|saw|views?|viewed|treats?|treated|calls?|called|insists?|insisted|stress(?:es|ed)?|believe[sd]?|"

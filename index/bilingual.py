@@ -9,7 +9,7 @@ one stem of "hospital" and "hospitality".
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,18 @@ def equivalents(word: str, stem: str, language: Language) -> tuple[str, ...]:
     dictionary = _dictionaries()[language]
     found = dictionary.words.get(word)
     return found if found is not None else dictionary.bases.get(base_of(word, stem, language), ())
+
+
+def spoken_by(words: Iterable[str]) -> Language | None:
+    """Return the language that has more of some words in small letters, of those that are not written alike in both;
+    None where neither has more."""
+    dictionaries = _dictionaries()
+    known = {
+        language: sum(word in one.words or base_of(word, word, language) in one.bases for word in words)
+        for language, one in dictionaries.items()
+    }
+    most = max(known, key=lambda language: known[language])
+    return most if list(known.values()).count(known[most]) == 1 else None
 
 
 def base_of(word: str, stem: str, language: Language) -> str:

@@ -4,7 +4,14 @@ import math
 import re
 from dataclasses import dataclass
 
+from corpus.announcing import CARDINALS
+
 NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+# What a cell says where others have a figure and there is nothing to pay or to do.
+NOTHING = re.compile(
+    r"(?:gratis|cuma-cuma|bebas(?:\s+biaya)?|tidak\s+(?:ada|dipungut)|nihil|free(?:\s+of\s+charge)?|none|nil|nol)\W*",
+    re.I,
+)
 YEAR = "tahun"
 # What units are called, by one name for each.
 UNITS = {
@@ -37,6 +44,8 @@ UNITS = {
 _ABOVE = re.compile(r"(?:di\s?atas|lebih\s+dari|lebih|over|above|more\s+than|>)\s*$", re.I)
 _BELOW = re.compile(r"(?:di\s?bawah|kurang\s+dari|kurang|under|below|less\s+than|<)\s*$", re.I)
 _ASKED = re.compile(rf"(?<![\w.,/–-])(?P<number>{NUMBER})(?![\d/–-])\s*(?P<unit>%|°?[^\W\d_]*)", re.I)
+# "Seven years": a number in words before what it counts.
+_IN_WORDS = re.compile(rf"\b(?P<word>{'|'.join(CARDINALS)})(?=\s+(?:{'|'.join(map(re.escape, UNITS))})\b)", re.I)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -50,6 +59,7 @@ class Amount:
 
 def amount_in(question: str) -> Amount | None:
     """Return the only amount that a question names, or the next one that it says is above or below it; or None."""
+    question = _IN_WORDS.sub(lambda match: str(CARDINALS[match["word"].lower()]), question)
     found = list(_ASKED.finditer(question))
     if len(found) != 1:
         return None

@@ -24,6 +24,13 @@ _ASKS = re.compile(
     r"(?:study|research|survey|findings?|experiment)\b",
     re.I,
 )
+# What is said against somebody's view is said by others: "kritik terhadap pendapat X", "who criticised X's definition".
+_AGAINST = re.compile(
+    r"\b(?:kritik(?:an)?|sanggahan|bantahan|tanggapan|keberatan|(?:meng)?kritik|menolak|membantah|menyanggah|menentang|dikritik|"
+    r"critici[sz]\w*|criticisms?|critiques?|objections?|object(?:s|ed)?|reject\w*|disput\w*|challeng\w*|disagree\w*|against)"
+    r"(?:\s+(?:terhadap|atas|pada|untuk|dari|tentang|to|of|with|the|with))*\s*$",
+    re.I,
+)
 # Where the names end and the question goes on.
 _GOES_ON = re.compile(
     r"\s+(?:apa|apakah|adalah|itu|tentang|mengenai|terhadap|yang|ialah|soal|bagaimana|mengapa|kapan|(?:se)?berapa|siapa|"
@@ -86,7 +93,11 @@ def without_source(question: str) -> str:
 
 def _named(question: str) -> tuple[re.Match[str], Span] | None:
     """Return the words that want somebody quoted, the last where there are several, and where the names stand."""
-    asking = [match for match in _ASKS.finditer(question) if asked_source(match[0])]
+    asking = [
+        match
+        for match in _ASKS.finditer(question)
+        if asked_source(match[0]) and not _AGAINST.search(question, 0, match.start())
+    ]
     if not asking:
         return None
     group = next(name for name, value in asking[-1].groupdict().items() if value)
@@ -100,7 +111,8 @@ def asked_source(question: str, compares: bool = False) -> frozenset[str]:
     In one that ``compares``, "the view of X" is one side, and only "according to X" says who is to tell of both.
     """
     # The last counts: what stands before it may be what was asked before.
-    found = [match for match in _ASKS.finditer(question) if match["whom"] or not compares][-1:]
+    asking = (match for match in _ASKS.finditer(question) if match["whom"] or not compares)
+    found = [match for match in asking if not _AGAINST.search(question, 0, match.start())][-1:]
     if not found:
         return frozenset()
     names = _names_in(_OTHERS.sub("", next(filter(None, found[0].groups()))))

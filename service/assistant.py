@@ -1,6 +1,5 @@
 """Answer questions over one snapshot: understand, retrieve, read, choose, cite, or say that nothing answers."""
 
-import re
 import time
 import uuid
 from collections.abc import Iterator, Sequence
@@ -9,35 +8,28 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
-from corpus.language import is_function_word
 from corpus.model import Language, Span
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
-from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection, word_frequencies
+from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
-from service.acronyms import written_out
 from service.answer import Answer, ShortAnswer
-from service.casing import with_names, without_shouting
-from service.clippings import clippings_written_out
-from service.colloquial import in_full
-from service.common_words import SHORTEST, is_common
 from service.composer import compose, short_answer
-from service.compounds import as_written
 from service.conversation import Turn
+from service.corpus_words import CorpusWords
 from service.followup import resolve
-from service.full_names import with_full_name
 from service.heard import passages_heard
 from service.leaning import may_stand_alone
-from service.lookups import LIKELY, Mention, look_up, tell_unsure
+from service.lookups import LIKELY, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
+from service.parts import Mention, Part, with_heads
 from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
-from service.shapes import Part, shape, with_heads
-from service.short_names import short_names_written_out
+from service.shapes import shape
 from service.smalltalk import ANSWERS as TALK
 from service.spans import TextReader
-from service.spelling import Known, mend
+from service.spelling import Known
 from service.suggestions import nearest, read_suggestions
 from service.two_questions import two_questions
 
@@ -46,11 +38,6 @@ _SUGGESTIONS = 3
 _SURE_ALONE = 0.6
 # What was said so many turns ago no question leans on any more, and each costs time.
 _MOST_TURNS = 12
-# So much of the time a name has its capital.
-_ALWAYS = 0.95
-_QUOTED = r"(?=(?:-\w+)?(?:\s+(?:dan|and|&)\s+[A-Z][\w-]+|\s+(?:et\s+al|dkk)\.?)?,?\s+\(?\D{0,30}(?:19|20)\d\d)"
-# Passages that hold both of two words come first among those that hold either.
-_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ class Assistant:
         self._retriever = retriever
         self._reader = reader
         self._threshold = threshold
-        self._is_word = is_word
+        self._words = CorpusWords(snapshot, is_word)
         there = set(snapshot.catalogue.document_ids())
         self._suggestions = [one for one in read_suggestions(snapshot.notes) if one.document_id in there]
 
@@ -259,70 +246,14 @@ class Assistant:
             return question, self._retriever.rank(vector, question.resolved_text, k, selection, spoken_of)
 
     def _understand(self, inquiry: Inquiry) -> Question:
-        text = self._mended(inquiry.question)
+        text = self._words.mended(inquiry.question)
         said = [
-            replace(turn, content=self._mended(turn.content[:LONGEST_QUESTION])) if turn.role == "user" else turn
+            replace(turn, content=self._words.mended(turn.content[:LONGEST_QUESTION])) if turn.role == "user" else turn
             for turn in inquiry.history[-_MOST_TURNS:]
         ]
         resolved = resolve(text, said, self._retriever.nearest) if said else None
-        return replace(understand(text, resolved=resolved), text=inquiry.question)
-
-    def _mended(self, text: str) -> str:
-        catalogue = self.snapshot.catalogue
-        text = in_full(without_shouting(text), self._is_said, is_common)
-        text = short_names_written_out(text, self._is_said, self._are_side_by_side)
-        text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
-        text = clippings_written_out(text, catalogue.phrases_of, self._is_said)
-        text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
-        return with_full_name(with_names(text, self._name_of, self._are_a_name), self._title_with)
-
-    def _is_known(self, word: str) -> bool:
-        return self._is_word(word) or self._is_said(word)
-
-    def _is_said(self, word: str) -> bool:
-        return any(word_frequencies(word, self.snapshot.lexical).values())
-
-    def _name_of(self, word: str) -> str | None:
-        """Return a word as the documents write it, where they write it as a name."""
-        if len(word) < SHORTEST or is_function_word(word):
-            return None
-        found = self.snapshot.catalogue.words_like(word, len(word), len(word))
-        if not any(one.capitals >= _ALWAYS * one.occurrences for one in found):
-            return None
-        # What only begins sentences and headings looks the same; who is quoted there has a year behind the name.
-        here = rf"((?i:{re.escape(word)}))\b"
-        within = re.compile(rf"(?<=[^\W\d_A-Z][\s,])\s?{here}|\b{here}{_QUOTED}")
-        _, rows = self.snapshot.lexical.search(word, _LOOKED_AT)
-        written = (within.search(passage.text) for passage in self.snapshot.catalogue.passages(rows))
-        names = [match[1] or match[2] for match in written if match]
-        # What is all capitals in a heading may not be so elsewhere.
-        return next((name for name in names if not name.isupper()), next(iter(names), None))
-
-    def _title_with(self, word: str) -> str | None:
-        """Return the only title that has a word, which is written as a name, among those of the passages that have it;
-        or None."""
-        if self._name_of(word.lower()) is None:
-            return None
-        _, rows = self.snapshot.lexical.search(word, _LOOKED_AT)
-        titles = {passage.title for passage in self.snapshot.catalogue.passages(rows)}
-        held = [title for title in titles if word in title.split()]
-        return held[0] if len(held) == 1 else None
-
-    def _are_a_name(self, first: str, second: str) -> bool:
-        return self._is_written(re.compile(rf"\b{re.escape(first)}\s{re.escape(second)}\b"), f"{first} {second}")
-
-    def _side_by_side(self, first: str, second: str) -> bool:
-        pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)
-        return self._is_written(pattern, f"{first} {second}")
-
-    def _are_side_by_side(self, phrase: str) -> bool:
-        return self._is_written(re.compile(rf"\b{re.escape(phrase)}\b", re.I), phrase)
-
-    def _is_written(self, pattern: re.Pattern[str], words: str) -> bool:
-        _, rows = self.snapshot.lexical.search(words, _LOOKED_AT)
-        # Of a name that the title has any passage may be found.
-        found = self.snapshot.catalogue.passages(rows)
-        return any(pattern.search("\n".join([one.text, one.title, *one.section])) for one in found)
+        default = self._words.language_of(resolved.text if resolved else text)
+        return replace(understand(text, default, resolved), text=inquiry.question)
 
     def _read(self, question: Question, hits: Sequence[ScoredPassage], clock: _Clock) -> Reading:
         if question.is_missing or question.talk:

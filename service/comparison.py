@@ -49,6 +49,7 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|(?:the|an?)\s+(?P<the>\w+)\s+one$", re.I)
 # "The fine for A and that for B".
 _THAT_OF = re.compile(r"^(?:that|those|the\s+ones?)\s+(?:for|of|in|from)\s+", re.I)
@@ -83,7 +84,7 @@ def sides(question: str) -> tuple[str, str] | None:
     if not found:
         return None
     one, other = (_TAIL.sub("", found[name]).strip() for name in ("one", "other"))
-    other = _THAT_OF.sub("", other)
+    other = _with_same(_THAT_OF.sub("", other), one)
     return (one, _in_full(other, one)) if one and other else None
 
 
@@ -94,6 +95,13 @@ def _in_full(other: str, one: str) -> str:
     if left is None or len(words) < 2:
         return other
     return f"{words[0]} {left['yang']}" if left["yang"] else f"{left['the']} {words[-1]}"
+
+
+def _with_same(other: str, one: str) -> str:
+    """Return the second side, where it is but a year, with what the first says beside its own: "visitors in 2019 and
+    2023"."""
+    year = _YEAR.search(one)
+    return f"{one[: year.start()]}{other}{one[year.end() :]}" if year and _YEAR.fullmatch(other) else other
 
 
 def lacks_side(question: str, words: WeighedWords, language: Language) -> bool:
@@ -115,29 +123,34 @@ def compared(
     what one of them says of the other speaks for one side only.
     """
     own = _telling(one, other, asked_in), _telling(other, one, asked_in)
+    same = _shared(one, other, asked_in)
     if not all(side["id"] and side["en"] for side in own):
         return (spans[0],)
     # A row of a table is about one thing, whatever words it has.
     both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(_names(span, side) for side in own))
     found = next(both, None)
     if found is None:
-        return _one_for_each(spans, own) or (spans[0],)
+        return _one_for_each(spans, own, same) or (spans[0],)
     if _only_announces(found, own):
-        return (found, *_one_for_each([span for span in spans if span is not found], own))
+        return (found, *_one_for_each([span for span in spans if span is not found], own, same))
     if not _says_of_both(found, own):
-        return _one_for_each(spans, own) or (found,)
+        return _one_for_each(spans, own, same) or (found,)
     return (found, *(_the_other_says(found, spans, own) or _the_other_is(found, spans, own)))
 
 
-def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:
-    """Return the best sentence for each side, or none where a side has none."""
+def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side], same: _Side) -> tuple[ScoredSpan, ...]:
+    """Return the best sentence for each side, or none where a side has none; ``same`` is what both have."""
     chosen: list[ScoredSpan] = []
     for side, other in (own, own[::-1]):
         left = [span for span in spans if span not in chosen]
         speaking = [span for span in left if _names(span, side)]
         alone = [span for span in speaking if not _names(span, other)]
         around = (span for span in left if side[span.hit.passage.language].keys() & _context(span))
-        best = next(iter(alone or speaking or list(around)), None)
+        told = alone or speaking
+        if all(stem.isdigit() for stem in side[spans[0].hit.passage.language]):
+            # A year stands in many sentences: what is compared has to be told for it.
+            told = [span for span in told if _words(span) & same[span.hit.passage.language].keys()] or told
+        best = next(iter(told or list(around)), None)
         if best is None:
             return ()
         chosen.append(best)
@@ -198,6 +211,18 @@ def _telling(side: str, other: str, asked_in: Language | None) -> _Side:
     shared = {word for stem, words in query_stems(side).items() if stem in query_stems(other) for word in words}
     return {
         into: {stem: words for stem, words in query_stems(side, into, asked_in).items() if not words <= shared}
+        for into in OTHER
+    }
+
+
+def _shared(one: str, other: str, asked_in: Language | None) -> _Side:
+    """Return the stems of the words that both sides have, in texts of each language."""
+    return {
+        into: {
+            stem: words
+            for stem, words in query_stems(one, into, asked_in).items()
+            if stem in query_stems(other, into, asked_in)
+        }
         for into in OTHER
     }
 

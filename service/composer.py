@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from corpus.model import Kind, Language, Span
 from service.answer import Citation, ShortAnswer
+from service.parts import Part
 from service.places import AROUND, Place, link_to
 from service.question import Question
 from service.reader import ScoredSpan
-from service.shapes import Part
 from service.table_cells import cell_asked_for, cells_in
 
 _BARE = re.compile(r"(?:ya|iya|tidak|bisa|boleh|dapat|benar|belum|sudah|yes|no|not|true|false)\W*", re.I)

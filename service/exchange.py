@@ -43,6 +43,9 @@ _DATE_NAME = re.compile(
     r"march|may|june|july|august|october|december)\b",
     re.I,
 )
+_BARE_DATE = re.compile(
+    rf"\W*(?:(?:in|on|since|by|pada|di|tahun|bulan|hari|sejak)\s+)*(?:(?:1[5-9]|20)\d\d|{_DATE_NAME.pattern})\W*", re.I
+)
 # Whom something is for is exchanged with all that is said of them: "untuk nenek saya yang berumur 65 tahun".
 _FOR = re.compile(
     r"\b(?:untuk|utk|buat|bagi|for)\s+(?P<whom>\S[^,;?]*?)(?=\s+(?:berapa|apa|kapan|bagaimana|di)\b|[,;?]|$)", re.I
@@ -170,6 +173,11 @@ def shares_word(text: str, part: str) -> bool:
 
 def _is_date(text: str) -> bool:
     return bool(_DATE_NAME.search(text))
+
+
+def is_bare_date(text: str) -> bool:
+    """Tell whether a text is a year, a month or a day and no more: "tahun 2021?", "on Sunday?"."""
+    return _BARE_DATE.fullmatch(text) is not None
 
 
 def _runs(asked: str) -> Iterator[tuple[int, int]]:

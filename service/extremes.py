@@ -12,7 +12,7 @@ from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, is_sum, table_of
 from index.analysis import stems
-from service.amounts import NUMBER, UNITS, value_of
+from service.amounts import NOTHING, NUMBER, UNITS, value_of
 from service.places import Place
 from service.table_words import asked_of, filled_columns, held_by, speaks_of, those_named
 
@@ -47,10 +47,6 @@ _AT_MOST = re.compile(r"\b(?:paling\s+(?:lambat|tidak)|at\s+(?:most|least)|most\
 _MORE = re.compile(r"\b(?:that|with|for|who|dengan|untuk|buat|yang|yg)\b", re.I)
 _FIGURE = re.compile(rf"\D{{0,4}}?(?P<number>{NUMBER})\s*(?P<unit>%|[^\W\d_]*)")
 _PAID = re.compile(r"\s*(?:rp|idr|usd|eur|[£$€¥])\.?\s*\d", re.I)
-# What costs nothing costs least.
-_NOTHING = re.compile(
-    r"(?:gratis|cuma-cuma|bebas(?:\s+biaya)?|tidak\s+(?:ada|dipungut)|nihil|free|none|nil|nol)\W*", re.I
-)
 _FEWEST = 2
 
 
@@ -113,7 +109,8 @@ def _columns(document: Document, table: Table) -> Iterator[tuple[int, str, list[
     the rows with their figures."""
     rows = [row for row in table.spans if not is_sum(texts_of(document.text, row))]
     for number, filled in filled_columns(document, rows):
-        nothing = [(row, 0.0) for row, text in filled if _NOTHING.fullmatch(text)]
+        # What costs nothing costs least.
+        nothing = [(row, 0.0) for row, text in filled if NOTHING.fullmatch(text)]
         found = [(row, match) for row, text in filled if (match := _FIGURE.match(text))]
         units = {"money" if _PAID.match(match[0]) else UNITS.get(match["unit"].lower(), "") for _, match in found}
         values = [(row, value_of(match["number"])) for row, match in found]

@@ -18,12 +18,12 @@ from corpus.model import Language
 from service.asked_sources import source_place
 from service.conversation import Turn
 from service.counterparts import completed, other_code
-from service.exchange import Nearest, exchanged, shares_word
-from service.items import lists_told, name_of
-from service.kind_cues import asks_who_one_is
+from service.exchange import Nearest, exchanged, is_bare_date, shares_word
+from service.item_asked import item_asked, item_called
+from service.kind_cues import ASKS, asks_who_one_is
 from service.kinds import kind_of
 from service.leaning import leans, may_lean
-from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, told_as, with_place, without_marks
+from service.ordinals import find_ordinal, without_marks
 from service.plain_question import spelled_out, without_tag
 from service.resolved import Resolved
 from service.smalltalk import talk_of, without_greeting
@@ -58,12 +58,9 @@ _BY_ANOTHER = re.compile(
     rf"(?P<part>{SAYING}\s+[^?!,:;]+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa))?\s*[?.!]*$",
     re.I,
 )
-_ASKS = re.compile(
-    r"\b(?:apa\w*|siapa\w*|kapan\w*|(?:se)?berapa\w*|brp|mana|dimana\w*|dmn|mengapa|kenapa|knp|bagaimana|gimana|gmn|bisa|boleh|"
-    r"harus|what|who|whom|whose|when|where|why|which|how|does|do|did|is|are|was|were|can|could|will|would|should)\b",
-    re.I,
-)
 _PERSON = re.compile(rf"\b{HE}\b", re.I)
+# Of whom was told who it is.
+_TO_HIM = re.compile(r"\b(?:(?:ke)?pada|bagi|oleh|dari|dengan|untuk|terhadap)nya\b", re.I)
 _BY_THEM = re.compile(rf"{SAYING}\s+{_PERSON.pattern}", re.I)
 # "tujuannya apa" leans, "tujuannya pendidikan" says whose.
 _SUFFIX = re.compile(
@@ -90,14 +87,6 @@ _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
 _LONGEST_SUBJECT = 8
 _FEWEST_SAID = 2
-# "And the third?" asks of that what was asked of the second.
-_SAME_OF = re.compile(
-    r"\W*(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah|so|then|what\s+about|how\s+about|bagaimana|gimana)\b\W*)*",
-    re.I,
-)
-# What somebody became is not what is said of him in a list.
-_BECAME = re.compile(r"\b(?:jadi|menjadi|became|become|becomes)\b", re.I)
-_SENTENCE_END = re.compile(r"\s*\[\d+\]\s*")
 _ALL_OF_THEM = re.compile(
     r"\b(?:they|them|those|these|mereka|semuanya|all\s+of\s+(?:them|these)|keduanya|ketiganya)\b", re.I
 )
@@ -112,18 +101,7 @@ _NEXT_TO = re.compile(
     re.I,
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
-_THAT_ONE = re.compile(
-    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})\s+"
-    r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
-    re.I,
-)
-_NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
 _HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
-_NEEDS_MORE = re.compile(
-    r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
-    r"about|to|from|by|in|on|under|than)$",
-    re.I,
-)
 _IF = re.compile(
     r"\b(?P<if>kalau|kalo|klo|jika|bila|apabila|if)\s+\S.*?(?=\s*[,;?]|\s+(?:berapa|apa|bagaimana|gimana|siapa|kapan|di\s?mana|"
     r"what|how|who|when|where|do|does|can|is|are)\b|$)",
@@ -158,8 +136,8 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
     found = (
         _change_of_language(text, before)
         or _more(text, before, answers)
-        or _item(text, before, answers)
-        or _that_one(text, before, answers, nearest)
+        or item_asked(text, before, answers)
+        or item_called(text, before, answers, nearest)
         or _its_source(text, answers)
         or _changed(text, before, nearest)
         or _instead(text, before, answers, nearest)
@@ -194,80 +172,6 @@ def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     return replace(before, text=text, language=None, said=said, is_missing=False, asks=before.asks or text)
 
 
-def _item(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    ordinal = find_ordinal(text) or _bare_place(text)
-    if ordinal is None:
-        return None
-    # What an item says of itself is no question.
-    asked_before = "" if before.is_item else before.text
-    another = with_place(asked_before, ordinal.number) if asks_nothing_of(ordinal.rest) else None
-    if another:
-        return Resolved(another, subject=subject_of(another))
-    if before.topic and before.text.startswith(f"{before.subject}: ") and _SAME_OF.fullmatch(ordinal.rest):
-        ordinal = replace(ordinal, rest=before.text.removeprefix(f"{before.subject}: "))
-    # "The second is …" is the second, whatever else stands between.
-    last = next((items for answer in reversed(answers) if (items := shown_items(answer))), ())
-    sentences = [without_marks(one) for one in _SENTENCE_END.split(answers[-1])] if answers else []
-    counted = told_as(last or sentences, ordinal.number)
-    if counted:
-        return replace(_of_item(counted, ordinal.rest, answers), topic=before.topic or before.subject)
-    lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
-    if not lists:
-        # None was shown: it is one of what the question before was about.
-        is_bare = before.subject and asks_nothing_of(ordinal.rest)
-        return Resolved(f"{before.subject}: {text}", subject=before.subject) if is_bare else None
-    item = pick(lists[-1], ordinal.number)
-    if item is None:
-        return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
-    found = _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
-    return replace(found, topic=before.topic or before.subject)
-
-
-def _that_one(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
-    """Return what is asked of the item of a list that was shown last which the question calls by a word of its own:
-    "yang sungkan itu diatasi bagaimana?"; or of one like what was spoken of, by its name: "and the Tarn one, where is
-    that?"."""
-    found = _THAT_ONE.match(text)
-    if found is None:
-        return None
-    items = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
-    name = found["yang"] or found["the"]
-    called = re.compile(rf"\b{re.escape(name)}", re.I)
-    meant = [item for item in (items[-1] if items else ()) if called.search(item)]
-    if len(meant) == 1:
-        return _of_item(meant[0], found["rest"], answers)
-    if meant or not before.subject or not name[0].isupper():
-        return None
-    subject, rest = exchanged(before.subject, name, nearest), found["rest"]
-    if _ASKS.search(rest):
-        return Resolved(f"{subject}: {rest}", subject=subject, asks=rest)
-    asked = before.text.rstrip(" ?.!")
-    # "The Fixed one" is a desk too after the "Hot Desk".
-    noun = _NAMED_THING.search(asked) if found["the"] else None
-    whole = f"{asked[: noun.start()]}{name} {noun['noun']}{asked[noun.end() :]}" if noun else None
-    changed = whole or exchanged(asked, name, nearest)
-    return Resolved(f"{changed}?", subject=subject, asks=before.asks or before.text) if asks_nothing_of(rest) else None
-
-
-def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> Resolved:
-    """Return what is asked of an item of a list: its name with the ``rest`` of the question, in its midst where what
-    stands ``before`` needs it there ("berapa lama untuk yang kedua?")."""
-    name = name_of(item)
-    if asks_nothing_of(rest) and not _BECAME.search(rest):
-        return Resolved(item, subject=name, is_item=True)
-    inside = _NEEDS_MORE.search(before) is not None
-    within = " ".join([before, name, rest.removeprefix(before).strip()]).replace(" ?", "?")
-    text = within if inside else f"{name}: {rest}"
-    # What the item says itself was read already.
-    return Resolved(text, subject=name, heard=answers[-1], asks=rest if inside else "")
-
-
-def _bare_place(text: str) -> Ordinal | None:
-    """Return which step, type or the like is meant by a question that says no more than that."""
-    place = find_place(text)
-    return place if place and asks_nothing_of(place.rest) else None
-
-
 def _its_source(text: str, answers: Sequence[str]) -> Resolved | None:
     """Return the sentence that the last answer quoted first where the question is whose that is, and it says so."""
     if not _WHOSE.match(text) or not answers:
@@ -287,11 +191,13 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 
 def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
+    text = f"kalau {text}" if is_bare_date(text) else text
     match = _BY_ANOTHER.match(text) or _INSTEAD.match(text) or _next_to_another(text, before)
-    if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (_ASKS, _SUFFIX, _OWNED)):
+    if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (ASKS, _SUFFIX, _OWNED)):
         return None
     if match.re is _BY_ANOTHER and _PERSON.search(match["part"]) and count_telling(_BY_THEM.sub("", match["part"])):
         return None
+    before = _without_added(before)
     # "Kalau yang genap?" is "kalau genap?".
     part = _with_person(_OTHER_ONE.sub("", match["part"]), before, answers)
     if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
@@ -310,7 +216,17 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
         changed = exchanged(lead, part, nearest)
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
-    return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks)
+    added = f" {part}" if changed == f"{asked} {part}" else ""
+    return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks, added=added)
+
+
+def _without_added(before: Resolved) -> Resolved:
+    """Return a question without what an incomplete one put behind it: after "and for heads?", "and during probation?"
+    is of everybody again."""
+    if not before.added or before.added not in before.text:
+        return before
+    text = before.text.replace(before.added, "")
+    return replace(before, text=text, subject=subject_of(text), added="")
 
 
 def _next_to_another(text: str, before: Resolved) -> re.Match[str] | None:
@@ -337,7 +253,9 @@ def _in_another_case(text: str, before: str, part: str) -> str | None:
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     if not before.subject or not (asks_nothing_of(text) or leans(text)):
         return None
-    owned = _SUFFIX.search(text) or _OWNED.search(text)
+    if _names_others(text):
+        return None
+    owned = (_SUFFIX.search(text) or _OWNED.search(text)) and not _IF.match(text)
     # "They" are the things of the list, of which one was spoken of.
     about = before.topic if before.topic and _ALL_OF_THEM.search(text) else before.subject
     subject = person_of(about, text) or (owner_of(about, text) if owned else about)
@@ -348,7 +266,7 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     else:
         person = person_in(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
     asked_who = kind_of(before.asks or before.text) == "who"
-    if person and _PERSON.search(text):
+    if person and (_PERSON.search(text) or (asked_who and _TO_HIM.search(text))):
         # Whoever an answer names beside is not meant where somebody is spoken of already, and nobody was asked for.
         subject = person if quoted or asked_who else (person_of(about, text) or person)
     elif person and owned and asked_who and kind_of(text) != "who":
@@ -363,6 +281,14 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     return Resolved(
         f"{spoken_of}: {text}", subject=carried, topic=base if own else before.topic, heard=heard, asks=text
     )
+
+
+def _names_others(text: str) -> bool:
+    """Tell whether a question says itself whose words it wants, and of what: "and what do A and B say about trust?"."""
+    place = source_place(text)
+    rest = f"{text[: place.start]} {text[place.end :]}" if place else ""
+    stands_for = any(form.search(rest) for form in (_PERSON, _SUFFIX, _OWNED, _OF_THAT, _ALL_OF_THEM))
+    return place is not None and not stands_for and count_telling(rest) > 0 and not _PERSON.search(place.of(text))
 
 
 def _said_of_it(text: str) -> str:

@@ -91,6 +91,12 @@ _NAME = r"(?:(?:[A-Z][\w’'.-]*|bin|van|von|de|der|al|dr\.?)\s*){1,6}"
 _WHO_IS = re.compile(
     rf"(?i:siapa(?:kah)?(?:\s+(?:itu|sih))*|who\s+(?:is|was)|who['’]s)\s+{_NAME}\W*|{_NAME}(?i:(?:itu|tuh)\s+siapa(?:\s+sih)?)\W*"
 )
+# Words by which something is asked.
+ASKS = re.compile(
+    r"\b(?:apa\w*|siapa\w*|kapan\w*|(?:se)?berapa\w*|brp|mana|dimana\w*|dmn|mengapa|kenapa|knp|bagaimana|gimana|gmn|bisa|boleh|"
+    r"harus|what|who|whom|whose|when|where|why|which|how|does|do|did|is|are|was|were|can|could|will|would|should)\b",
+    re.I,
+)
 
 
 def asks_who_one_is(question: str) -> bool:

@@ -122,6 +122,15 @@ def lacks_page(question: Question, best: ScoredSpan) -> bool:
     return bool(_ASKS_PAGE.search(question.resolved_text)) and not _PAGE.search(best.text)
 
 
+def lacks_row(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether a fact is wanted of a table's row that has no word of the question, nor one that means the same:
+    which row that is was guessed."""
+    passage, asked = best.hit.passage, question.resolved_text
+    if passage.kind != "table" or question.kind not in FACTS:
+        return False
+    return query_stems(asked, passage.language, spoken_in(asked)).keys().isdisjoint(stems(best.text, passage.language))
+
+
 def lacks_column(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a fact is wanted of a table's row, and no word of its other cells, or their heads, is asked for."""
     passage = best.hit.passage

@@ -29,7 +29,7 @@ from service.telling_words import LIST_NOUN, without_number
 
 # How far behind the best sentence another of its section may be, in logits, that leads to the list asked for.
 _NEAR = 1.0
-_ITEM_AS_A_WHOLE = 160
+_ITEM_AS_A_WHOLE, _NEARLY_SHORT = 160, 260
 _FEWEST_WITHIN = 2
 MOST_ITEMS = 50
 _LONGEST_ANNOUNCEMENT = 30
@@ -245,7 +245,10 @@ def _whole(span: Span, mark: str = "-") -> Member:
 def items_of(document: Document, block: Block) -> Listing:
     """Return the items of a list, with its lead-in, each as it is shown."""
     items = block.items[:MOST_ITEMS]
-    members = (Member(_shown(document, item), _mark(item), item.name or item.span) for item in items)
+    # The one that is a little longer than the others is shown as they are.
+    longest = max((len(item.span) for item in items), default=0)
+    most = _ITEM_AS_A_WHOLE if longest > _NEARLY_SHORT else _NEARLY_SHORT
+    members = (Member(_shown(document, item, most), _mark(item), item.name or item.span) for item in items)
     return Listing(document, block.lead, tuple(members))
 
 
@@ -266,13 +269,13 @@ def _mark(item: Item) -> str:
     return item.marker if any(map(str.isalnum, item.marker)) else "-"
 
 
-def _shown(document: Document, item: Item) -> Span:
+def _shown(document: Document, item: Item, most: int) -> Span:
     """Return what of an item is quoted: a name with a body below, else all of it if short or if it announces a list of
     its own, else its first sentence."""
     if item.name is not None and document.text[item.name.end : item.span.end].lstrip(" ").startswith("\n"):
         return item.name
     sentences = document.sentences_in(item.span)
-    if len(item.span) <= _ITEM_AS_A_WHOLE or not sentences or sentences[0].span.of(document.text).endswith(":"):
+    if len(item.span) <= most or not sentences or sentences[0].span.of(document.text).endswith(":"):
         return item.span
     return sentences[0].span
 

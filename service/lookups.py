@@ -6,12 +6,11 @@ it is given as likely, not as sure.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.attribution import carried_from, find_attributions
 from corpus.language import spoken_in
-from corpus.model import Document, HeadingPath, Language, Sentence, Span
+from corpus.model import Document, Language, Span
 from index.analysis import query_stems, stems, words
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
@@ -19,20 +18,21 @@ from service.asked_overview import asks_for_overview
 from service.asked_sources import (
     asked_division,
     asked_source,
-    begins_division,
     is_dictum,
-    names_division,
     without_division,
     without_source,
 )
+from service.at_length import paragraph_about, wants_length, without_rules
 from service.cited import asks_who_is_quoted, quoted_in
+from service.divisions import dictum_told, division_told
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
-from service.listings import Listing, announced_by, named_item, nested_in
+from service.listings import named_item, nested_in
 from service.named_lists import headings_named, list_counted, place_named, places_compared
-from service.openings import MOST_SENTENCES, first_of, opening_below
+from service.openings import MOST_SENTENCES, first_of, opening_below, paths_within
 from service.overview import opening, says_its_aim
-from service.places import Place, locate
+from service.parts import Mention, mentions, mentions_of
+from service.places import locate
 from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
@@ -50,16 +50,6 @@ _ONE_THING = frozenset({"who", "when", "where", "quantity", "why"})
 _TOLD = frozenset({"other", "definition", "how"})
 # An item of a conversation has lost what it ended with.
 _ENDS = " .;,"
-# The number of a part stands within so many letters of where it begins.
-_LABEL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place to be cited, with the mark that stands before it."""
-
-    place: Place
-    mark: str = ""
 
 
 def look_up(
@@ -81,7 +71,7 @@ def look_up(
         passage, name, body = item
         nested = nested_in(catalogue.document(passage.document_id), name)
         if nested:
-            return tuple(_of_listing(nested, language, catalogue))
+            return tuple(mentions_of(nested, language, catalogue))
         spans = [name, *body[: MOST_SENTENCES if question.is_topic else 1]]
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans)
     if question.is_item:
@@ -89,7 +79,7 @@ def look_up(
     if question.kind == "list" and asks:
         listed = headings_named(question.resolved_text, hits, catalogue)
         if listed is not None:
-            return tuple(_of_listing(listed, language, catalogue))
+            return tuple(mentions_of(listed, language, catalogue))
     return _placed(question, hits, language, catalogue) or _sections(question, hits, language, catalogue)
 
 
@@ -119,9 +109,9 @@ def _sections(
     division = asked_division(question.resolved_text)
     if division and is_dictum(division):
         # It is a sentence or two, and whatever is asked of it is told by them.
-        return tuple(_dictum(division, hits, language, catalogue))
+        return tuple(dictum_told(division, hits, language, catalogue))
     if division and asks_nothing_of(without_division(question.resolved_text)):
-        return tuple(_division(division, hits, language, catalogue))
+        return tuple(division_told(division, hits, language, catalogue))
     part = _listed_part(question, hits, language, catalogue)
     if not question.is_topic:
         return part
@@ -183,7 +173,7 @@ def introduce(
             speaking = (one for one in paragraphs if says_all(one.span.of(document.text), document.language, meant))
             block = next(speaking, None)
             spans = [sentence.span for sentence in document.sentences_in(block.span)] if block else []
-            return tuple(_mentions(document_id, list(first_of(spans)), [], language, catalogue))
+            return tuple(mentions(document_id, list(first_of(spans)), [], language, catalogue))
     return ()
 
 
@@ -202,7 +192,7 @@ def tell_unsure(
     """
     counted = list_counted(question.resolved_text, hits, catalogue)
     if counted:
-        return tuple(_of_listing(counted, language, catalogue))
+        return tuple(mentions_of(counted, language, catalogue))
     one = None if answered else row_of_most(question, hits, catalogue) or entry_asked_for(question, hits, catalogue)
     if one is not None:
         return (Mention(locate(catalogue, one.document.id, one.span, language)),)
@@ -212,15 +202,17 @@ def tell_unsure(
     names = (_whole, _parts) if section and not part else ()
     named = (tuple(_section(question.resolved_text, hits, language, catalogue, of)) for of in names)
     told = part or next(filter(None, named), ())
-    return told or (() if answered else introduce(question, hits, language, catalogue))
+    return told or (() if answered else _about(question, hits, language, catalogue))
 
 
-def _of_listing(listing: Listing, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
-    document_id = listing.document.id
-    if listing.lead:
-        yield Mention(locate(catalogue, document_id, listing.lead, language))
-    for member in listing.members:
-        yield Mention(locate(catalogue, document_id, member.span, language), f"{member.mark} ")
+def _about(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return what is said of a topic: by the document whose title names it, else by the first paragraph that does."""
+    introduced = introduce(question, hits, language, catalogue)
+    if introduced or not wants_length(question):
+        return introduced
+    return tuple(map(Mention, paragraph_about(question, hits, language, catalogue)))
 
 
 def tell_part(
@@ -266,7 +258,7 @@ def _of_part(document: Document, section: Section, language: Language, catalogue
     spans, listed = opening_below(document, section.path, later=section.is_second, begins_at=begins_at)
     own = list(takewhile(lambda span: not section.is_of_another(span.of(document.text)), spans))
     whole = len(own) in (0, len(spans))
-    yield from _mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
+    yield from mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
 
 
 def _without_defining(rest: str) -> str:
@@ -305,56 +297,6 @@ def _told(item: str, hits: Sequence[ScoredPassage], language: Language, catalogu
             return
 
 
-def _division(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
-    """Yield what a numbered part says first, which stands below its number as a heading or behind it in a paragraph."""
-    begins, named = begins_division(name), names_division(name)
-    for passage in (hit.passage for hit in hits):
-        document = catalogue.document(passage.document_id)
-        path = next((path for path in _paths(passage.section) if begins.match(" ".join(path[-1].split()))), None)
-        spans, announced = opening_below(document, path) if path else (_behind(document, passage.sentences, named), [])
-        if spans:
-            yield from _mentions(document.id, spans, announced, language, catalogue)
-            return
-
-
-def _dictum(name: str, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue) -> Iterator[Mention]:
-    """Yield what a decree lays down under a number in words, which stands before a colon, with the list that it
-    announces."""
-    for document in map(catalogue.document, dict.fromkeys(hit.passage.document_id for hit in hits)):
-        spans = _behind(document, document.sentences, names_division(name))
-        listing = announced_by(Place(document, spans[-1])) if spans else None
-        told = spans[:-1] if listing else spans
-        yield from _mentions(document.id, told, [], language, catalogue)
-        if listing:
-            yield from _of_listing(listing, language, catalogue)
-        if spans:
-            return
-
-
-def _behind(document: Document, sentences: Sequence[Sentence], begins: re.Pattern[str]) -> list[Span]:
-    """Return the first of some sentences that begins so, and the next of its paragraph."""
-    first = next((s.span for s in sentences if begins.match(" ".join(s.span.of(document.text).split()))), None)
-    block = Place(document, first).block if first else None
-    if first is None or block is None:
-        return []
-    after = [sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= first.start]
-    own = [after[0], *takewhile(lambda span: not asked_division(span.of(document.text)[:_LABEL]), after[1:])]
-    return own[:MOST_SENTENCES]
-
-
-def _mentions(
-    document_id: str,
-    spans: Sequence[Span],
-    announced: Sequence[tuple[Span, str]],
-    language: Language,
-    catalogue: Catalogue,
-) -> Iterator[Mention]:
-    for span in spans:
-        yield Mention(locate(catalogue, document_id, span, language))
-    for span, mark in announced:
-        yield Mention(locate(catalogue, document_id, span, language), f"{mark} ")
-
-
 def _section(
     question: str,
     hits: Sequence[ScoredPassage],
@@ -364,13 +306,14 @@ def _section(
 ) -> Iterator[Mention]:
     """Yield the first sentences of the section whose heading, or one of the names that ``names_of`` takes from it, is
     all that a question says, but for what stands above it; a list behind them item by item."""
-    for passage, path in ((hit.passage, path) for hit in hits for path in _paths(hit.passage.section)):
-        document = catalogue.document(passage.document_id)
-        meant = query_stems(question, passage.language, spoken_in(question))
-        above = " ".join([document.title, *path[:-1]])
-        if any(_is_named(name, above, passage.language, meant) for name in names_of(path[-1])):
-            yield from _mentions(document.id, *opening_below(document, path), language, catalogue)
-            return
+    for said in dict.fromkeys((question, without_rules(question))):
+        for passage, path in ((hit.passage, path) for hit in hits for path in paths_within(hit.passage.section)):
+            document = catalogue.document(passage.document_id)
+            meant = query_stems(said, passage.language, spoken_in(question))
+            above = " ".join([document.title, *path[:-1]])
+            if any(_is_named(name, above, passage.language, meant) for name in names_of(path[-1])):
+                yield from mentions(document.id, *opening_below(document, path), language, catalogue)
+                return
 
 
 def _whole(heading: str) -> list[str]:
@@ -380,11 +323,6 @@ def _whole(heading: str) -> list[str]:
 def _parts(heading: str) -> list[str]:
     """Return the things that a heading names: "10. Contacts and opening hours" is about two."""
     return _AND.split(without_number(heading))
-
-
-def _paths(section: HeadingPath) -> Iterator[HeadingPath]:
-    for depth in range(len(section), 0, -1):
-        yield section[:depth]
 
 
 def _is_named(heading: str, above: str, language: Language, wanted: dict[str, frozenset[str]]) -> bool:

@@ -25,6 +25,17 @@ def has_several_sentences(place: Place) -> bool:
     return item is not None and len(place.document.sentences_in(item.span)) - (item.name is not None) > 1
 
 
+def lead_of_fragment(place: Place) -> Span | None:
+    """Return what announces the list that a place stands in where it is an item that is no sentence of its own: of
+    "memasang pompa isap langsung;" nobody knows that "Pelanggan dilarang:" stands above it. Else None."""
+    block, text = place.block, place.document.text
+    if block is None or block.kind != "list" or block.lead is None or block.lead.overlaps(place.span):
+        return None
+    said = place.span.of(text)
+    announces = block.lead.of(text).rstrip().endswith(":")
+    return block.lead if announces and (said[:1].islower() or said.rstrip().endswith((";", ","))) else None
+
+
 def is_about_one(listing: Listing, place: Place, question: str) -> bool:
     """Tell whether a question has words of the one item that the place stands in, and as many of no other, that do not
     stand where the list is announced."""

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile
 
+from corpus.lines import is_article
 from corpus.model import Document, HeadingPath, Span
 from service.listings import listed_around
 from service.places import Place
 
 MOST_SENTENCES = 5
 _MOST_LETTERS = 700
+_LABEL_WORDS = 2
 
 
 def opening_below(
@@ -30,6 +32,7 @@ def opening_below(
             listed = listed_around(Place(document, block.span))
             return spans, [(member.span, member.mark) for member in listed.members] if listed else []
         every = [sentence.span for sentence in document.sentences_in(block.span)] if block.kind == "paragraph" else []
+        every = [span for span in every if not _is_label(span.of(document.text))]
         if not spans and begins_at is not None:
             every = list(dropwhile(lambda span: not begins_at(span.of(document.text)), every))
         shown = list(first_of([*spans, *every]))
@@ -37,6 +40,11 @@ def opening_below(
             return shown, []
         spans = shown
     return spans, []
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text is no more than the number of an article: "Pasal 9"."""
+    return is_article(text) and len(text.split()) <= _LABEL_WORDS
 
 
 def first_of(sentences: Sequence[Span]) -> Iterator[Span]:
@@ -47,3 +55,9 @@ def first_of(sentences: Sequence[Span]) -> Iterator[Span]:
         if letters > _MOST_LETTERS and letters > len(span):
             return
         yield span
+
+
+def paths_within(section: HeadingPath) -> Iterator[HeadingPath]:
+    """Yield a heading with those above it, then each of these with those above it."""
+    for depth in range(len(section), 0, -1):
+        yield section[:depth]

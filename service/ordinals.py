@@ -16,7 +16,10 @@ LAST = -1
 _FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
+_BEGINS = r"^\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*"
 _FORMS = (
+    # What a question begins with is no sentence's "yang kedua diadakan …".
+    re.compile(rf"{_BEGINS}(?:yang|yg)\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b(?!\s+kali)", re.I),
     re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
     re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
     re.compile(
@@ -185,14 +188,14 @@ def asked_place(question: str) -> int | None:
 
 def is_beyond(question: str, said: int) -> bool:
     """Tell whether a question asks for a thing of a higher number ("the fourth ground") than ``said`` things."""
-    asked = _any_place(question)
+    asked = any_place(question)
     return asked is not None and 0 < said < asked[0]
 
 
 def is_of_another(question: str, sentence: str, text: str) -> bool:
     """Tell whether a question asks for a thing of a number, from the second on ("the third wave"), that a ``text`` does
     not name, nor names as many things; or its ``sentence`` speaks of another ("the second wave")."""
-    asked = _any_place(question)
+    asked = any_place(question)
     if asked is None or names_place(text, asked[0]) or re.search(rf"\b{asked[0]}\b", text):
         return False
     number, counted = asked
@@ -207,8 +210,9 @@ def _numbers_another(counted: str, text: str) -> bool:
     )
 
 
-def _any_place(question: str) -> tuple[int, str] | None:
-    """Return the number of what a question asks for, and what is counted."""
+def any_place(question: str) -> tuple[int, str] | None:
+    """Return the number of what a question asks for, from the second on, and what is counted, whatever that is; or
+    None."""
     found = next((match for form in _ANY_PLACES if (match := form.search(question))), None)
     if found is None or _NOT_COUNTED.search(found[0].lower().removesuffix("nya")):
         return None

@@ -20,6 +20,7 @@ class Resolved:
         is_missing: whether an item was asked for that the list does not have.
         is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
         asks: what tells which sort of answer is wanted, where it is not the question as it was put.
+        added: what an incomplete question put behind the one before it; the next one's takes its place.
         leans: whether anything was left to the conversation.
     """
 
@@ -32,4 +33,5 @@ class Resolved:
     is_missing: bool = False
     is_item: bool = False
     asks: str = ""
+    added: str = ""
     leans: bool = False

@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.language import spoken_in
-from corpus.model import Language, Span
-from corpus.rows import cells_of
-from corpus.tables import table_of
+from corpus.model import Language
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from service.absent_members import is_absent
 from service.added import told_in_sentences
+from service.at_length import told_on, wants_length
+from service.by_place import by_place
 from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
 from service.comparison import compared, sides
 from service.cues import fits
-from service.enumeration import enumerated_in
 from service.extremes import extreme_row
 from service.kind_cues import WHO_SAYS, has_cue
 from service.list_nouns import sorts_in, wants_several
 from service.listings import (
     Listing,
-    Member,
     announced_by,
     announced_next,
     counted_by,
@@ -41,8 +39,8 @@ from service.members import (
     stands_in_body,
     steps_around,
 )
-from service.messages import BY, COLUMNS, UNDER
-from service.ordinals import asked_place, begins_with_place, count_in, find_places, is_beyond, names_place, pick
+from service.messages import BY
+from service.parts import Part, part_of, parts_of
 from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
 from service.question import Question
@@ -67,7 +65,6 @@ _DEFINED = re.compile(
     r"\b(?:definisi|pengertian|arti|makna|definitions?|meanings?|define[sd]?)(?:nya)?\b|\bapa\s+itu\b", re.I
 )
 _SIDE_BY_SIDE = re.compile(r"\b(?:or|and|vs|versus|than|atau|apa|dan|sama|dengan|daripada)\b|&", re.I)
-_MOST_TRIED = 3
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
 _FEW_WORDS = 8
@@ -85,19 +82,6 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One quoted part of an answer, with the mark that stands before it ("1. ") and the score it was found with.
-
-    ``is_head`` tells that it is no answer but what one stands under in its table, or whom "he" means in one.
-    """
-
-    place: Place
-    score: float
-    mark: str = ""
-    is_head: bool = False
-
-
 def shape(
     question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
@@ -111,7 +95,7 @@ def shape(
         language: of the answer.
         catalogue: where the documents are.
     """
-    placed = _by_place(question, spans, confidence, language, catalogue)
+    placed = by_place(question, spans, confidence, language, catalogue)
     if placed is not None:
         return placed
     several = _alternatives(question, place_of(catalogue, spans[0], language), confidence, language, catalogue)
@@ -128,35 +112,39 @@ def shape(
         one = singled_out(listing, best.section, question.resolved_text)
         nested = nested_in(listing.document, one.span) if one else None
         one = None if nested or is_of_fragments(listing) else one
-        chosen = _listed(nested or listing, confidence, language, catalogue)
-        return (_member(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
+        chosen = parts_of(nested or listing, confidence, language, catalogue)
+        return (part_of(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
     if is_left_blank(question, best):
         return ()
-    parts = [Part(best, confidence)]
+    return tuple(_sentences(question, best, spans, confidence, language, catalogue))
+
+
+def _sentences(
+    question: Question,
+    best: Place,
+    spans: Sequence[ScoredSpan],
+    confidence: float,
+    language: Language,
+    catalogue: Catalogue,
+) -> list[Part]:
+    """Return the best sentence, with what its paragraph goes on to say where something is to be told of, and with what
+    else belongs to it by the kind of the question."""
+    told = told_on(question.resolved_text, best, language, catalogue) if wants_length(question) else ()
+    parts = [Part(place, confidence) for place in told or (best,)]
+    if told:
+        return parts
     if question.kind in _TWO_SENTENCES:
-        parts += _second(best, spans, confidence, language, catalogue)
+        second = list(_second(best, spans, confidence, language, catalogue))
+        whole = listed_around(best) if second and best.block is not None and best.block.kind == "list" else None
+        if whole and any(member.span.overlaps(part.place.span) for member in whole.members for part in second):
+            return list(parts_of(whole, confidence, language, catalogue))
+        parts += second
     elif question.kind in WHO_SAYS and best.named_before is not None:
         named = with_translation(catalogue, best.document, best.named_before, language)
         parts.append(Part(named, confidence, BY[language], is_head=True))
     elif question.kind == "definition":
         parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
-    return tuple(parts)
-
-
-def _by_place(
-    question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
-) -> tuple[Part, ...] | None:
-    """Return what a question asks for by its number among several, or both that it compares, nothing where it is not
-    there; None where it asks for none by its number."""
-    text = question.resolved_text
-    two = find_places(text) if question.kind == "comparison" else ()
-    if two:
-        numbered = [tuple(_numbered(one.number, spans, confidence, language, catalogue)) for one in two]
-        return tuple(replace(part, mark="- ") for parts in numbered for part in parts) if all(numbered) else ()
-    number = asked_place(text)
-    if number is not None:
-        return tuple(_numbered(number, spans, confidence, language, catalogue))
-    return () if is_beyond(text, count_in(spans[0].text) or len(enumerated_in(spans[0].text)[1])) else None
+    return parts
 
 
 def _row_asked_for(best: Place, question: Question, language: Language, catalogue: Catalogue) -> Place | None:
@@ -263,57 +251,6 @@ def _announced(question: Question, best: Place) -> Listing | None:
     return None if is_whole and says_enough else listing
 
 
-def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) -> tuple[Part, ...]:
-    """Return the parts and behind them what the rows of tables among them stand under: a row that heads them, and the
-    head of the table, since a row alone does not say what its cells are."""
-    heads: dict[tuple[str, Span], Part] = {}
-    for part in parts:
-        document, block = part.place.document, part.place.block
-        if block is None or block.kind != "table":
-            continue
-        table = table_of(document, block)
-        heading = table.heading_of(part.place.span)
-        cells = filter(None, cells_of(document.text, heading)) if heading else iter(())
-        for head, mark in ((next(cells, None), UNDER), (table.head, COLUMNS)):
-            if head is not None:
-                place = with_translation(catalogue, document, head, language)
-                heads[document.id, head] = Part(place, part.score, mark[language], is_head=True)
-    quoted = {(part.place.document.id, part.place.span) for part in parts}
-    return (*parts, *(head for place, head in heads.items() if place not in quoted))
-
-
-def _numbered(
-    number: int, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
-) -> Iterator[Part]:
-    """Yield the item of that number in the list that is nearest, or the sentence that says that it speaks of it: one
-    that is further off only if it begins so and stands in the section of the best."""
-    for rank, span in enumerate(spans[:_MOST_SEEN]):
-        place, further = place_of(catalogue, span, language), rank >= _MOST_TRIED
-        if further and span.hit.passage.section != spans[0].hit.passage.section:
-            continue
-        if begins_with_place(span.text, number) or (not further and names_place(span.text, number)):
-            yield Part(place, confidence)
-            return
-        listing = None if further else listed_around(place)
-        if listing is not None:
-            member = pick(listing.members, number)
-            if member is not None:
-                yield _member(listing, member, confidence, language, catalogue)
-            return
-
-
-def _listed(listing: Listing, confidence: float, language: Language, catalogue: Catalogue) -> Iterator[Part]:
-    if listing.lead is not None:
-        yield Part(with_translation(catalogue, listing.document, listing.lead, language), confidence)
-    for member in listing.members:
-        part = _member(listing, member, confidence, language, catalogue)
-        yield replace(part, mark=f"{member.mark} ")
-
-
-def _member(listing: Listing, member: Member, confidence: float, language: Language, catalogue: Catalogue) -> Part:
-    return Part(with_translation(catalogue, listing.document, member.span, language), confidence)
-
-
 def _alternatives(
     question: Question, best: Place, confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
@@ -324,7 +261,7 @@ def _alternatives(
     if listing is None or not (question.kind == "comparison" or _SIDE_BY_SIDE.search(text)):
         return ()
     named = members_named(listing, best.section, text)
-    return tuple(_member(listing, one, confidence, language, catalogue) for one in named) if len(named) > 1 else ()
+    return tuple(part_of(listing, one, confidence, language, catalogue) for one in named) if len(named) > 1 else ()
 
 
 def _sides(

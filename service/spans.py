@@ -25,6 +25,9 @@ _SURE = 0.5
 _SHORT = 80
 _BRACKETED = re.compile(r"[(\[](?P<within>[^()\[\]]+)[)\]]?")
 _OPENED = re.compile(r"\s*[(\[][^()\[\]]*\Z")
+# What belongs to a figure: "£450", "Rp75.000", the rest of a telephone number.
+_CURRENCY = re.compile(r"(?:[£$€¥]|\b(?:rp|idr|usd|eur)\.?)\s?\Z", re.I)
+_TELEPHONE = re.compile(r"(?<![\w-])(?:\+|\(?0)\d[\d()\s-]{5,}\d(?![\w-])")
 _PAGE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d):\s?\d+(?:\s?[-–]\s?\d+)?")
 _CLOSING = " .,;:!?"
 Floats = npt.NDArray[np.float32]
@@ -123,6 +126,16 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + page.end("year") if page else end
 
 
+def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the words in a place stand with the currency before a figure that they begin with; of a piece of a
+    telephone number all of it."""
+    number = next((one for one in _TELEPHONE.finditer(text) if one.start() <= start and end <= one.end()), None)
+    if number and any(map(str.isdigit, text[start:end])):
+        return number.span()
+    currency = _CURRENCY.search(text, 0, start) if text[start : start + 1].isdigit() else None
+    return (currency.start() if currency else start), end
+
+
 def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:
     """Return where the few words of a sentence stand that answer, or None unless they are few and the reader is sure.
 
@@ -135,7 +148,7 @@ def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:
             (start, end), value = scores.best_span(*tokens)
             sure = math.exp(value) >= _SURE * (scores.mass(*tokens) + math.exp(scores.nowhere))
             end = start + len(text[start:end].rstrip(_CLOSING))
-            start, end = _bare(text, start, end)
+            start, end = whole_figure(text, *_bare(text, start, end))
             if sure and 0 < end - start <= _SHORT:
                 return Span(start, end)
     return None

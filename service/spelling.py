@@ -21,6 +21,8 @@ Known = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 _LONG, _SHORTEST_NAME = 10, 6
+# "Summarise" is known where "summarize" is.
+_BRITISH = re.compile(r"(?<=\w{3})is(?=(?:e[ds]?|ing|ations?)$)")
 # They tell which sort of answer is wanted, and the documents need not have them.
 _ASKING = (
     "apakah bagaimana bagaimanakah bandingkan bedanya definisi jelaskan mengapa menurut pengertian perbandingan "
@@ -50,7 +52,7 @@ def _mended(word: str, is_first: bool, catalogue: Catalogue, known: Known) -> st
 
 
 def _is_known(word: str, known: Known) -> bool:
-    return is_function_word(word) or is_common(word) or known(word)
+    return is_function_word(word) or any(is_common(one) or known(one) for one in (word, _BRITISH.sub("iz", word)))
 
 
 def _nearest(word: str, catalogue: Catalogue, is_name: bool) -> str | None:

@@ -26,17 +26,17 @@ _OF_A_PERSON = re.compile(
     r"saudara|kakek|nenek|cucu|makam|kelahiran|wafat|julukan|gelar|agama|pendidikan|pekerjaan|karier|karya|umur|usia)nya)\b",
     re.I,
 )
-_SOMEBODY = re.compile(r"(?<![\w-])[A-Z][\w’'-]+(?:\s+(?:(?:bin|van|von|de|al)\s+)?[A-Z][\w’'.-]*)*")
+_PARTICLE = r"(?:(?:bin|binti|van|von|de|del|della|der|den|dos|da|la|le|al|el|ter)\s+)*"
+_SOMEBODY = re.compile(rf"(?<![\w-])[A-Z][\w’'-]+(?:\s+{_PARTICLE}[A-Z][\w’'.-]*)*")
 # "Penghambatnya?" after "pendukungnya", "kekurangannya?" after "kelebihannya".
 _BESIDE = re.compile(
     r"^(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah)\s+)*(?P<word>(?:pe|ke)\w{3,}?)nya"
     r"(?:\s+(?:apa|apa\s+saja|apa\s+aja|gimana|bagaimana))?\W*$",
     re.I,
 )
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+")
-_NAME_ALONE = re.compile(
-    r"(?:(?:[Dd]r|[Dd]rs|Ir|Hj?|Prof)\.\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+(?:,(?:\s*[A-Z][\w.]*)+)*"
-)
+_FURTHER = rf"(?:\s+{_PARTICLE}[A-Z][\w’'.-]*)+"
+_NAME = re.compile(rf"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'.-]*{_FURTHER}|\b[A-Z][\w’'-]+{_FURTHER}")
+_NAME_ALONE = re.compile(rf"(?:(?:[Dd]r|[Dd]rs|Ir|Hj?|Prof)\.\s+)*[A-Z][\w’'-]+{_FURTHER}(?:,(?:\s*[A-Z][\w.]*)+)*")
 _CITED = re.compile(
     r"\b[A-Z][\w’'-]+(?:(?:\s+(?:dan|and|&)|,)\s+[A-Z][\w’'-]+)*(?=(?:\s+(?:et\s+al\.?|dkk\.?))?,?\s+\((?:19|20)\d\d)"
 )

@@ -55,19 +55,19 @@ def make_suggestions(catalogue: Catalogue, is_answered: IsAnswered) -> list[Sugg
 def nearest(
     suggestions: Sequence[Suggestion], hits: Sequence[ScoredPassage], language: Language, allowed: Sequence[str] | None
 ) -> Iterator[str]:
-    """Yield the suggestions in a language, those first whose sections the passages found stand in.
+    """Yield the suggestions in a language, those first whose sections the passages found stand in; where there are
+    none, those in the other.
 
     Where passages were found, only their documents' are: what others answer is not near to what was asked.
     """
     sections = {(hit.passage.document_id, hit.passage.section): rank for rank, hit in reversed(list(enumerate(hits)))}
     found = {document_id for document_id, _ in sections}
-    mine = [
+    near = [
         one
         for one in suggestions
-        if one.language == language
-        and (allowed is None or one.document_id in allowed)
-        and (not found or one.document_id in found)
+        if (allowed is None or one.document_id in allowed) and (not found or one.document_id in found)
     ]
+    mine = [one for one in near if one.language == language] or near
     ranked = sorted(mine, key=lambda one: sections.get((one.document_id, one.section), len(hits)))
     yield from dict.fromkeys(one.text for one in ranked)
 

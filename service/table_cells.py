@@ -5,6 +5,7 @@ import re
 from corpus.model import Span
 from corpus.rows import cells_of, texts_of
 from corpus.tables import table_of
+from service.amounts import NOTHING
 from service.extremes import extreme_row
 from service.kind_cues import FACTS
 from service.places import Place
@@ -57,7 +58,7 @@ def cell_asked_for(question: Question, row: Place) -> Span | None:
         called = [cell for head, cell in zip(heads, cells, strict=False) if cell and _NAMES.search(head)]
         names = called or [cell for cell in cells if cell and is_a_name(cell.of(text))]
         return names[0] if len(names) == 1 else named
-    if question.kind != "quantity" or (named is not None and _tells_figures(named.of(text))):
+    if question.kind != "quantity" or (named is not None and _tells_amount(named.of(text))):
         return named
     known = _known_columns(question.resolved_text, row)
     figures = [cell for at, cell in enumerate(cells) if cell and at not in known and _tells_figures(cell.of(text))]
@@ -74,6 +75,10 @@ def _known_columns(question: str, row: Place) -> set[int]:
     """Return the columns that a question asks for by no head: that of the rows' names, and of what it says itself."""
     held = row_holding(question, row)
     return {0} if held is None else {0, held.column}
+
+
+def _tells_amount(cell: str) -> bool:
+    return _tells_figures(cell) or NOTHING.fullmatch(cell) is not None
 
 
 def _tells_figures(cell: str) -> bool:

@@ -24,6 +24,19 @@ Kerja sama membutuhkan waktu yang panjang.
 """
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Apa kritik terhadap pendapat Lestari dan Hamzah?",
+        "Siapa yang mengkritik pendapat Lestari?",
+        "who criticised Tanaka's definition?",
+        "what are the objections to Tanaka's view",
+    ],
+)
+def test_what_is_said_against_somebody_is_said_by_others(question: str) -> None:
+    assert asked_source(question) == frozenset()
+
+
 @pytest.fixture(scope="module")
 def source() -> Document:
     return document(TEXT, title="Kerja sama")

@@ -140,3 +140,13 @@ def test_a_side_of_which_the_documents_have_no_word_is_lacking(absent: set[str],
     assert lacks_side("apa beda kucing rumah dan anjing hutan", words, "id") is lacks
     assert not lacks_side("apa beda kucing rumah dan anjing hutan", words, "en")
     assert not lacks_side("apa itu anjing hutan", words, "id")
+
+
+def test_a_year_is_compared_in_what_the_other_is() -> None:
+    source = document(
+        "Pengunjung pada 2019 ada 118. Ruang baru dibuka pada 2023. Pada 2023 pengunjung ada 131.",
+    )
+    spans = [read_span(source, words) for words in ("Pengunjung pada 2019", "Ruang baru", "Pada 2023")]
+    two = sides("bandingkan pengunjung 2019 dan 2023")
+    assert two == ("pengunjung 2019", "pengunjung 2023")
+    assert [span.text[:10] for span in compared(spans, *two)] == ["Pengunjung", "Pada 2023 "]

@@ -9,10 +9,10 @@ from corpus.model import Document, Span
 from index.catalogue import Catalogue
 from service.answer import Citation
 from service.composer import compose, short_answer
+from service.parts import Part
 from service.places import AROUND, Place, with_translation
 from service.question import understand
 from service.reader import ScoredSpan
-from service.shapes import Part
 from tests.service.builders import catalogue_of, document, hits, read_span, span_of, translated
 
 ROWS = [

@@ -552,3 +552,50 @@ def test_what_became_of_an_item_is_asked_of_it() -> None:
     said = (*said, "yang kedua jadi apa?", "Laras menjadi ahli botani. [1]")
     assert text_of("kalau yang ketiga?", *said) == "Tirta: jadi apa?"
     assert text_of("jelaskan yang ketiga", *said) == "Tirta"
+
+
+def test_who_an_answer_names_may_have_a_particle_in_his_name() -> None:
+    said = ("Siapa pendiri pabrik?", "Pabrik didirikan Johan van der Kolk sesudah Undang-Undang Agraria. [1]")
+    assert text_of("kapan dia meninggal?", *said) == "Johan van der Kolk: kapan dia meninggal?"
+
+
+def test_what_happened_to_him_is_asked_of_whom_the_answer_told() -> None:
+    said = ("Apa itu pemogokan 1920?", "Ramai. [1]", "siapa pemimpinnya?", "Dipimpin oleh Sastro Wigeno. [1]")
+    assert text_of("apa yang terjadi padanya?", *said) == "Sastro Wigeno: apa yang terjadi padanya?"
+
+
+def test_another_case_takes_the_place_of_the_one_that_was_added() -> None:
+    said = ("how long is the notice period", "One month. [1]", "and for heads of department?", "Three. [1]")
+    assert text_of("and during probation?", *said) == "how long is the notice period: and during probation?"
+
+
+def test_a_condition_goes_on_from_all_that_was_asked() -> None:
+    said = ("apa saja syarat sambungan baru", "KTP dan denah. [1]")
+    assert text_of("kalau rumahnya mengontrak?", *said) == "syarat sambungan baru: kalau rumahnya mengontrak?"
+
+
+def test_who_says_what_needs_nothing_of_the_conversation() -> None:
+    said = ("what did Brown find about cats", "He found much. [1]")
+    question = "And what do Ivers and Oda say about shipyards?"
+    assert text_of(question, *said) == question
+    assert text_of("and what does Oda say about it?", *said).startswith("Brown")
+
+
+@pytest.mark.parametrize("question", ["tahun 2021?", "in 2021?", "2021?"])
+def test_a_bare_year_takes_the_place_of_the_year_before(question: str) -> None:
+    resolved = text_of(question, "berapa pengunjung tahun 2019", "Seratus. [1]")
+    assert resolved.rstrip("?") == "berapa pengunjung tahun 2021"
+
+
+STEPS = "Ada tiga tahap, yaitu [1]\n- pertemuan awal, [2]\n- pengamatan kelas, [3]\n- pertemuan balikan [4]"
+
+
+def test_a_thing_of_the_list_shown_last_is_meant_by_its_number() -> None:
+    said = ("tahapan supervisi", STEPS)
+    assert text_of("tahap ketiga kapan diadakan?", *said) == "pertemuan balikan: kapan diadakan?"
+    assert text_of("yang kedua berlangsung berapa lama?", *said) == "pengamatan kelas: berlangsung berapa lama?"
+
+
+def test_what_was_asked_of_one_item_is_asked_of_the_next() -> None:
+    said = ("larangan", STEPS, "apa sanksi untuk yang kedua?", "Denda. [1]")
+    assert text_of("kalau yang ketiga?", *said) == "apa sanksi untuk pertemuan balikan?"

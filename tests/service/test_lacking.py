@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.lacking import lacks_example, lacks_page
+from service.lacking import lacks_example, lacks_page, lacks_row
 from service.question import understand
 from tests.service.builders import document, read_span
 
@@ -56,3 +56,13 @@ def test_a_sentence_may_lack_an_example(words: str, question: str, lacks: bool) 
 )
 def test_a_sentence_may_lack_the_page(words: str, question: str, lacks: bool) -> None:
     assert lacks_page(understand(question), read_span(SOURCE, words)) is lacks
+
+
+def test_a_row_without_any_word_of_the_question_was_guessed() -> None:
+    source = document(
+        "# Cuti\n\n| Sebab | Hari |\n|---|---|\n| Kematian orang tua | 5 |\n| Nikah | 2 |\n", markdown=True
+    )
+    row = read_span(source, "Kematian orang tua")
+    assert lacks_row(understand("berapa hari untuk melahirkan?"), row)
+    assert not lacks_row(understand("berapa hari kalau orang tua meninggal?"), row)
+    assert not lacks_row(understand("mengapa melahirkan?"), row)

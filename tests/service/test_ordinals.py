@@ -4,6 +4,7 @@ import pytest
 
 from service.ordinals import (
     LAST,
+    any_place,
     asked_place,
     find_count,
     find_ordinal,
@@ -155,3 +156,16 @@ def test_a_sentence_may_say_which_of_some_it_is() -> None:
     assert told_as(["Long hours.", "They tire.", "A second reason is pay."], 2) == "A second reason is pay."
     assert told_as(["Long hours.", "They tire."], 2) is None
     assert told_as(["The second is pay.", "A second one is rest."], 2) is None
+
+
+def test_what_is_counted_may_be_anything_from_the_second_on() -> None:
+    assert any_place("what was the fifth demand of the strikers") == (5, "demand")
+    assert any_place("apa tuntutan kelima mereka") == (5, "tuntutan")
+    assert any_place("abad kelima") is None
+
+
+def test_a_question_that_begins_with_it_means_an_item_whatever_verb_follows() -> None:
+    found = find_ordinal("yang kedua berlaku berapa lama?")
+    assert found is not None
+    assert (found.number, found.rest) == (2, "berlaku berapa lama?")
+    assert find_ordinal("rapat yang kedua diadakan di mana?") is None

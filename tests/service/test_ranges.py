@@ -54,6 +54,7 @@ Peserta 85 orang.
         ("nilai di bawah 50 dapat apa", "80–100", "< 50 | E"),
         ("nilai 65 dapat apa", "80–100", "50 s.d. 65 | C"),
         ("what letter is a nilai of 70?", "80–100", "66–79 | B"),
+        ("ambulans jarak tiga km berapa", "Ambulans | 0–5", "Ambulans | 0–5 km | Rp90.000"),
         ("ambulans jarak 3 km berapa", "Ambulans | 0–5", "Ambulans | 0–5 km | Rp90.000"),
         ("ambulans 12km berapa", "Ambulans | 0–5", "Ambulans | di atas 5 km | Rp175.000"),
         ("ambulans di atas 5 km berapa", "Ambulans | 0–5", "Ambulans | di atas 5 km | Rp175.000"),

@@ -11,10 +11,11 @@ from index.catalogue import Catalogue
 from index.catalogue_writer import write_catalogue
 from service.assistant import Assistant
 from service.kinds import kind_of
+from service.parts import Part, with_heads
 from service.places import Place
 from service.question import understand
 from service.reader import ScoredSpan
-from service.shapes import Part, shape, with_heads
+from service.shapes import shape
 from tests.service.builders import catalogue_of, document, read_span, span_of
 from tests.service.conftest import SOURCE, TRANSLATION
 
@@ -422,3 +423,63 @@ def test_a_sentence_that_names_several_things_is_not_left_for_the_next_list(
     letter = document(f"# Surat\n\n{sentence} Rinciannya:\n\n1. Wisuda.\n2. Cuti.\n", markdown=True)
     catalogue = catalogue_of(tmp_path, [letter])
     assert quotes(shaped(catalogue, "apa saja kegunaan surat itu?", read_span(letter, "Surat dipakai", 1.0))) == quoted
+
+
+def test_below_an_item_that_is_no_sentence_stands_what_announces_it(tmp_path: Path) -> None:
+    source = document(
+        "# Air\n\nPelanggan dilarang:\n\n- memasang pompa pada pipa;\n- merusak segel.\n\nAda dua hal:\n\n"
+        "- Pompa itu mahal.\n- Segel itu murah.\n",
+        markdown=True,
+    )
+    catalogue = catalogue_of(tmp_path, [source])
+
+    def told(words: str) -> list[str]:
+        parts = shaped(catalogue, "boleh pasang pompa?", read_span(source, words))
+        return [f"{part.mark}{part.place.quotation.quote}" for part in with_heads(parts, "id", catalogue)]
+
+    assert told("memasang pompa pada pipa;") == ["memasang pompa pada pipa;", "Di bawah: Pelanggan dilarang:"]
+    assert told("Pompa itu mahal.") == ["Pompa itu mahal."]
+
+
+def test_where_two_items_of_a_list_say_why_all_do(tmp_path: Path) -> None:
+    source = document(
+        "# Lupa\n\nHal lain yang dibahas:\n\n- penggabungan kantor;\n- pergantian sistem;\n- alih daya.\n",
+        markdown=True,
+    )
+    catalogue = catalogue_of(tmp_path, [source])
+    spans = [read_span(source, "pergantian sistem;", 2.0), read_span(source, "penggabungan kantor;", 1.8)]
+    assert quotes(shaped(catalogue, "mengapa kantor lupa?", *spans)) == [
+        "Hal lain yang dibahas:",
+        "penggabungan kantor;",
+        "pergantian sistem;",
+        "alih daya.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what was the second demand of the strikers", ["equal pay;"]),
+        ("what was the fourth demand of the strikers", []),
+    ],
+)
+def test_a_thing_by_its_number_is_that_of_the_list_whose_verb_counts_it(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    source = document(
+        "# Strike\n\nThey demanded:\n\n- ten hours;\n- equal pay;\n- a doctor.\n", language="en", markdown=True
+    )
+    parts = shape(
+        understand(question), [read_span(source, "They demanded:")], 0.8, "en", catalogue_of(tmp_path, [source])
+    )
+    assert quotes(parts) == told
+
+
+def test_what_is_to_be_told_of_is_told_by_its_paragraph(tmp_path: Path) -> None:
+    source = document(
+        "# Kota\n\nPemogokan terjadi pada 1920. Buruh menuntut upah. Perusahaan menyetujuinya.\n", markdown=True
+    )
+    catalogue = catalogue_of(tmp_path, [source])
+    parts = shaped(catalogue, "ceritakan tentang pemogokan 1920", read_span(source, "Pemogokan terjadi"))
+    assert len(parts) == 3
+    assert len(shaped(catalogue, "kapan pemogokan terjadi", read_span(source, "Pemogokan terjadi"))) == 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from service.spans import LONGEST_TOKENS, SpanScores, best_of, short_of, span_features
+from service.spans import LONGEST_TOKENS, SpanScores, best_of, short_of, span_features, whole_figure
 from service.windows import Window
 
 TEXT = "Kucing lahir tahun 1990. Anjing lahir tahun 2001."
@@ -144,3 +144,19 @@ def test_a_span_is_at_most_so_long() -> None:
     logits[1, 0] = logits[size, 1] = 9.0
     (start, end), _ = SpanScores.of(window, logits, 0.0).best_span()
     assert end - start <= 2 * LONGEST_TOKENS
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "whole"),
+    [
+        ("Biayanya Rp75.000 sekali.", "75.000", "Rp75.000"),
+        ("It costs £450 a year.", "450", "£450"),
+        ("WhatsApp 0812-5550-0199 buka.", "0199", "0812-5550-0199"),
+        ("Ada 412 rumah.", "412", "412"),
+        ("Buka pukul 08.00 pagi.", "08.00", "08.00"),
+    ],
+)
+def test_a_figure_is_told_with_its_currency_and_a_telephone_number_whole(text: str, read: str, whole: str) -> None:
+    start = text.index(read)
+    begin, end = whole_figure(text, start, start + len(read))
+    assert text[begin:end] == whole

@@ -100,3 +100,10 @@ def test_every_suggestion_of_the_bundled_documents_is_answered(assistant: Assist
     suggestions = read_suggestions(assistant.snapshot.notes)
     assert {one.language for one in suggestions} == {"id", "en"}
     assert all(assistant.is_answered(one.text, one.document_id) for one in suggestions)
+
+
+def test_where_there_are_none_in_the_language_the_others_are_shown() -> None:
+    one = Suggestion("Jelaskan kucing", "id", "dok", ())
+    other = Suggestion("Tell me about cats", "en", "dok", ())
+    assert list(nearest([one, other], (), "en", None)) == ["Tell me about cats"]
+    assert list(nearest([one], (), "en", None)) == ["Jelaskan kucing"]

@@ -4,7 +4,7 @@ import pytest
 
 from service.places import Place
 from service.question import understand
-from service.table_cells import column_asked_for, is_left_blank
+from service.table_cells import cell_asked_for, column_asked_for, is_left_blank
 from tests.service.builders import document, span_of
 
 SOURCE = document(
@@ -64,3 +64,14 @@ def test_what_is_no_row_has_no_columns() -> None:
 )
 def test_a_cell_that_is_asked_for_may_be_left_blank(question: str, place: Place, blank: bool) -> None:
     assert is_left_blank(understand(question), place) == blank
+
+
+def test_where_nothing_is_to_be_paid_the_cell_says_so() -> None:
+    source = document(
+        "# Parkir\n\n| Tempat | Karyawan | Relawan |\n|---|---|---|\n| Gudang | £15 | free |\n| Kebun | £9 | £3 |\n",
+        markdown=True,
+    )
+    place = Place(source, span_of(source.text, "Gudang | £15 | free"))
+    asked = cell_asked_for(understand("how much is it for a relawan at Gudang"), place)
+    assert asked is not None
+    assert asked.of(source.text) == "free"
