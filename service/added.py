@@ -50,10 +50,23 @@ def told_in_sentences(
         language: of the answer.
         catalogue: where the documents are.
     """
-    found = () if names_one(question.resolved_text) else series_around(best)
-    found = found or added_around(best, spans)
+    counted = sentences_counted(question, best)
+    if counted:
+        return counted
+    found = added_around(best, spans)
     # Of what one says the others say nothing.
     found = found if found or asked_source(question.resolved_text) else _as_good(best, spans, language, catalogue)
+    return _as_list(best, found)
+
+
+def sentences_counted(question: Question, best: Place) -> Listing | None:
+    """Return the sentences around the best that count through what they tell, or tell one step after another; None
+    where none do, or one of them is asked for."""
+    return None if names_one(question.resolved_text) else _as_list(best, series_around(best))
+
+
+def _as_list(best: Place, found: Sequence[Span]) -> Listing | None:
+    """Return sentences as a list, which the best announces where it stands before them."""
     lead = best.span if found and best.span.end <= found[0].start else None
     return Listing(best.document, lead, tuple(Member(span, "-", span) for span in found)) if found else None
 

@@ -15,6 +15,7 @@ from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPas
 from index.snapshot import Snapshot
 from service.answer import Answer, ShortAnswer
 from service.composer import compose, short_answer
+from service.confidence import surer_of_list
 from service.conversation import Turn
 from service.corpus_words import CorpusWords
 from service.followup import resolve
@@ -22,7 +23,7 @@ from service.heard import passages_heard
 from service.leaning import may_stand_alone
 from service.lookups import LIKELY, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
-from service.parts import Mention, Part, with_heads
+from service.parts import Mention, Part, is_list, with_heads
 from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
 from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
@@ -275,9 +276,14 @@ class Assistant:
             told = tell_unsure(question, hits, language, catalogue, answered=answers)
             if told := _not_said(told, question):
                 return tuple(Part(one.place, LIKELY, one.mark) for one in told), LIKELY
-        if not answers:
+        if not reading.spans or surer_of_list(confidence) < self._threshold:
             return (), confidence
         parts = shape(question, reading.spans, confidence, language, catalogue)
+        if question.kind == "list" and is_list(parts):
+            confidence = surer_of_list(confidence)
+            parts = tuple(replace(part, score=confidence) for part in parts)
+        elif not answers:
+            return (), confidence
         # What was asked for by its place, and is not there, is known not to be there.
         return parts, confidence if parts else 0.0
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.announcing import CARDINALS
-from corpus.language import OTHER
+from corpus.language import OTHER, spoken_in
 from corpus.model import Language
 from index.analysis import query_stems, stems
 from index.analysis import words as words_in
@@ -50,6 +50,9 @@ _TAIL = re.compile(
 )
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# Single words in a row, and what joins the last to the others.
+_ROW = re.compile(r"[\w-]+,\s+(?:[\w-]+,\s+)*[\w-]+,?\s+(?:dan|serta|atau|and|or)\s+[\w-]+", re.I)
+_JOINS = frozenset({"dan", "serta", "atau", "and", "or", ""})
 _ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|(?:the|an?)\s+(?P<the>\w+)\s+one$", re.I)
 # "The fine for A and that for B".
 _THAT_OF = re.compile(r"^(?:that|those|the\s+ones?)\s+(?:for|of|in|from)\s+", re.I)
@@ -136,6 +139,26 @@ def compared(
     if not _says_of_both(found, own):
         return _one_for_each(spans, own, same) or (found,)
     return (found, *(_the_other_says(found, spans, own) or _the_other_is(found, spans, own)))
+
+
+def each_named(spans: Sequence[ScoredSpan], question: str) -> tuple[ScoredSpan, ...]:
+    """Return the best sentence for each of three or more things that a question names in a row ("pelanggaran ringan,
+    sedang, dan berat"), as they are named; none where one has none of its own, or the best sentence speaks of all."""
+    row = _ROW.search(question)
+    names = [name for name in re.split(r",\s*|\s+", row[0].lower()) if name not in _JOINS] if row else []
+    asked_in, language = spoken_in(question), spans[0].hit.passage.language
+    # Of "ringan, sedang, berat" the second says nothing elsewhere and has no stem.
+    own = [frozenset(query_stems(name, language, asked_in)) or {name} for name in names]
+    there = [_words(span) | set(words_in(span.text)) for span in spans]
+    if not names or all(one & there[0] for one in own):
+        return ()
+    alone = [[bool(other & said) for other in own] for said in there]
+    found = [
+        next((span for span, named in zip(spans, alone, strict=True) if sum(named) == 1 and named[at]), None)
+        for at in range(len(own))
+    ]
+    sections = {span.hit.passage.section for span in found if span}
+    return tuple(filter(None, found)) if all(found) and len(sections) == 1 else ()
 
 
 def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side], same: _Side) -> tuple[ScoredSpan, ...]:

@@ -60,6 +60,8 @@ SPAN_FEATURES = {
 _ASKED_FACTS = FACTS - {"other"}
 MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
+# Of lists that were said to be right with 0.15 to 0.3 fifteen in eighteen were asked for what the document tells.
+_LIST_ODDS = 2.5
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
 
 
@@ -80,6 +82,13 @@ class ConfidenceModel:
         weights = self.same_language if same_language else self.cross_language
         logit = weights["bias"] + sum(weights[name] * features[name] for name in weights if name != "bias")
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+def surer_of_list(confidence: float) -> float:
+    """Return how sure an answer is that is a list where one was asked for, by how sure its best sentence is: the others
+    speak for it, and what is refused as a sentence is right as a list in most cases."""
+    odds = _LIST_ODDS * confidence
+    return odds / (odds + 1.0 - confidence)
 
 
 def confidence_features(

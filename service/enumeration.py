@@ -13,7 +13,7 @@ _LEAST_MARKED = 2
 _MOST_WORDS = 14
 _ANNOUNCES = re.compile(
     r":\s|\b(?:yaitu|yakni|ialah|adalah|antara\s+lain|meliputi|mencakup|terdiri\s+(?:dari|atas)|berupa|namely|"
-    r"includ(?:e|es|ing)|consists?\s+of|compris(?:e|es|ing)|such\s+as|are)\b(?:\s+(?:adalah|ialah|yaitu))?:?\s+",
+    r"di\s+antaranya|termasuk|among\s+(?:them|these)|includ(?:e|es|ing)|consists?\s+of|compris(?:e|es|ing)|such\s+as|are)\b(?:\s+(?:adalah|ialah|yaitu))?:?\s+",
     re.I,
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<core>\d{1,2}|[a-h])\)\s*")
@@ -22,6 +22,10 @@ _BEFORE_LAST = re.compile(r"(?:dan|serta|maupun|atau|juga|and|or)\s+", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 # "A, bukan B atau C" says what is no member.
 _DENIED = re.compile(r"(?:bukan|tidak|tanpa|not|never|without|rather\s+than)\b", re.I)
+# What belongs to the member before it is none itself: "2.300 benda, di antaranya tiga lokomotif".
+_AMONG = re.compile(
+    r"(?:di\s+antaranya|termasuk|antara\s+lain|misalnya|seperti|among\s+(?:them|these)|including|such\s+as)\b", re.I
+)
 _EDGE = " \t\n,;."
 
 
@@ -91,5 +95,7 @@ def _members(sentence: str, cuts: Sequence[tuple[int, int]], start: int) -> tupl
     edges = [(start, start), *cuts, (len(sentence), len(sentence))]
     members = [span for (_, a), (b, _) in pairwise(edges) for span in _trimmed(sentence, a, b)]
     texts = [span.of(sentence) for span in members]
-    listed = all(len(text.split()) <= _MOST_WORDS and not _DENIED.match(text) for text in texts)
+    listed = all(
+        len(text.split()) <= _MOST_WORDS and not _DENIED.match(text) and not _AMONG.match(text) for text in texts
+    )
     return tuple(members) if listed and len(members) == len(edges) - 1 else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.model import Passage
 from index.snapshot import Snapshot
 from service.conversation import Turn
-from service.messages import BY, COLUMNS, UNDER
+from service.messages import BY, COLUMNS, TITLE, UNDER
 from service.ordinals import without_marks
 
 # An answer quotes few passages. So few words as an item's name may stand in others too, and count only as the longest.
@@ -31,6 +31,6 @@ def passages_heard(history: Sequence[Turn], snapshot: Snapshot) -> tuple[Passage
 def _pieces(answer: str) -> set[str]:
     """Return what stands between the citations of an answer, without what only marks it."""
     pieces = {without_marks(piece) for piece in _CITED.split(answer)}
-    for head in (*COLUMNS.values(), *UNDER.values(), *BY.values()):
+    for head in (*COLUMNS.values(), *UNDER.values(), *BY.values(), *TITLE.values()):
         pieces = {piece.removeprefix(head) for piece in pieces}
     return pieces - {""}

@@ -28,11 +28,12 @@ from service.divisions import dictum_told, division_told
 from service.imprint import asked_imprint, imprint
 from service.kind_cues import kind_by_cues
 from service.listings import named_item, nested_in
+from service.messages import TITLE
 from service.named_lists import headings_named, list_counted, place_named, places_compared
 from service.openings import MOST_SENTENCES, first_of, opening_below, paths_within
 from service.overview import opening, says_its_aim
 from service.parts import Mention, mentions, mentions_of
-from service.places import locate
+from service.places import locate, with_translation
 from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
@@ -148,7 +149,13 @@ def _overview(document: Document, language: Language, catalogue: Catalogue) -> t
     summary = None if says_its_aim(document) else section_of(document, "summary")
     told = tuple(_of_part(document, summary, language, catalogue)) if summary else ()
     place = None if told else opening(catalogue, document.id, language)
-    return (Mention(place),) if place else told
+    if place is None:
+        return told
+    source = place.document
+    title = None if says_its_aim(source) else next((one.span for one in source.blocks if one.kind == "heading"), None)
+    named = title is not None and " ".join(title.of(source.text).split()) == source.title
+    shown = with_translation(catalogue, source, title, language) if title and named else None
+    return (Mention(place), *([Mention(shown, TITLE[language])] if shown else []))
 
 
 def _imprint(question: str, document: Document, language: Language, catalogue: Catalogue) -> tuple[Mention, ...]:

@@ -16,6 +16,8 @@ NOTHING_MORE: Mapping[Language, str] = {
 COLUMNS: Mapping[Language, str] = {"id": "Kolom: ", "en": "Columns: "}
 # Before the row of a table that heads the one that was quoted.
 UNDER: Mapping[Language, str] = {"id": "Di bawah: ", "en": "Under: "}
+# Before the title of a document that does not say itself what it is about.
+TITLE: Mapping[Language, str] = {"id": "Judul: ", "en": "Title: "}
 # Before the sentence that names whom "he" or "she" means in the one that was quoted.
 BY: Mapping[Language, str] = {"id": "Oleh: ", "en": "By: "}
 SAID_BY: Mapping[Language, str] = {

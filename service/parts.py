@@ -12,6 +12,8 @@ from service.members import lead_of_fragment
 from service.messages import COLUMNS, UNDER
 from service.places import Place, locate, with_translation
 
+_FEWEST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -65,6 +67,12 @@ def parts_of(listing: Listing, confidence: float, language: Language, catalogue:
     for member in listing.members:
         part = part_of(listing, member, confidence, language, catalogue)
         yield replace(part, mark=f"{member.mark} ")
+
+
+def is_list(parts: Sequence[Part]) -> bool:
+    """Tell whether an answer is a list of three or more that is no table's."""
+    items = [part.place.block for part in parts if part.mark and not part.is_head]
+    return len(items) >= _FEWEST and all(block is not None and block.kind != "table" for block in items)
 
 
 def part_of(listing: Listing, member: Member, confidence: float, language: Language, catalogue: Catalogue) -> Part:

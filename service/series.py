@@ -2,7 +2,7 @@
 then … finally", "Lantai 1 … Lantai 2 …"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from corpus.model import Block, Document, Span
@@ -52,12 +52,13 @@ def series_around(place: Place) -> tuple[Span, ...]:
         return ()
     beside = _beside(place.document, block)
     sentences = [s.span for one in beside for s in place.document.sentences_in(one.span)]
+    ends = {number for number, span in enumerate(sentences) if any(span.end == one.span.end for one in beside)}
     at = next((number for number, span in enumerate(sentences) if span.overlaps(place.span)), None)
     if at is None:
         return ()
     texts = [span.of(place.document.text) for span in sentences]
     for start in (*range(at, -1, -1), at + 1):
-        chain = _chain(texts, start) if start < len(texts) else []
+        chain = _chain(texts, start, ends) if start < len(texts) else []
         if chain and at <= chain[-1]:
             return tuple(sentences[number] for number in chain)
     return ()
@@ -80,9 +81,9 @@ def _is_beside(one: Block, block: Block) -> bool:
     return one.kind == "paragraph" and one.section == block.section
 
 
-def _chain(texts: Sequence[str], start: int) -> list[int]:
+def _chain(texts: Sequence[str], start: int, ends: Collection[int] = ()) -> list[int]:
     """Return the sentences from ``start`` on that begin with the first, the next and so on; none where they are too few
-    to be told from chance."""
+    to be told from chance. ``ends`` are those that end their paragraphs."""
     reached = _first(texts[start])
     if not reached:
         return []
@@ -96,7 +97,13 @@ def _chain(texts: Sequence[str], start: int) -> list[int]:
         if mark == _END or len(chain) == _MOST:
             break
     numbered = sum(bool(_numbers(texts[number])) for number in chain)
-    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST)
+    # Where no number says so, what goes on stands beside it.
+    chain = chain if numbered else [number for place, number in enumerate(chain) if number == start + place]
+    one_by_one = numbered < _LEAST_NUMBERED and len(chain) >= _LEAST and chain[-1] == start + len(chain) - 1
+    if one_by_one and chain[-1] + 1 in ends and not _ENDS.search(_beginning(texts[chain[-1]])):
+        # "Mula-mula … Setelah itu … Kemudian … Uang dicairkan tiga hari sesudahnya."
+        chain.append(chain[-1] + 1)
+    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST) or one_by_one
     return chain if is_told else []
 
 

@@ -9,11 +9,11 @@ from corpus.model import Language
 from index.analysis import query_stems, stems
 from index.catalogue import Catalogue
 from service.absent_members import is_absent
-from service.added import told_in_sentences
+from service.added import sentences_counted, told_in_sentences
 from service.at_length import told_on, wants_length
 from service.by_place import by_place
 from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
-from service.comparison import compared, sides
+from service.comparison import compared, each_named, sides
 from service.cues import fits
 from service.extremes import extreme_row
 from service.kind_cues import WHO_SAYS, has_cue
@@ -75,6 +75,12 @@ _WHICH_ONE = re.compile(
     re.I,
 )
 _JOINED = re.compile(r"[,;]\s|\b(?:dan|serta|and|or|atau)\b", re.I)
+# "She disagrees about that. In her view, …" says it in the second sentence, however long the first is.
+_THEIR_VIEW = re.compile(
+    r"(?:in|on|according\s+to)\s+(?:his|her|their)\s+(?:view|opinion|reading|account)\b|(?:to|for)\s+(?:him|her|them),|"
+    r"(?:menurut|bagi)(?:nya|\s+(?:dia|beliau|mereka))\b",
+    re.I,
+)
 _GOES_ON = re.compile(
     r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
     r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
@@ -100,6 +106,7 @@ def shape(
         return placed
     several = _alternatives(question, place_of(catalogue, spans[0], language), confidence, language, catalogue)
     several = several or _sides(question, spans, confidence, language, catalogue)
+    several = several or _each(question, spans, confidence, language, catalogue)
     if (question.by_experts or asks_for_views(question.resolved_text)) and question.kind in _VIEWED:
         several = _views(question, spans, confidence, language, catalogue)
     if several:
@@ -190,7 +197,7 @@ def _listing(
             listing = None if _names_several(best) else announced_next(best)
             listing = listing or told_in_sentences(question, best, spans, language, catalogue)
     if listing is None and question.kind == "how":
-        listing = steps_around(best, question.resolved_text)
+        listing = steps_around(best, question.resolved_text) or sentences_counted(question, best)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
         listing = None if listing and one and is_about_one(listing, best, question.resolved_text) else listing
     if listing is None and question.kind not in _ONE_FACT:
@@ -278,6 +285,14 @@ def _sides(
     return tuple(Part(place, confidence) for place in said.values())
 
 
+def _each(
+    question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
+) -> tuple[Part, ...]:
+    """Return what tells of each of several things that a question names in a row, none where it does not."""
+    places = (place_of(catalogue, span, language) for span in each_named(spans, question.resolved_text))
+    return tuple(Part(place, confidence, "- ") for place in places)
+
+
 def _views(
     question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
 ) -> tuple[Part, ...]:
@@ -309,13 +324,14 @@ def _asked_words(question: str, span: ScoredSpan) -> int:
 
 def _continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
     """Yield the next sentence of the paragraph where a few words only begin to say what something is: "Truancy is a
-    narrower idea. It refers to …"."""
+    narrower idea. It refers to …"; or where that says what the view is of whom the best sentence names."""
     document, block = best.document, best.block
-    if block is None or block.kind != "paragraph" or len(best.span.of(document.text).split()) > _FEW_WORDS:
+    if block is None or block.kind != "paragraph":
         return
     after = (sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= best.span.end)
     following = next(after, None)
-    if following is not None and _GOES_ON.match(following.of(document.text)):
+    begins = _GOES_ON if len(best.span.of(document.text).split()) <= _FEW_WORDS else _THEIR_VIEW
+    if following is not None and begins.match(following.of(document.text)):
         yield with_translation(catalogue, document, following, language)
 
 

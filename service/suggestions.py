@@ -18,12 +18,14 @@ from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.messages import SAID_BY, SUGGESTION
 from service.telling_words import without_number
+from service.text_parts import is_part_name
 
 IsAnswered = Callable[[str, str], bool]
 # Trying one takes as long as answering it.
 _MOST_TRIED = 60
 _MOST_OF_ONE = 20
 _LONGEST_SUBJECT = 90
+_LABEL = re.compile(r"^(?:bab|bagian|pasal|chapter|part|section|article)\s+(?:\d+|[ivxlc]+)\b[\s.:,–—-]*", re.I)
 _YEAR_ON = re.compile(r",?\s+\(?\d{4}.*", re.S)
 
 
@@ -114,7 +116,7 @@ def _in_turn(lists: Sequence[list[Suggestion]]) -> Iterator[Suggestion]:
 def _candidates(document: Document) -> Iterator[Suggestion]:
     for number, block in enumerate(document.blocks):
         subject = _subject(document, block)
-        if block.kind == "heading" and subject and _has_body(document, number):
+        if block.kind == "heading" and subject and _has_body(document, number) and not is_part_name(subject):
             section = (*block.section, block.span.of(document.text))
             language = language_of(document, document.blocks[number + 1])
             asked = subject if subject.endswith("?") else SUGGESTION[language].format(subject=subject)
@@ -124,7 +126,9 @@ def _candidates(document: Document) -> Iterator[Suggestion]:
 
 
 def _subject(document: Document, block: Block) -> str:
-    text = _lowered(" ".join(block.span.of(document.text).split()))
+    heading = " ".join(block.span.of(document.text).split())
+    # The title is what all of it is about, and not the few words that stand below it.
+    text = "" if heading == document.title else _lowered(heading)
     return text if any(map(str.isalpha, text)) and len(text) <= _LONGEST_SUBJECT else ""
 
 
@@ -136,14 +140,14 @@ def _has_body(document: Document, number: int) -> bool:
 def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
     for sentence in document.sentences_in(block.span)[:1]:
         found = find_attribution(sentence.span.of(document.text))
-        if found:
-            subject = _lowered(block.section[-1]).rstrip("?")
+        subject = _lowered(block.section[-1])
+        if found and subject and not subject.endswith("?") and not is_part_name(subject):
             language = language_of(document, block)
             asked = SAID_BY[language].format(who=_YEAR_ON.sub("", found.who), subject=subject)
             yield Suggestion(asked, language, document.id, block.section)
 
 
 def _lowered(heading: str) -> str:
-    """Return a heading as it is spoken of: without its number, and not in capitals."""
-    name = without_number(heading)
+    """Return a heading as it is spoken of: without its number, and not in capitals; nothing where it is a number."""
+    name = _LABEL.sub("", without_number(heading))
     return name.lower() if name.isupper() else name

@@ -126,6 +126,11 @@ def is_always_the_texts(part: str) -> bool:
     return part in _ALWAYS_THE_TEXTS
 
 
+def is_part_name(heading: str) -> bool:
+    """Tell whether a heading names parts of a text and not what it is about: "Conclusion", "Hasil dan pembahasan"."""
+    return not _left(_IN_HEADING.sub(" ", _without_parts(without_number(heading))), "")
+
+
 def is_listed(part: str) -> bool:
     """Tell whether a part consists of several things, so that one sentence does not answer."""
     return part in _LISTED

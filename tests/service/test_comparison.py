@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.comparison import compared, lacks_side, sides
+from service.comparison import compared, each_named, lacks_side, sides
 from service.words import WeighedWords
 from tests.service.builders import document, read_span
 
@@ -150,3 +150,17 @@ def test_a_year_is_compared_in_what_the_other_is() -> None:
     two = sides("bandingkan pengunjung 2019 dan 2023")
     assert two == ("pengunjung 2019", "pengunjung 2023")
     assert [span.text[:10] for span in compared(spans, *two)] == ["Pengunjung", "Pada 2023 "]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("apa sanksi pelanggaran ringan, sedang, dan berat", ["Yang ringan", "Yang sedang", "Yang berat"]),
+        ("apa sanksi pelanggaran ringan, sedang dan mati", []),
+        ("apa sanksi pelanggaran ringan dan berat", []),
+    ],
+)
+def test_of_three_things_named_in_a_row_each_is_told(question: str, told: list[str]) -> None:
+    source = document("Yang sedang dicatat. Yang ringan ditegur. Yang berat dikeluarkan. Semua pelanggaran dicatat.")
+    spans = [read_span(source, words) for words in ("Yang sedang", "Semua", "Yang berat", "Yang ringan")]
+    assert [" ".join(span.text.split()[:2]) for span in each_named(spans, question)] == told

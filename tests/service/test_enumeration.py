@@ -56,3 +56,11 @@ def test_a_list_within_a_sentence_is_parted(sentence: str, lead: str, members: l
 )
 def test_what_is_no_plain_list_stays_whole(sentence: str) -> None:
     assert parts(sentence) == (None, [])
+
+
+def test_what_is_among_the_things_named_before_is_listed_by_itself() -> None:
+    sentence = "Koleksinya meliputi 2.300 benda, di antaranya tiga lokomotif, mesin giling, dan foto lama."
+    lead, members = enumerated_in(sentence)
+    assert lead is not None
+    assert lead.of(sentence) == "Koleksinya meliputi 2.300 benda, di antaranya"
+    assert [one.of(sentence) for one in members] == ["tiga lokomotif", "mesin giling", "foto lama"]

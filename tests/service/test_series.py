@@ -5,7 +5,7 @@ import pytest
 from corpus.model import Document
 from service.places import Place
 from service.series import counted_from, names_one, series_around
-from tests.service.builders import document, read_span
+from tests.service.builders import document, read_span, span_of
 
 OBSTACLES = (
     "Penghambat pertama ialah kaburnya wewenang. Akibatnya keluhan dilempar. Penghambat kedua ialah ketergantungan "
@@ -76,3 +76,15 @@ def test_so_many_are_counted_to_the_last() -> None:
 )
 def test_a_question_may_be_about_one_of_them(question: str, one: bool) -> None:
     assert names_one(question) is one
+
+
+def test_steps_told_one_after_another_are_counted_to_the_end_of_their_paragraph() -> None:
+    text = (
+        "Anggota dapat meminjam. Mula-mula anggota mengisi formulir. Setelah itu petugas datang. "
+        "Panitia kemudian memutuskan. Uang dicairkan tiga hari sesudahnya.\n\nBunganya rendah. Awalnya dua persen. "
+        "Taman itu luas. Lalu tiga persen."
+    )
+    source = document(text)
+    found = series_around(Place(source, span_of(text, "Setelah itu petugas datang.")))
+    assert [span.of(text).split()[0] for span in found] == ["Mula-mula", "Setelah", "Panitia", "Uang"]
+    assert series_around(Place(source, span_of(text, "Lalu tiga persen."))) == ()

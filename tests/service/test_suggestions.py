@@ -107,3 +107,13 @@ def test_where_there_are_none_in_the_language_the_others_are_shown() -> None:
     other = Suggestion("Tell me about cats", "en", "dok", ())
     assert list(nearest([one, other], (), "en", None)) == ["Tell me about cats"]
     assert list(nearest([one], (), "en", None)) == ["Jelaskan kucing"]
+
+
+def test_no_part_of_every_text_is_suggested_nor_a_number_nor_the_title(tmp_path: Path) -> None:
+    text = (
+        "# Kucing\n\nKucing itu belang.\n\n## Bab II Pakan kucing\n\nKucing makan ikan.\n\n"
+        "## Pasal 5\n\nIkan itu segar.\n\n## Mengapa kucing tidur?\n\nMenurut Brown (2001) kucing lelah.\n\n"
+        "## Kesimpulan\n\nMenurut Brown (2001) kucing baik.\n"
+    )
+    made = make_suggestions(catalogue_of(tmp_path, [document(text, markdown=True, title="Kucing")]), lambda *_: True)
+    assert [one.text for one in made] == ["Jelaskan Pakan kucing", "Mengapa kucing tidur?"]

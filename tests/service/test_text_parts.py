@@ -7,7 +7,7 @@ import pytest
 from corpus.passages import split_passages
 from service.lookups import look_up, tell_part
 from service.question import understand
-from service.text_parts import asked_part, section_of
+from service.text_parts import asked_part, is_part_name, section_of
 from tests.service.builders import catalogue_of, document, hit
 
 TITLE = "Kemitraan Air"
@@ -134,3 +134,11 @@ def test_another_part_is_given_before_anything_is_read_where_it_is_to_be_told(
     tmp_path: Path, question: str, says: list[str]
 ) -> None:
     assert told(tmp_path, question, before=True) == says
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_name"),
+    [("Conclusion", True), ("BAB V PENUTUP", True), ("Hasil dan pembahasan", True), ("Jenis cuti", False)],
+)
+def test_a_heading_may_name_a_part_and_nothing_more(heading: str, is_name: bool) -> None:
+    assert is_part_name(heading) is is_name
