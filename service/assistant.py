@@ -37,6 +37,8 @@ from service.two_questions import two_questions
 _SUGGESTIONS = 3
 # A question that nothing answers as one that leans on the conversation is answered as it stands, if so surely.
 _SURE_ALONE = 0.6
+# An item of a list that has no more words may be but the name of what is told elsewhere.
+_NAME_WORDS = 4
 # What was said so many turns ago no question leans on any more, and each costs time.
 _MOST_TURNS = 12
 
@@ -268,10 +270,11 @@ class Assistant:
         """Return the parts of the answer, none where nothing is answered, and how sure it is."""
         catalogue = self.snapshot.catalogue
         named = look_up(question, hits, language, catalogue) if self._threshold <= LIKELY and not question.talk else ()
-        if named := _not_said(named, question):
-            return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
         confidence = 1.0 - reading.no_answer
         answers = self._answers(reading)
+        named = () if answers and _says_more_than(named, reading, question) else _not_said(named, question)
+        if named:
+            return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
         if self._threshold <= LIKELY and confidence < LIKELY and not question.talk:
             told = tell_unsure(question, hits, language, catalogue, answered=answers)
             if told := _not_said(told, question):
@@ -312,6 +315,14 @@ class Assistant:
 def _short_answer(question: Question, reading: Reading, parts: Sequence[Part]) -> ShortAnswer | None:
     own = [part.place for part in parts if not part.is_head]
     return short_answer(question, reading.spans[0], own) if reading.spans else None
+
+
+def _says_more_than(named: Sequence[Mention], reading: Reading, question: Question) -> bool:
+    """Tell whether an item that was asked for by its number is but a name ("3. Purpose"), and the best sentence found
+    is another one, which may say what is meant by it."""
+    told = [one.place.span.of(one.place.document.text) for one in named]
+    is_name = question.is_item and len(told) == 1 and len(told[0].split()) <= _NAME_WORDS
+    return is_name and reading.spans[0].text != told[0] and len(reading.spans[0].text.split()) > _NAME_WORDS
 
 
 def _not_said(named: Sequence[Mention], question: Question) -> tuple[Mention, ...]:

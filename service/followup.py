@@ -40,6 +40,7 @@ _CHANGE = re.compile(
 )
 _MORE = re.compile(
     r"^(?:(?:terus|trus|lalu|and|masih)\s+)?(?:(?:apa(?:kah)?\s+)?(?:masih\s+)?ada(?:\s+yang)?\s+(?:lagi|lain(?:nya)?)|"
+    r"(?:masih\s+)?ada\s+(?:lagi\s+(?:yang|yg)|(?:\w+\s+)?(?:yang\s+)?lain(?:nya)?\s+(?:yang|yg))\s+\S+(?:\s+\S+)?|"
     r"(?:apa|siapa)\s+lagi|(?:yang\s+)?lain(?:nya)?|selain\s+itu(?:\s+apa(?:\s+lagi)?)?|anything\s+(?:else|more)|"
     r"(?:what|who)\s+else|(?:any|some)\s+(?:more|others?)|is\s+(?:that|there)\s+(?:all|anything\s+else)|more)"
     r"(?:\s+(?:gak|ga|nggak|tidak|dong|ya|apa))?\s*[?.!]*$",

@@ -12,8 +12,13 @@ _GROUP = (
     r"keluarga|warga|(?:non-?)?anggota|pengunjung|tamu|turis|wisatawan|relawan|alumni|lembaga|perusahaan|umum|"
     r"(?:pihak\s+|orang\s+)?luar)"
 )
+# Which of them: "masters students", "mahasiswa S2".
+_WHICH = (
+    r"(?!(?:untuk|utk|buat|bagi|for|the|an?|yang|yg|gimana|bagaimana|berapa|brp|apa|how|what|can|do|is|are)\b)[\w'’-]+"
+)
 _ONE = re.compile(
-    rf"{LEAD}(?:(?:for|untuk|utk|buat|bagi)\s+)?(?:(?:the|an?)\s+)?(?P<who>{_GROUP})(?:\s+(?:gimana|bagaimana|berapa|brp))?\W*$",
+    rf"{LEAD}(?:(?:for|untuk|utk|buat|bagi)\s+)?(?:(?:the|an?)\s+)?(?P<who>(?:{_WHICH}\s+)?{_GROUP}(?:\s+{_WHICH})?)"
+    r"(?:\s+(?:gimana|bagaimana|berapa|brp))?\W*$",
     re.I,
 )
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)

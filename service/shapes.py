@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.attribution import find_attribution
 from corpus.language import spoken_in
 from corpus.model import Language
 from index.analysis import query_stems, stems
@@ -81,6 +82,23 @@ _THEIR_VIEW = re.compile(
     r"(?:menurut|bagi)(?:nya|\s+(?:dia|beliau|mereka))\b",
     re.I,
 )
+# "… a further danger, which he calls leadership fog."
+_ONLY_NAMES = re.compile(
+    r"\b(?:(?:which|what)\s+(?:\w+\s+){1,3}(?:calls?|called|names?|named|terms?|termed|dubs?|dubbed)|"
+    r"(?:known\s+as|called|yang\s+(?:di|ia\s+)sebut(?:nya)?|dinamai(?:nya)?|dinamakan(?:nya)?))"
+    r"\s+[\"“'‘]?[\w-]+(?:\s+[\w-]+){0,3}[\"”'’.]*\s*$",
+    re.I,
+)
+# Somebody holds another view: which, says the next sentence.
+_HOLDS_ANOTHER = re.compile(
+    r"\b(?:berpendapat|berpandangan|berpikir)\s+(?:lain|berbeda|sebaliknya)\b|\b(?:tidak|tak|kurang)\s+(?:setuju|sependapat)\b|"
+    r"\b(?:disagrees?|disagreed|takes?\s+(?:a\s+different|another)\s+view|thinks?\s+otherwise|sees?\s+it\s+differently|"
+    r"opinions?\s+(?:\w+\s+){0,4}(?:differ|are\s+divided))\b",
+    re.I,
+)
+_DIVIDED = re.compile(
+    r"\b(?:opinions?|views?|pendapat|pandangan)\b.*\b(?:differ|divided|berbeda|terbelah|beragam)\b", re.I
+)
 _GOES_ON = re.compile(
     r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
     r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
@@ -149,7 +167,7 @@ def _sentences(
     elif question.kind in WHO_SAYS and best.named_before is not None:
         named = with_translation(catalogue, best.document, best.named_before, language)
         parts.append(Part(named, confidence, BY[language], is_head=True))
-    elif question.kind == "definition":
+    elif question.kind == "definition" or _HOLDS_ANOTHER.search(best.span.of(best.document.text)):
         parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
     return parts
 
@@ -330,8 +348,14 @@ def _continued(best: Place, language: Language, catalogue: Catalogue) -> Iterato
         return
     after = (sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= best.span.end)
     following = next(after, None)
-    begins = _GOES_ON if len(best.span.of(document.text).split()) <= _FEW_WORDS else _THEIR_VIEW
-    if following is not None and begins.match(following.of(document.text)):
+    said = best.span.of(document.text)
+    only_begins = len(said.split()) <= _FEW_WORDS or _ONLY_NAMES.search(said)
+    begins = _GOES_ON if only_begins else _THEIR_VIEW
+    goes_on = following is not None and (
+        begins.match(following.of(document.text))
+        or (_DIVIDED.search(said) and find_attribution(following.of(document.text)))
+    )
+    if following is not None and goes_on:
         yield with_translation(catalogue, document, following, language)
 
 

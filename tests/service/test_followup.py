@@ -599,3 +599,8 @@ def test_a_thing_of_the_list_shown_last_is_meant_by_its_number() -> None:
 def test_what_was_asked_of_one_item_is_asked_of_the_next() -> None:
     said = ("larangan", STEPS, "apa sanksi untuk yang kedua?", "Denda. [1]")
     assert text_of("kalau yang ketiga?", *said) == "apa sanksi untuk pertemuan balikan?"
+
+
+def test_more_of_what_is_named_again_is_what_was_not_said() -> None:
+    resolved = resolve("ada lagi yang dilarang?", after("apa saja yang dilarang", LIST), alike)
+    assert (resolved.text, resolved.said) == ("apa saja yang dilarang", LIST)

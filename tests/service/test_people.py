@@ -21,3 +21,18 @@ from service.people import another_group
 )
 def test_a_group_for_the_one_that_was_named(text: str, before: str, asked: str | None) -> None:
     assert another_group(text, before) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "resolved"),
+    [
+        (
+            "and masters students",
+            "How many books can undergraduates take?",
+            "How many books can masters students take?",
+        ),
+        ("kalau mahasiswa S2?", "berapa buku untuk dosen", "berapa buku untuk mahasiswa S2"),
+    ],
+)
+def test_a_group_is_exchanged_with_what_tells_which_it_is(text: str, before: str, resolved: str) -> None:
+    assert another_group(text, before) == resolved

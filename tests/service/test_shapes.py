@@ -483,3 +483,20 @@ def test_what_is_to_be_told_of_is_told_by_its_paragraph(tmp_path: Path) -> None:
     parts = shaped(catalogue, "ceritakan tentang pemogokan 1920", read_span(source, "Pemogokan terjadi"))
     assert len(parts) == 3
     assert len(shaped(catalogue, "kapan pemogokan terjadi", read_span(source, "Pemogokan terjadi"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sejarawan Yohana Tabriwu berpendapat lain. Ia menghubungkannya dengan Seh Rantih.", 2),
+        ("Opinions of her work differ. According to Strachan (1990), she was a scientist.", 2),
+        ("Kowalczyk (2020) describes a further and grave danger, which he calls fog. He means a lack of order.", 2),
+        ("Sejarawan Yohana Tabriwu menulis buku. Ia menghubungkannya dengan Seh Rantih.", 1),
+        ("Sejarawan Yohana Tabriwu berpendapat lain. Pulau itu sepi.", 1),
+    ],
+)
+def test_who_holds_another_view_holds_what_the_next_sentence_says(tmp_path: Path, text: str, told: int) -> None:
+    source = document(text)
+    asked = "apa itu fog" if "fog" in text else "pendapat Tabriwu"
+    parts = shaped(catalogue_of(tmp_path, [source]), asked, read_span(source, text.split(". ")[0]))
+    assert len(parts) == told
