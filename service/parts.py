@@ -27,7 +27,7 @@ class Mention:
 class Part:
     """One quoted part of an answer, with the mark that stands before it ("1. ") and the score it was found with.
 
-    ``is_head`` tells that it is no answer but what one stands under in its table, or whom "he" means in one.
+    ``is_head`` tells that it is no answer but what one stands under, in its table or list, or whom "he" means in one.
     """
 
     place: Place

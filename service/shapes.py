@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.attribution import find_attribution
 from corpus.language import spoken_in
 from corpus.model import Language
 from index.analysis import query_stems, stems
@@ -15,6 +14,7 @@ from service.at_length import told_on, wants_length
 from service.by_place import by_place
 from service.columns import rows_of_each, rows_of_one_name, rows_that_have_it
 from service.comparison import compared, each_named, sides
+from service.continued import continued, holds_another_view
 from service.cues import fits
 from service.extremes import extreme_row
 from service.kind_cues import WHO_SAYS, has_cue
@@ -68,7 +68,6 @@ _DEFINED = re.compile(
 _SIDE_BY_SIDE = re.compile(r"\b(?:or|and|vs|versus|than|atau|apa|dan|sama|dengan|daripada)\b|&", re.I)
 # So many are looked at for a table that says of each whether it has what is asked for.
 _MOST_SEEN = 12
-_FEW_WORDS = 8
 # "The stage in which …", "dimensi yang …".
 _WHICH_ONE = re.compile(
     r"\b(?:the\s+\w+\s+(?:(?:in\s+|of\s+|for\s+|by\s+)?which|that|where|when|who)|which\s+(?!\w+s\b)\w+|\w+\s+(?:mana\s+)?(?:yang|yg)|"
@@ -76,34 +75,6 @@ _WHICH_ONE = re.compile(
     re.I,
 )
 _JOINED = re.compile(r"[,;]\s|\b(?:dan|serta|and|or|atau)\b", re.I)
-# "She disagrees about that. In her view, …" says it in the second sentence, however long the first is.
-_THEIR_VIEW = re.compile(
-    r"(?:in|on|according\s+to)\s+(?:his|her|their)\s+(?:view|opinion|reading|account)\b|(?:to|for)\s+(?:him|her|them),|"
-    r"(?:menurut|bagi)(?:nya|\s+(?:dia|beliau|mereka))\b",
-    re.I,
-)
-# "… a further danger, which he calls leadership fog."
-_ONLY_NAMES = re.compile(
-    r"\b(?:(?:which|what)\s+(?:\w+\s+){1,3}(?:calls?|called|names?|named|terms?|termed|dubs?|dubbed)|"
-    r"(?:known\s+as|called|yang\s+(?:di|ia\s+)sebut(?:nya)?|dinamai(?:nya)?|dinamakan(?:nya)?))"
-    r"\s+[\"“'‘]?[\w-]+(?:\s+[\w-]+){0,3}[\"”'’.]*\s*$",
-    re.I,
-)
-# Somebody holds another view: which, says the next sentence.
-_HOLDS_ANOTHER = re.compile(
-    r"\b(?:berpendapat|berpandangan|berpikir)\s+(?:lain|berbeda|sebaliknya)\b|\b(?:tidak|tak|kurang)\s+(?:setuju|sependapat)\b|"
-    r"\b(?:disagrees?|disagreed|takes?\s+(?:a\s+different|another)\s+view|thinks?\s+otherwise|sees?\s+it\s+differently|"
-    r"opinions?\s+(?:\w+\s+){0,4}(?:differ|are\s+divided))\b",
-    re.I,
-)
-_DIVIDED = re.compile(
-    r"\b(?:opinions?|views?|pendapat|pandangan)\b.*\b(?:differ|divided|berbeda|terbelah|beragam)\b", re.I
-)
-_GOES_ON = re.compile(
-    r"(?:it|they|he|she|this|these|ia|dia|mereka|ini|hal\s+(?:ini|itu|tersebut)|(?:istilah|konsep)\s+(?:ini|itu|tersebut)|"
-    r"artinya|maksudnya|dengan\s+kata\s+lain|that\s+is|in\s+other\s+words)\b",
-    re.I,
-)
 
 
 def shape(
@@ -167,8 +138,8 @@ def _sentences(
     elif question.kind in WHO_SAYS and best.named_before is not None:
         named = with_translation(catalogue, best.document, best.named_before, language)
         parts.append(Part(named, confidence, BY[language], is_head=True))
-    elif question.kind == "definition" or _HOLDS_ANOTHER.search(best.span.of(best.document.text)):
-        parts += [Part(place, confidence) for place in _continued(best, language, catalogue)]
+    elif question.kind == "definition" or holds_another_view(best):
+        parts += [Part(place, confidence) for place in continued(best, language, catalogue)]
     return parts
 
 
@@ -298,7 +269,7 @@ def _sides(
         return ()
     places = [place_of(catalogue, span, language) for span in compared(spans, *two, spoken_in(question.resolved_text))]
     said = {
-        (one.document.id, one.span): one for place in places for one in (place, *_continued(place, language, catalogue))
+        (one.document.id, one.span): one for place in places for one in (place, *continued(place, language, catalogue))
     }
     return tuple(Part(place, confidence) for place in said.values())
 
@@ -338,25 +309,6 @@ def _asked_words(question: str, span: ScoredSpan) -> int:
     there = set(stems("\n".join([*passage.section[-1:], span.text]), passage.language))
     meant = query_stems(question, passage.language, spoken_in(question))
     return len({word for stem in meant.keys() & there for word in meant[stem]})
-
-
-def _continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
-    """Yield the next sentence of the paragraph where a few words only begin to say what something is: "Truancy is a
-    narrower idea. It refers to …"; or where that says what the view is of whom the best sentence names."""
-    document, block = best.document, best.block
-    if block is None or block.kind != "paragraph":
-        return
-    after = (sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= best.span.end)
-    following = next(after, None)
-    said = best.span.of(document.text)
-    only_begins = len(said.split()) <= _FEW_WORDS or _ONLY_NAMES.search(said)
-    begins = _GOES_ON if only_begins else _THEIR_VIEW
-    goes_on = following is not None and (
-        begins.match(following.of(document.text))
-        or (_DIVIDED.search(said) and find_attribution(following.of(document.text)))
-    )
-    if following is not None and goes_on:
-        yield with_translation(catalogue, document, following, language)
 
 
 def _second(
