@@ -23,6 +23,7 @@ from service.heard import passages_heard
 from service.leaning import may_stand_alone
 from service.lookups import LIKELY, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
+from service.named_elsewhere import named_elsewhere
 from service.parts import Mention, Part, is_list, with_heads
 from service.question import LONGEST_QUESTION, Question, understand
 from service.reader import Reader, Reading
@@ -35,6 +36,8 @@ from service.suggestions import nearest, read_suggestions
 from service.two_questions import two_questions
 
 _SUGGESTIONS = 3
+# So sure is an answer about what only other documents name.
+_OF_ANOTHER = 0.3
 # A question that nothing answers as one that leans on the conversation is answered as it stands, if so surely.
 _SURE_ALONE = 0.6
 # An item of a list that has no more words may be but the name of what is told elsewhere.
@@ -262,7 +265,11 @@ class Assistant:
         if question.is_missing or question.talk:
             return Reading((), 1.0)
         with clock.measure("read"):
-            return self._reader.read(question, hits[:SEEN])
+            reading = self._reader.read(question, hits[:SEEN])
+            of_another = bool(reading.spans) and named_elsewhere(
+                question.resolved_text, reading.spans[0], hits, self.snapshot.catalogue
+            )
+            return replace(reading, no_answer=1.0 - _OF_ANOTHER * (1.0 - reading.no_answer)) if of_another else reading
 
     def _shape(
         self, question: Question, hits: Sequence[ScoredPassage], reading: Reading, language: Language
