@@ -56,6 +56,7 @@ _OF_BOTH = re.compile(
     r"^(?P<one>[A-Z]\S*(?:\s+(?:(?:and|dan|&)\s+)?[A-Z]\S*){0,3})\s+"
     r"(?P<other>(?P<word>about|on|in|for|at|tentang|soal|mengenai|di|untuk|pada)\s+.+)$"
 )
+_VERB = re.compile(r"\b(?!menteri|dinasti)(?:di|me[mn]g?y?)[a-z]{3,}(?:kan|i)\b", re.I)
 _LONGEST_PART = 3
 # Each is embedded; no question that is asked has as many.
 _MOST_PLACES = 60
@@ -125,6 +126,9 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
         # A whole name is exchanged, and no word behind it.
         places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
     places = [place for place in places if not _is_head(asked, place)] or places
+    if spoken_in(asked) == "id" and not _VERB.fullmatch(part):
+        # "Laporan kemajuan dikumpulkan", then "yang akhir": the report, not what is done with it.
+        places = [(start, end) for start, end in places if not _VERB.search(asked[start:end])] or places
     of_a_kind = _other_kinds(asked, places, part)
     if of_a_kind:
         return of_a_kind

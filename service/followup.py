@@ -208,8 +208,11 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     ):
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
         about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
-        in_case = _in_another_case(text, before.text, match["part"])
-        return Resolved(in_case or f"{about}: {text}", subject=before.subject)
+        # What an item of a list says is no case.
+        in_case = None if before.topic else _in_another_case(text, before.text, match["part"])
+        base, own = before.topic or before.subject, _said_of_it(text)
+        carried = f"{base}, {own}" if own and not in_case else before.subject
+        return Resolved(in_case or f"{about}: {text}", subject=carried, topic=base if carried != base else before.topic)
     # A subject that was put in front stays; the question behind it is changed.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
     asks = before.asks or asked

@@ -24,6 +24,7 @@ _THAT_ONE = re.compile(
     r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
     re.I,
 )
+_NUMBERED = re.compile(r"(?P<of>\b[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<number>\d{1,2})\b(?![.,:/%]\d)")
 _NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
 _NEEDS_MORE = re.compile(
     r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
@@ -55,6 +56,9 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     same = _of_the_next(ordinal, before, lists)
     if same:
         return same
+    numbered = None if lists else _of_that_number(ordinal, before.text)
+    if numbered:
+        return Resolved(numbered, subject=subject_of(numbered), asks=before.asks or numbered)
     if not lists:
         # None was shown: it is one of what the question before was about.
         is_bare = before.subject and asks_nothing_of(ordinal.rest)
@@ -64,6 +68,17 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
     found = _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
     return replace(found, topic=before.topic or before.subject)
+
+
+def _of_that_number(ordinal: Ordinal, before: str) -> str | None:
+    """Return the question before asked of another of what it numbers itself: after "catatan lapangan 1", "kalau catatan
+    lapangan yang kedua?"; None where it numbers nothing, or something else is meant."""
+    found = list(_NUMBERED.finditer(before))
+    rest = _SAME_OF.sub("", ordinal.rest, count=1).rstrip(" ?.!").casefold()
+    if len(found) != 1 or ordinal.number < 1 or not found[0]["of"].casefold().endswith(rest):
+        return None
+    start, end = found[0].span("number")
+    return f"{before[:start]}{ordinal.number}{before[end:]}"
 
 
 def item_called(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:

@@ -604,3 +604,24 @@ def test_what_was_asked_of_one_item_is_asked_of_the_next() -> None:
 def test_more_of_what_is_named_again_is_what_was_not_said() -> None:
     resolved = resolve("ada lagi yang dilarang?", after("apa saja yang dilarang", LIST), alike)
     assert (resolved.text, resolved.said) == ("apa saja yang dilarang", LIST)
+
+
+def test_what_is_done_with_a_thing_is_not_exchanged_for_another_thing() -> None:
+    said = ("Kapan laporan kemajuan paling lambat dikumpulkan?", "30 Juli. [1]")
+    assert text_of("kalau yang akhir?", *said) == "Kapan laporan akhir paling lambat dikumpulkan?"
+
+
+@pytest.mark.parametrize("question", ["kalau catatan lapangan yang kedua?", "kalau yang kedua?"])
+def test_another_of_what_the_question_before_numbers(question: str) -> None:
+    said = ("Catatan lapangan 1 dikerjakan kapan?", "Minggu 3. [1]")
+    assert text_of(question, *said) == "Catatan lapangan 2 dikerjakan kapan?"
+
+
+def test_the_case_that_was_asked_of_is_spoken_of_next() -> None:
+    said = (
+        "What happens after a first breach?",
+        "A warning. [1]",
+        "And after a second one in that year?",
+        "A ban. [1]",
+    )
+    assert text_of("who decides that?", *said).startswith("happens after a first breach, second one in that year: ")
