@@ -25,6 +25,8 @@ _THAT_ONE = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"(?P<of>\b[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<number>\d{1,2})\b(?![.,:/%]\d)")
+_SHORT_NAME = 4
+_ARTICLE = re.compile(r"\s*\bthe\s*$", re.I)
 _NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
 _NEEDS_MORE = re.compile(
     r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
@@ -123,9 +125,12 @@ def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> 
     name = name_of(item)
     if asks_nothing_of(rest) and not _BECAME.search(rest):
         return Resolved(item, subject=name, is_item=True)
-    inside = _NEEDS_MORE.search(before) is not None
-    within = " ".join([before, name, rest.removeprefix(before).strip()]).replace(" ?", "?")
-    text = within if inside else f"{name}: {rest}"
+    behind = rest.removeprefix(before).strip(" ,")
+    # A short name stands where the number stood: "how long does the second one last?".
+    is_short = ASKS.search(before) is not None and len(name.split()) <= _SHORT_NAME
+    inside = _NEEDS_MORE.search(before) is not None or is_short
+    within = " ".join([before, name, behind]).replace(" ?", "?")
+    text = within if inside else f"{name}: {rest.lstrip(' ,')}"
     # What the item says itself was read already.
     return Resolved(text, subject=name, heard=answers[-1], asks=rest if inside else "")
 
@@ -141,4 +146,9 @@ def _place_told(text: str, before: Resolved, answers: Sequence[str]) -> Ordinal 
     stages."""
     place = find_place(text)
     asked = place is not None and place.counted.lower() in before.text.lower() and find_place(before.text) is None
-    return place if asked and answers and shown_items(answers[-1]) else None
+    if place is None or not asked or not answers or not shown_items(answers[-1]):
+        return None
+    before = _ARTICLE.sub("", place.before)
+    return replace(
+        place, before=before, rest=" ".join(f"{before} {place.rest.removeprefix(place.before.strip())}".split())
+    )

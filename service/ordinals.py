@@ -137,7 +137,8 @@ def find_place(question: str) -> Ordinal | None:
     if found is None:
         return None
     rest = f"{question[: found.start()]} {question[found.end() :]}"
-    return Ordinal(_number(found["word"].lower()), " ".join(rest.split()), found["counted"])
+    before = question[: found.start()]
+    return Ordinal(_number(found["word"].lower()), " ".join(rest.split()), found["counted"], before)
 
 
 def find_places(question: str) -> tuple[Ordinal, ...]:

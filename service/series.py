@@ -36,12 +36,17 @@ _ENDS = re.compile(
 )
 # "Apa saja di lantai 2", but "sebutkan 3 hambatan".
 _NUMBERED = re.compile(r"[a-z]\s+\d{1,2}(?=\W*$|\s+(?:itu|ini|apa|ada|berisi|is|has|are|about)\b)", re.I)
+# "What happens the second time?"
+_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|next|last)\s+time\b|\bkali\s+(?:ini|pertama|kedua|ketiga)\b|\b(?:pertama|kedua|ketiga)\s+kali",
+    re.I,
+)
 _NEXT, _END = "next", "end"
 
 
 def names_one(question: str) -> bool:
     """Tell whether a question is about one of several that are counted: "lantai 2", "the third"."""
-    return any(form.search(question) for form in (_ORDINAL, _ENDS, _NUMBERED))
+    return any(form.search(question) for form in (_ORDINAL, _ENDS, _NUMBERED, _TIME))
 
 
 def series_around(place: Place) -> tuple[Span, ...]:
