@@ -26,7 +26,6 @@ from service.confidence import MUST_HAVE_FORM, ConfidenceModel, confidence_featu
 from service.cues import fits
 from service.kind_cues import WHO_SAYS
 from service.lacking import is_of_another_member, is_quoted, lacks_example, lacks_page, lacks_row, lists_another_sort
-from service.pointing import pointing_first
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
@@ -163,7 +162,6 @@ class SentenceReader:
         spans = _telling_it(spans) if spans and question.kind in MUST_HAVE_FORM and not question.heard else spans
         if not spans:
             return Reading((), 1.0)
-        spans = pointing_first(spans, words)
         # That the sentence has the name says nothing once only such sentences are left.
         features = confidence_features(spans, words.without(source), question, every)
         probable = self._model.confidence.probability(features, same_language(question, spans[0]))
