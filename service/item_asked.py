@@ -148,7 +148,5 @@ def _place_told(text: str, before: Resolved, answers: Sequence[str]) -> Ordinal 
     asked = place is not None and place.counted.lower() in before.text.lower() and find_place(before.text) is None
     if place is None or not asked or not answers or not shown_items(answers[-1]):
         return None
-    before = _ARTICLE.sub("", place.before)
-    return replace(
-        place, before=before, rest=" ".join(f"{before} {place.rest.removeprefix(place.before.strip())}".split())
-    )
+    asks, behind = _ARTICLE.sub("", place.before), place.rest.removeprefix(place.before.strip())
+    return replace(place, before=asks, rest=" ".join(f"{asks} {behind}".split()))
