@@ -41,7 +41,7 @@ def wants_length(question: Question) -> bool:
 
 def told_on(question: str, best: Place, language: Language, catalogue: Catalogue) -> tuple[Place, ...]:
     """Return what a paragraph goes on to say of a topic from the first sentence that has as much of it as the best one,
-    as much as is shown; none where the best sentence is alone, or in no paragraph."""
+    as much as is shown, or an item of a list; none where the best sentence is alone."""
     every = _sentences_around(best)
     at = next((number for number, span in enumerate(every) if span.overlaps(best.span)), None)
     if at is None:
@@ -73,6 +73,11 @@ def paragraph_about(
 
 
 def _sentences_around(place: Place) -> Sequence[Span]:
+    """Return the sentences of the paragraph that a place stands in, or of the item of a list, without its name."""
     block = place.block
-    is_told = block is not None and block.kind == "paragraph"
-    return [sentence.span for sentence in place.document.sentences_in(block.span)] if block and is_told else []
+    if block is None or block.kind not in ("paragraph", "list"):
+        return []
+    item = next((item for item in block.items if item.span.overlaps(place.span)), None)
+    own = item.span if item else block.span
+    names = {item.name} if item and item.name else set[Span]()
+    return [sentence.span for sentence in place.document.sentences_in(own) if sentence.span not in names]

@@ -184,6 +184,12 @@ def is_bare_date(text: str) -> bool:
     return _BARE_DATE.fullmatch(text) is not None
 
 
+def is_bare_name(part: str) -> bool:
+    """Tell whether a part names a thing and says no more: no place, time, number or source."""
+    other = _PREPOSITION.match(part) or BY_WHOM.match(part) or _is_date(part) or holds_number(part)
+    return not other
+
+
 def _runs(asked: str) -> Iterator[tuple[int, int]]:
     for run in _words_in_runs(asked):
         for first in range(len(run)):

@@ -18,7 +18,7 @@ from corpus.model import Language
 from service.asked_sources import source_place
 from service.conversation import Turn
 from service.counterparts import completed, other_code
-from service.exchange import Nearest, exchanged, is_bare_date, shares_word
+from service.exchange import Nearest, exchanged, is_bare_date, is_bare_name, shares_word
 from service.item_asked import item_asked, item_called
 from service.kind_cues import ASKS, asks_who_one_is
 from service.kinds import kind_of
@@ -28,7 +28,7 @@ from service.plain_question import spelled_out, without_tag
 from service.resolved import Resolved
 from service.smalltalk import talk_of, without_greeting
 from service.spoken_of import HE, owner_of, person_in, person_of
-from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of
+from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of, without_order
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
 _CHANGE = re.compile(
@@ -109,6 +109,7 @@ _IF = re.compile(
     re.I,
 )
 _OF_THAT = re.compile(r"\b(?:itu|tersebut|juga|lagi|that|it|this|too|again|also|still)\b", re.I)
+_STANDS_FOR = re.compile(r"\b(?:itu|tersebut|it|that|this|they|those|these)\b", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
     r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during|if|unless|jika|bila|apabila|they|he|she)\b",
@@ -133,7 +134,7 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
     text = without_tag(spelled_out(without_greeting(" ".join(question.split()))))
     if not before.text:
-        return Resolved(text, subject=subject_of(text))
+        return Resolved(text, subject=subject_of(without_order(text)))
     found = (
         _change_of_language(text, before)
         or _more(text, before, answers)
@@ -213,15 +214,32 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
         base, own = before.topic or before.subject, _said_of_it(text)
         carried = f"{base}, {own}" if own and not in_case else before.subject
         return Resolved(in_case or f"{about}: {text}", subject=carried, topic=base if carried != base else before.topic)
-    # A subject that was put in front stays; the question behind it is changed.
+    topic = _another_topic(before.text, part)
+    if topic:
+        return Resolved(topic, subject=part, asks=before.asks or topic)
+    # A subject that was put in front stays; the question behind it is changed, but where that speaks of it: after "X:
+    # why is that important" another is important.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
     asks = before.asks or asked
-    if shares_word(lead, part) and not shares_word(asked, part):
+    of_lead = shares_word(lead, part) or (lead and _STANDS_FOR.search(asked))
+    if of_lead and not shares_word(asked, part):
         changed = exchanged(lead, part, nearest)
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
     added = f" {part}" if changed == f"{asked} {part}" else ""
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks, added=added)
+
+
+def _another_topic(before: str, part: str) -> str | None:
+    """Return what wants something told of, wanting that of another thing: "tell me about face to face dialogue", then
+    "and trust building?"; None where nothing is to be told of, or much is said of what."""
+    topic = without_order(before).rstrip(" ?.!")
+    asked = before.rstrip(" ?.!")
+    is_topic = topic != asked and asked.endswith(topic) and count_telling(topic) <= _LONGEST_PART
+    # A name is exchanged for a name.
+    if not is_topic or part[0].isupper() or shares_word(topic, part) or not is_bare_name(part):
+        return None
+    return f"{asked.removesuffix(topic)}{part}"
 
 
 def _without_added(before: Resolved) -> Resolved:

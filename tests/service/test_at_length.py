@@ -68,3 +68,12 @@ def test_a_heading_may_leave_out_that_it_is_about_rules(catalogue: Catalogue, qu
 def test_rules_are_left_out_with_what_joins_them() -> None:
     assert without_rules("the rules for sick leave") == "sick leave"
     assert without_rules("ketentuan tentang cuti") == "cuti"
+
+
+def test_an_item_is_told_with_all_that_it_says(tmp_path: Path) -> None:
+    source = document(
+        "# Kucing\n\n- **Pakan**\n  Ikan itu segar. Ikan itu mahal.\n- **Minum**\n  Air.\n", markdown=True
+    )
+    best = Place(source, span_of(source.text, "Ikan itu segar."))
+    told = told_on("pakan ikan", best, "id", catalogue_of(tmp_path, [source]))
+    assert [place.quotation.quote for place in told] == ["Ikan itu segar.", "Ikan itu mahal."]

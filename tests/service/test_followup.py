@@ -625,3 +625,20 @@ def test_the_case_that_was_asked_of_is_spoken_of_next() -> None:
         "A ban. [1]",
     )
     assert text_of("who decides that?", *said).startswith("happens after a first breach, second one in that year: ")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("tell me about face to face dialogue", "and trust building?", "tell me about trust building"),
+        ("tell me about the library in 2019", "and in 2020?", "tell me about the library in 2020"),
+        ("jelaskan cuti menurut Budi", "kalau Sari?", "jelaskan cuti menurut Sari"),
+    ],
+)
+def test_another_thing_is_to_be_told_of(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Banyak. [1]").rstrip("?") == resolved
+
+
+def test_what_was_asked_of_that_is_asked_of_another() -> None:
+    said = ("Apa itu trust?", "Trust. [1]", "why is that important?", "Since. [1]")
+    assert text_of("and commitment?", *said) == "commitment: why is that important?"
