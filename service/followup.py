@@ -231,8 +231,8 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
 
 
 def _another_topic(before: str, part: str) -> str | None:
-    """Return what wants something told of, wanting that of another thing: "tell me about face to face dialogue", then
-    "and trust building?"; None where nothing is to be told of, or much is said of what."""
+    """Return what wants something told of, wanting that of another thing: "tell me about the tower", then
+    "and the mill?"; None where nothing is to be told of, or much is said of what."""
     topic = without_order(before).rstrip(" ?.!")
     asked = before.rstrip(" ?.!")
     is_topic = topic != asked and asked.endswith(topic) and count_telling(topic) <= _LONGEST_PART
