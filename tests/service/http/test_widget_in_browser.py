@@ -200,6 +200,8 @@ def test_on_a_phone_the_panel_fills_the_screen_and_keeps_the_focus(browser: Any,
     assert launcher(tab).get_attribute("aria-expanded") == "false"
     launcher(tab).tap()
     ask(tab, "Apa saja tahapan proses kolaborasi?")
+    # An answer may be there before the panel has come to rest.
+    tab.locator("rujukan-widget dialog").evaluate("one => Promise.all(one.getAnimations().map(each => each.finished))")
     assert tab.locator("rujukan-widget dialog").bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
     assert tab.locator("rujukan-widget dialog").evaluate("one => one.matches(':modal')")
     inner = tab.frames[1]
