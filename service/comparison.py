@@ -9,6 +9,7 @@ from corpus.model import Language
 from index.analysis import query_stems, stems
 from index.analysis import words as words_in
 from service.attributed import attributions_of
+from service.names import YEAR
 from service.reader import ScoredSpan
 from service.words import WeighedWords
 
@@ -49,7 +50,6 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Single words in a row, and what joins the last to the others.
 _ROW = re.compile(r"[\w-]+,\s+(?:[\w-]+,\s+)*[\w-]+,?\s+(?:dan|serta|atau|and|or)\s+[\w-]+", re.I)
 _JOINS = frozenset({"dan", "serta", "atau", "and", "or", ""})
@@ -103,8 +103,8 @@ def _in_full(other: str, one: str) -> str:
 def _with_same(other: str, one: str) -> str:
     """Return the second side, where it is but a year, with what the first says beside its own: "visitors in 2019 and
     2023"."""
-    year = _YEAR.search(one)
-    return f"{one[: year.start()]}{other}{one[year.end() :]}" if year and _YEAR.fullmatch(other) else other
+    year = YEAR.search(one)
+    return f"{one[: year.start()]}{other}{one[year.end() :]}" if year and YEAR.fullmatch(other) else other
 
 
 def lacks_side(question: str, words: WeighedWords, language: Language) -> bool:

@@ -60,7 +60,8 @@ SPAN_FEATURES = {
 _ASKED_FACTS = FACTS - {"other"}
 MUST_HAVE_FORM = frozenset({"when", "quantity"})
 _MOST_MARGIN = 5.0
-# Of lists that were said to be right with 0.15 to 0.3 fifteen in eighteen were asked for what the document tells.
+# Of lists that were said to be right with 0.15 to 0.3 fifteen in eighteen were asked for what the document tells
+# (golden sets: docs/models.md).
 _LIST_ODDS = 2.5
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
 

@@ -50,7 +50,8 @@ THEIR_VIEW = 0.7
 # Of the written documents' questions for an example most have no answer where the best sentence lacks one; a page is a
 # number.
 _WITHOUT_IT = 0.3
-# Of the rows that have no word of the question six in eighteen were right, of which nearly six in ten are said to be.
+# Of the rows that have no word of the question six in eighteen were right, of which nearly six in ten are said to be
+# (golden sets: docs/models.md).
 _GUESSED = 0.6
 _MAY_WANT_MORE = frozenset({"comparison", "list"})
 # Vectors and words speak for what is in the question's language, beyond what the retrieval makes up for.
