@@ -47,7 +47,7 @@ class ScoredPassage:
     """A hit: how probable it is that the passage answers, its rank in each system that found it, and the parts.
 
     ``signals`` are what the logit was made of: ``dense``, ``sentence`` and ``lexical``; ``sentence_cosines`` stand in
-    the order of ``passage.sentences``.
+    the order of ``passage.sentences``; ``searched`` says among how many passages it was found.
     """
 
     passage: Passage
@@ -56,6 +56,7 @@ class ScoredPassage:
     ranks: Mapping[str, int] = field(default_factory=dict)
     signals: Mapping[str, float] = field(default_factory=dict)
     sentence_cosines: tuple[float, ...] = ()
+    searched: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class HybridRetriever:
             logits = [logit + gain for logit, gain in zip(logits, gained, strict=True)]
         best = sorted(range(len(rows)), key=lambda i: (-logits[i], rows[i]))[:k]
         passages = self._snapshot.catalogue.passages([rows[i] for i in best])
+        searched = len(self._snapshot.lexical) if allowed is None else int(allowed.sum())
         systems = {"dense": dense, "sentence": by_sentence, "lexical": lexical}
         places = {name: {row: rank for rank, row in enumerate(found, 1)} for name, found in systems.items()}
         return [
@@ -197,6 +199,7 @@ class HybridRetriever:
                 ranks={name: place[rows[i]] for name, place in places.items() if rows[i] in place},
                 signals=signals[i],
                 sentence_cosines=cosines[rows[i]],
+                searched=searched,
             )
             for passage, i in zip(passages, best, strict=True)
         ]

@@ -36,6 +36,7 @@ FEATURES = {
     "cosine": "cosine of the question's and the best sentence's vector",
     "coverage": "share of the question's words, by rarity, in the best sentence",
     "passage_coverage": "the same share, in its whole passage with headings, title and lead-in",
+    "searched": "log of how many passages were searched, twenty or more: among many, more are nearly about it",
     "unknown": "share of the question's words, by rarity, that stand nowhere in the corpus, nor what they mean",
     "named": "share of the question's names and numbers that stand in the best sentence, before it, or above it",
     "numbered": "the share of its numbers alone: another year's figure is no answer",
@@ -63,6 +64,8 @@ _MOST_MARGIN = 5.0
 # Of lists that were said to be right with 0.15 to 0.3 fifteen in eighteen were asked for what the document tells
 # (golden sets: docs/models.md).
 _LIST_ODDS = 2.5
+# As few as confidence was fitted on.
+_LEAST_SEARCHED = 20
 _LEAST_ODDS, _MOST_ODDS = -4.0, 6.0
 
 
@@ -110,6 +113,7 @@ def confidence_features(
         "cosine": best.features["cosine"],
         "coverage": best.features["coverage"],
         "passage_coverage": words.coverage(set(stems(everything, passage.language)), passage.language),
+        "searched": math.log(max(_LEAST_SEARCHED, best.hit.searched)),
         "unknown": words.unknown_share(passage.language),
         "named": held_share(names, near, passage.language, spoken_in(question.resolved_text)),
         "numbered": held_share(numbers_of(names), near),

@@ -57,6 +57,7 @@ UNLIKE = frozenset({"policy", "covid", "squad"})
 # that the document does not have for a good sign, which it is for nobody else.
 AGAINST = frozenset(
     {
+        "searched",
         "unknown",
         "lacks_form",
         "lacks_reason",

@@ -232,6 +232,13 @@ def test_unknown_documents_among_the_chosen_do_not_open_the_others(retriever: Hy
     assert document_ids(retriever.retrieve(QUESTION, 1000, chosen)) == {"bees"}
 
 
+def test_a_hit_knows_among_how_many_passages_it_was_found(retriever: HybridRetriever) -> None:
+    every = retriever.retrieve(QUESTION, 1000)
+    assert {hit.searched for hit in every} == {len(every)}
+    among_bees = retriever.retrieve(QUESTION, 1, Selection(document_ids=("bees",)))
+    assert [hit.searched for hit in among_bees] == [sum(hit.passage.document_id == "bees" for hit in every)]
+
+
 def test_filtered_signals_are_those_of_the_unfiltered_search(retriever: HybridRetriever) -> None:
     everywhere = {hit.passage.id: hit for hit in retriever.retrieve(QUESTION, 1000)}
     filtered = retriever.retrieve(QUESTION, 1000, Selection(document_ids=("town",)))

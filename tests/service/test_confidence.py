@@ -8,6 +8,7 @@ from corpus.passages import split_passages
 from service.confidence import confidence_features
 from service.question import understand
 from service.reader import ScoredSpan
+from service.sentence_reader import ReadingModel
 from service.words import WeighedWords
 from tests.service.builders import document, hit, read_span, span_of
 
@@ -26,12 +27,12 @@ Cabangnya ada dua:
 - Cabang Ulm
 """
 SOURCE = document(TOWN, title="Laporan Kota", markdown=True)
+NO_WORDS = WeighedWords({"id": {}, "en": {}}, {}, frozenset(), {"id": frozenset(), "en": frozenset()})
 
 
 def named(span: ScoredSpan, question: str) -> float:
     best = replace(span, features={"passage": 0.0, "cosine": 0.8, "coverage": 0.5, "cue": 0.0})
-    none = WeighedWords({"id": {}, "en": {}}, {}, frozenset(), {"id": frozenset(), "en": frozenset()})
-    return confidence_features((best,), none, understand(question))["named"]
+    return confidence_features((best,), NO_WORDS, understand(question))["named"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,21 @@ def test_names_count_where_they_stand_in_the_sentence_before_it_or_above_it(
     words: str, question: str, share: float
 ) -> None:
     assert named(read_span(SOURCE, words), question) == share
+
+
+@pytest.mark.parametrize("same_language", [True, False])
+def test_the_more_was_searched_the_less_sure_and_a_few_are_as_twenty(same_language: bool) -> None:
+    model = ReadingModel.load("trained").confidence
+    sure = []
+    for searched in (1, 20, 40, 400, 4000):
+        best = read_span(SOURCE, "Penduduknya 40.000")
+        features = {"passage": 2.0, "cosine": 0.9, "coverage": 1.0, "cue": 1.0, "mass": 3.0, "answerable": 3.0}
+        best = replace(best, hit=replace(best.hit, searched=searched), features=features)
+        found = confidence_features((best,), NO_WORDS, understand("berapa penduduk Tarn?"))
+        sure.append(model.probability(found, same_language))
+    assert sure[0] == sure[1]
+    assert sure[1:] == sorted(sure[1:], reverse=True)
+    assert len(set(sure[1:])) == len(sure[1:])
 
 
 REASONS = """# Balai
