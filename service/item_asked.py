@@ -9,7 +9,7 @@ from service.items import lists_told, name_of
 from service.kind_cues import ASKS
 from service.ordinals import Ordinal, find_ordinal, find_place, pick, shown_items, told_as, with_place, without_marks
 from service.resolved import Resolved
-from service.telling_words import asks_nothing_of, subject_of
+from service.telling_words import asks_nothing_of, subject_of, without_order
 
 # "And the third?" asks of that what was asked of the second.
 _SAME_OF = re.compile(
@@ -43,7 +43,10 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
         return None
     # What an item says of itself is no question.
     asked_before = "" if before.is_item else before.text
-    another = with_place(asked_before, ordinal.number) if asks_nothing_of(ordinal.rest) else None
+    # "Tell me about the third stage" wants more than what was asked of the first.
+    is_told_of = find_place(text) is not None and without_order(text) != text
+    is_bare = asks_nothing_of(ordinal.rest) and not is_told_of
+    another = with_place(asked_before, ordinal.number) if is_bare else None
     if another:
         return Resolved(another, subject=subject_of(another))
     if before.topic and before.text.startswith(f"{before.subject}: ") and _SAME_OF.fullmatch(ordinal.rest):
@@ -63,8 +66,9 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
         return Resolved(numbered, subject=subject_of(numbered), asks=before.asks or numbered)
     if not lists:
         # None was shown: it is one of what the question before was about.
-        is_bare = before.subject and asks_nothing_of(ordinal.rest)
-        return Resolved(f"{before.subject}: {text}", subject=before.subject) if is_bare else None
+        if is_told_of:
+            return Resolved(text, subject=subject_of(without_order(text)))
+        return Resolved(f"{before.subject}: {text}", subject=before.subject) if is_bare and before.subject else None
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)

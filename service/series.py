@@ -49,6 +49,11 @@ def names_one(question: str) -> bool:
     return any(form.search(question) for form in (_ORDINAL, _ENDS, _NUMBERED, _TIME))
 
 
+def is_of_series(text: str) -> bool:
+    """Tell whether a sentence says at its beginning which of some things it tells."""
+    return bool(_numbers(text))
+
+
 def series_around(place: Place) -> tuple[Span, ...]:
     """Return the sentences, in order, that begin with each of the things counted through around a place, which stands
     in one of them, between two, or right before the first; none where nothing is."""

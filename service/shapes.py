@@ -48,6 +48,7 @@ from service.question import Question
 from service.ranges import row_holding
 from service.reader import ScoredSpan
 from service.row_groups import rows_headed, sum_asked_for
+from service.series import is_of_series
 from service.table_cells import is_left_blank
 from service.telling_words import LIST_NOUN, asks_for_views
 
@@ -191,6 +192,10 @@ def _listing(
         listing = None if listing and one and is_about_one(listing, best, question.resolved_text) else listing
     if listing is None and question.kind not in _ONE_FACT:
         listing = counted_by(best, question.resolved_text)
+    if listing is None and question.kind == "other" and is_of_series(best.span.of(best.document.text)):
+        # "Apa saran peneliti?" is told by all of "Pertama, … Kedua, …".
+        counted = sentences_counted(question, best)
+        listing = None if counted and is_about_one(counted, best, question.resolved_text) else counted
     if listing is None and question.kind in _MAY_BE_LISTED:
         listing = _of_the_sort(question, best)
     if listing is None and question.kind not in _ONE_FACT and best.block is not None and best.block.kind == "list":

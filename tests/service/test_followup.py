@@ -214,6 +214,13 @@ def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(ques
     assert text_of("langkah ketiga pendaftaran apa?", asked, LIST).endswith("langkah ketiga pendaftaran apa?")
 
 
+@pytest.mark.parametrize("question", ["tell me about the third stage", "jelaskan tahap ketiga"])
+def test_who_wants_to_be_told_of_another_one_wants_more_than_was_asked_of_the_first(question: str) -> None:
+    assert text_of(question, "Apa tujuan tahap pertama?", "Tahap pertama mencari ikan. [1]") == question
+    assert text_of("kalau tahap ketiga?", "Apa tujuan tahap pertama?", "Maaf.") == "Apa tujuan tahap ketiga?"
+    assert text_of(question, "Apa pakan kucing?", LIST) == "Susu"
+
+
 def test_an_item_of_the_last_list_is_taken_by_its_number() -> None:
     before = ("Apa pakan kucing?", LIST)
     assert text_of("yang kedua?", *before) == "Daging ayam"

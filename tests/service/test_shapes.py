@@ -220,6 +220,25 @@ def test_one_that_begins_with_its_place_is_taken_from_further_off_in_the_same_se
     assert shaped(catalogue, "Apa hambatan kedua?", *spans) == []
 
 
+COUNTED = ["Pertama, desa membuat sumur.", "Kedua, warga menanam bambu.", "Ketiga, sungai dikeruk."]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Apa yang diusulkan peneliti?", COUNTED),
+        ("Apa yang diusulkan peneliti soal bambu?", COUNTED[1:2]),
+        ("Apa usul kedua peneliti?", COUNTED[1:2]),
+        ("Siapa yang menanam?", COUNTED[1:2]),
+    ],
+)
+def test_what_is_told_one_after_another_is_told_whole_unless_one_is_meant(
+    tmp_path: Path, question: str, found: list[str]
+) -> None:
+    told = document(f"Laporan\n\n{' '.join(COUNTED)} Semua murah.\n", title="Laporan")
+    assert quotes(shaped(catalogue_of(tmp_path, [told]), question, read_span(told, "Kedua, warga"))) == found
+
+
 @pytest.mark.parametrize(
     ("question", "answered"),
     [("Apa alasan banding yang ketiga?", True), ("What is the fourth ground for an appeal?", False)],
