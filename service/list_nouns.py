@@ -41,13 +41,18 @@ _SORTS = (
     r"definisi|pengertian|definitions?",
     r"contoh|examples?",
 )
+# These are listed where they are counted ("tiga kegiatan"); "kegiatan ini meliputi …" lists what belongs to one.
+_ONLY_COUNTED = (
+    r"kegiatan|aktivitas|activities",
+    r"pihak|aktor|pemangku\s+kepentingan|parties|actors|stakeholders",
+    r"metode|teknik|methods|techniques",
+    r"pertanyaan|questions",
+)
 _FORMS = tuple(re.compile(rf"\b(?:{sort})(?:nya)?\b", re.I) for sort in _SORTS)
-
-
 _COUNTED = "|".join([r"\d{1,2}", *CARDINALS])
 _ANNOUNCES = re.compile(
     rf"\b(?:{_COUNTED}|beberapa|berbagai|sejumlah|several|various|following)\s+(?:(?:main|basic|utama|\w{{2,6}})\s+)?"
-    rf"(?:{'|'.join(_SORTS)})\b|\b(?:{'|'.join(_SORTS)})(?:nya)?(?:\s+\w+){{0,4}}\s*"
+    rf"(?:{'|'.join((*_SORTS, *_ONLY_COUNTED))})\b|\b(?:{'|'.join(_SORTS)})(?:nya)?(?:\s+\w+){{0,4}}\s*"
     r"(?::|\b(?:yaitu|yakni|ialah|adalah|antara\s+lain|meliputi|are|include)\b)",
     re.I,
 )
@@ -99,6 +104,5 @@ def sorts_in(text: str) -> frozenset[int]:
 def is_of_another_sort(question: str, sentence: str, above: str) -> bool:
     """Tell whether a question names some sort of things, a sentence announces others, and neither it nor what stands
     ``above`` it names any of those."""
-    announces = _ANNOUNCES.search(sentence) and sorts_in(sentence)
     asked = sorts_in(question)
-    return bool(asked and announces) and asked.isdisjoint(sorts_in(f"{above}\n{sentence}"))
+    return bool(asked and _ANNOUNCES.search(sentence)) and asked.isdisjoint(sorts_in(f"{above}\n{sentence}"))

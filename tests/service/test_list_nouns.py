@@ -27,6 +27,8 @@ def test_other_questions_do_not(question: str) -> None:
         ("apa saja hambatan kerja sama?", "Brandt mengenal tiga kendala:", "", False),
         ("apa saja hambatan kerja sama?", "Brandt mengenal tiga tahap:", "Hambatan", False),
         ("apa saja hambatan kerja sama?", "Kerja sama itu punya manfaat.", "", False),
+        ("apa saja hambatan program?", "Program bertumpu pada tiga kegiatan: tanam dan panen.", "", True),
+        ("apa saja hambatan program?", "Kegiatan ini terhenti oleh tiga hal, yaitu hujan dan banjir.", "", False),
         ("siapa saja anggotanya?", "Brandt mengenal tiga tahap:", "", False),
     ],
 )
