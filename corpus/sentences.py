@@ -18,7 +18,8 @@ _BEFORE_NAME = frozenset(
 )
 # So it does after these where a number follows.
 _BEFORE_NUMBER = frozenset(
-    "art ay bab cap eq fig figs gbr hal hlm lih lt no nos nomor pasal pp rp sec sect tab tb tgl tlp vol".split()
+    "art ay bab cap eq ext faks fax fig figs gbr hal hlm lih lt no nos nomor pasal pp rp sec sect tab tb tel telp tgl "
+    "tlp vol".split()
 )
 # These may end a sentence: it goes on only where no capital letter follows.
 _SELDOM_LAST = frozenset("ca dkk dll dsb dst etc kl lb s.d sda tsb approx dept est".split())
@@ -50,7 +51,7 @@ _WORD_OF_ANSWER = re.compile(
     r"it depends|tergantung|tidak (?:bisa|boleh|ada|perlu|selalu))[.!]",
     re.I,
 )
-_NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
+_NUMBER = re.compile(r"[(\[]?\+?(?:\d|[IVXLC]+\b)")
 _FIRST_WORD = re.compile(r"\w+")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from service.kind_cues import DAY, QuestionKind, asks_who_one_is
+from service.opposites import tells_no_such_event
 from service.question import Question
 
 MONTH = (
@@ -71,5 +72,7 @@ def fits(question: Question, sentence: str) -> bool:
         kind = "definition"
     if kind == "other" and _ACCORDING_TO.search(question.resolved_text):
         kind = "reference"
+    if kind == "when" and tells_no_such_event(question.resolved_text, sentence):
+        return False
     pattern = _CUES.get(kind)
     return bool(pattern and pattern.search(sentence))

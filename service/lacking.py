@@ -17,6 +17,7 @@ from service.kind_cues import FACTS
 from service.list_nouns import is_of_another_sort
 from service.members_named import ANY, members_in
 from service.names import YEAR, names_in, numbers_of
+from service.opposites import bounds_otherwise, tells_no_such_event
 from service.question import Question
 from service.reader import ScoredSpan
 from service.words import WeighedWords
@@ -120,6 +121,19 @@ def lacks_example(question: Question, best: ScoredSpan) -> bool:
 def lacks_page(question: Question, best: ScoredSpan) -> bool:
     """Tell whether it is asked on which page something stands, and the sentence has no page."""
     return bool(_ASKS_PAGE.search(question.resolved_text)) and not _PAGE.search(best.text)
+
+
+def lacks_the_point(question: Question, best: ScoredSpan) -> bool:
+    """Tell whether just what is asked for is not in the sentence: an example, a page, the most where it has the least,
+    a birth, a death or a marriage."""
+    told = "\n".join([best.hit.passage.lead or "", best.text]) if best.hit.passage.kind == "table" else best.text
+    asked = question.resolved_text.rpartition(": ")[2]
+    return (
+        lacks_example(question, best)
+        or lacks_page(question, best)
+        or bounds_otherwise(asked, told)
+        or (question.kind == "when" and tells_no_such_event(question.resolved_text, told))
+    )
 
 
 def lacks_row(question: Question, best: ScoredSpan) -> bool:

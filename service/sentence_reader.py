@@ -25,7 +25,7 @@ from service.attributed import attributions_of, named_before
 from service.confidence import MUST_HAVE_FORM, ConfidenceModel, confidence_features
 from service.cues import fits
 from service.kind_cues import WHO_SAYS
-from service.lacking import is_of_another_member, is_quoted, lacks_example, lacks_page, lacks_row, lists_another_sort
+from service.lacking import is_of_another_member, is_quoted, lacks_row, lacks_the_point, lists_another_sort
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
@@ -48,7 +48,7 @@ SURE = 4.0
 # As likely as a place that is named: who is quoted and of what needs no reading.
 THEIR_VIEW = 0.7
 # Of the written documents' questions for an example most have no answer where the best sentence lacks one; a page is a
-# number.
+# number, and the least is not the most.
 _WITHOUT_IT = 0.3
 # Of the rows that have no word of the question six in eighteen were right, of which nearly six in ten are said to be
 # (golden sets: docs/models.md).
@@ -168,7 +168,7 @@ class SentenceReader:
         probable = self._model.confidence.probability(features, same_language(question, spans[0]))
         if source and _tells_their_view(question, spans[0], words.without(source | DEFINING | _joined_in(question))):
             probable = max(probable, THEIR_VIEW)
-        if lacks_example(question, spans[0]) or lacks_page(question, spans[0]):
+        if lacks_the_point(question, spans[0]):
             probable *= _WITHOUT_IT
         if lacks_row(question, spans[0]):
             probable *= _GUESSED

@@ -30,6 +30,8 @@ _CURRENCY = re.compile(r"(?:[£$€¥]|\b(?:rp|idr|usd|eur)\.?)\s?\Z", re.I)
 _TELEPHONE = re.compile(r"(?<![\w-])(?:\+|\(?0)\d[\d()\s-]{5,}\d(?![\w-])")
 _PAGE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d):\s?\d+(?:\s?[-–]\s?\d+)?")
 _CLOSING = " .,;:!?"
+# The rest of "(1829–1901)" from its dash on.
+_OPENING = " –—)]"
 Floats = npt.NDArray[np.float32]
 
 
@@ -120,6 +122,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     bracketed = _BRACKETED.fullmatch(text[start:end])
     if bracketed:
         start, end = start + bracketed.start("within"), start + bracketed.end("within")
+    end -= text[start:end].endswith(")") and "(" not in text[start:end]
     opened = _OPENED.search(text, start, end)
     end = opened.start() if opened and opened.start() > start else end
     page = _PAGE.fullmatch(text[start:end])
@@ -148,6 +151,7 @@ def short_of(read: Sequence[SpanScores], text: str, place: Span) -> Span | None:
             (start, end), value = scores.best_span(*tokens)
             sure = math.exp(value) >= _SURE * (scores.mass(*tokens) + math.exp(scores.nowhere))
             end = start + len(text[start:end].rstrip(_CLOSING))
+            start = end - len(text[start:end].lstrip(_OPENING))
             start, end = whole_figure(text, *_bare(text, start, end))
             if sure and 0 < end - start <= _SHORT:
                 return Span(start, end)
