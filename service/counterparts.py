@@ -41,8 +41,8 @@ _OTHER_ROLE = re.compile(
 )
 _ROLE = re.compile(
     r"\bsiapa(?:kah)?\s+(?:nama\s+|(?:yang\s+)?(?:jadi|menjadi)\s+)?(?!yang\b|yg\b|saja\b|me[a-z]|di[a-z]|ber[a-z]{3})"
-    r"(?P<id>\w{4,}?)(?:nya)?\b|"
-    r"\bwho(?:\s+is|\s+was|['’]s)\s+(?:the\s+|its\s+|their\s+)?(?P<en>[a-z]+)\b",
+    r"(?P<id>(?-i:[a-z])\w{3,}?)(?:nya)?\b|"
+    r"\bwho(?:\s+is|\s+was|['’]s)\s+(?:the\s+|its\s+|their\s+)?(?P<en>(?-i:[a-z])[a-z]*)\b",
     re.I,
 )
 # What is asked of a sort of things by these is no list of them.

@@ -92,6 +92,23 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     return _put(asked, part, places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])])
 
 
+def is_of_first(first: str, second: str, part: str, nearest: Nearest) -> bool:
+    """Tell whether ``part`` is rather to be put for something of the first text than of the second."""
+    bare = _ARTICLE.sub("", part)
+    one, other = ([text[start:end] for start, end in _alike(text, bare)][:_MOST_PLACES] for text in (first, second))
+    return bool(one) and (not other or nearest(bare, [*one, *other]) < len(one))
+
+
+def of_another_kind(text: str, kind: str) -> str | None:
+    """Return an Indonesian text with a word in the place of the last of several in a row, which says of what kind the
+    first is ("pinjaman pendidikan", then "yang konsumtif"); else None."""
+    runs = [run for run in _words_in_runs(text) if len(run) > 1]
+    if not runs or spoken_in(text) == "en" or " " in kind:
+        return None
+    last = runs[-1][-1]
+    return f"{text[: last.start()]}{kind}{text[last.end() :]}"
+
+
 def _put(asked: str, part: str, place: tuple[int, int]) -> str:
     """Return ``asked`` with ``part`` at that place, its first and last word once where they stand beside it already."""
     start, end = place
@@ -204,7 +221,11 @@ def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
     groups = {one.start() for one in groups_in(asked)}
     for i, match in enumerate(matches):
         beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
-        if only_asks(match[0]) or any(map(_ASKED_FOR.match, beside)) or any(map(_MOST.match, [match[0], *beside[:1]])):
+        if (
+            only_asks(match[0])
+            or any(map(_ASKED_FOR.match, [match[0], *beside]))
+            or any(map(_MOST.match, [match[0], *beside[:1]]))
+        ):
             runs.append([])
         elif match.start() in groups:
             runs += [[match], []]

@@ -18,7 +18,7 @@ from corpus.model import Language
 from service.asked_sources import source_place
 from service.conversation import Turn
 from service.counterparts import completed, other_code
-from service.exchange import Nearest, exchanged, is_bare_date, is_bare_name, shares_word
+from service.exchange import Nearest, exchanged, is_bare_date, is_bare_name, is_of_first, of_another_kind, shares_word
 from service.item_asked import item_asked, item_called
 from service.kind_cues import ASKS, asks_who_one_is
 from service.kinds import kind_of
@@ -82,6 +82,8 @@ _WHOSE = re.compile(
     r")(?:\s+(?:apa|dari\s+mana|itu|begitu|gitu|demikian|tadi|tersebut|that|this|it|so|is|was|are|of|for|on|from))*\s*[?.!]*$",
     re.I,
 )
+_MANY = re.compile(r"\bhow\s+(?:many|much|long|far|often)\b", re.I)
+_CITED = re.compile(r"\s*\[\d+\]\s*")
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
@@ -175,12 +177,12 @@ def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
 
 
 def _its_source(text: str, answers: Sequence[str]) -> Resolved | None:
-    """Return the sentence that the last answer quoted first where the question is whose that is, and it says so."""
+    """Return the first sentence of the last answer that says whose it is, where the question is that."""
     if not _WHOSE.match(text) or not answers:
         return None
-    quoted = next((line for line in map(without_marks, answers[-1].splitlines()) if line.strip()), "")
-    named = next(find_attributions(quoted), None)
-    return Resolved(quoted, subject=subject_of(quoted), is_item=True) if named else None
+    sentences = (one for line in answers[-1].splitlines() for one in _CITED.split(without_marks(line)))
+    quoted = next((one for one in sentences if next(find_attributions(one), None)), None)
+    return Resolved(quoted, subject=subject_of(quoted), is_item=True) if quoted else None
 
 
 def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
@@ -222,12 +224,24 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
     asks = before.asks or asked
     of_lead = shares_word(lead, part) or (lead and _STANDS_FOR.search(asked))
+    of_kind = of_another_kind(lead, part) if _OTHER_ONE.match(match["part"]) else None
+    of_lead = of_lead or (lead and is_bare_name(part) and (of_kind or _is_of_lead(lead, asked, part, nearest)))
+    if lead and _INSTEAD.match(asked):
+        # "And on Sundays?" after "and during Ramadan?".
+        return Resolved(f"{lead}{colon}{text}", subject=before.subject, topic=before.topic)
     if of_lead and not shares_word(asked, part):
-        changed = exchanged(lead, part, nearest)
+        changed = of_kind or exchanged(lead, part, nearest)
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
     added = f" {part}" if changed == f"{asked} {part}" else ""
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks, added=added)
+
+
+def _is_of_lead(lead: str, asked: str, part: str, nearest: Nearest) -> bool:
+    """Tell whether a part stands for something of the subject in front of a question and not of the question: that
+    speaks of the subject's ("bunganya?"), or names next to nothing itself ("how many can I bring?")."""
+    owned = _SUFFIX.search(asked) or _OWNED.search(asked)
+    return bool(owned) or (count_telling(_MANY.sub("", asked)) <= 1 and is_of_first(lead, asked, part, nearest))
 
 
 def _another_topic(before: str, part: str) -> str | None:

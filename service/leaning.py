@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from service.plain_question import plain_question
-from service.telling_words import count_telling, only_asks
+from service.telling_words import count_telling, only_asks, words_of
 
 MODEL = Path(__file__).parent / "model" / "leaning.json"
 _WORD = re.compile(r"[^\W\d_]+|\d+|,")
@@ -37,6 +37,17 @@ _STANDS_FOR = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:dan|terus|trus|lalu|kalau|kalo|klo|sedangkan|and|but|so|or|what\s+about|how\s+about|what\s+if|if|bagaimana\s+dengan)\b",
     re.I,
+)
+# "Terus santunannya berapa?" goes on; "terus santunan rawat inap berapa?" only begins so.
+_LEADS_OVER = re.compile(r"\W*(?:(?:dan|terus|trus|lalu|nah|oh\s+ya|and|but|so)\b[\s,]*)+", re.I)
+# What is said of somebody or of some house, and of whom or which is left to the conversation: "lahir di mana?".
+_PREDICATES = frozenset(
+    "lahir wafat meninggal menikah pensiun dimakamkan lulus tinggal didirikan berdiri dibangun dibubarkan dilantik "
+    "diangkat born died buried founded".split()
+)
+# "Nomor hpnya?"
+_ONLY_OWNED = re.compile(
+    r"\W*(?:\w+\s+){0,2}(?!(?:ha|pu|(?:ber)?ta|misal|akhir|se\w*|hendak|agak)nya\b)\w{2,}nya\W*", re.I
 )
 # So many telling words are a subject.
 _SUBJECT = 2
@@ -87,8 +98,9 @@ def _shipped() -> LeaningModel:
 
 def leans(question: str) -> bool:
     """Tell whether a question leaves to the conversation what it is about."""
-    model = _shipped()
-    return model.logit(question) >= model.threshold
+    model, telling = _shipped(), [word[0].lower() for word in words_of(question) if not only_asks(word[0])]
+    only_says = (telling and _PREDICATES.issuperset(telling)) or _ONLY_OWNED.fullmatch(question)
+    return bool(only_says) or model.logit(question) >= model.threshold
 
 
 def may_lean(question: str) -> bool:
@@ -99,4 +111,6 @@ def may_lean(question: str) -> bool:
 def may_stand_alone(question: str) -> bool:
     """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
     begins as what goes on does."""
-    return count_telling(question) >= _SUBJECT and not _STANDS_FOR.search(question) and not _GOES_ON.match(question)
+    leads = _LEADS_OVER.match(question)
+    rest = question[leads.end() :] if leads else question
+    return count_telling(rest) >= _SUBJECT + bool(leads) and not _STANDS_FOR.search(rest) and not _GOES_ON.match(rest)

@@ -60,8 +60,8 @@ IN_ENGLISH: Mapping[str, str] = {
     "ur": "your", "n": "and", "w": "with", "r": "are", "diff": "difference", "btw": "between",
 }  # fmt: skip
 _INDONESIAN_ONLY = frozenset("sm ap dr org gini bs pd ama th rb".split())
-# "Syarat ny" is "syaratnya".
-_PARTED_SUFFIX = re.compile(r"(?<=[^\W\d_]{3})(?: ny\b)+")
+# "Syarat ny" is "syaratnya", "no hp nya" its number.
+_PARTED_SUFFIX = re.compile(r"(?<=[^\W\d_]{2})(?: nya?\b)+")
 _TABLES: Mapping[Language, Mapping[str, str]] = {
     "id": CHAT_WORDS,
     "en": {**{word: written for word, written in CHAT_WORDS.items() if word not in _INDONESIAN_ONLY}, **IN_ENGLISH},

@@ -214,6 +214,38 @@ def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(ques
     assert text_of("langkah ketiga pendaftaran apa?", asked, LIST).endswith("langkah ketiga pendaftaran apa?")
 
 
+@pytest.mark.parametrize(
+    ("said", "question", "resolved"),
+    [
+        (("Siapa Ani Tarn?", "Ani Tarn mengajar. [1]"), "lahir di mana?", "Ani Tarn: lahir di mana?"),
+        (("Siapa Ani Tarn?", "Ani Tarn mengajar. [1]"), "suaminya?", "Ani Tarn: suaminya?"),
+        (("Siapa sekretaris balai?", "Wulan. [1]"), "nomor hp nya?", "sekretaris balai: nomor hpnya?"),
+        (
+            ("When is the pool open on Monday?", "8-14. [1]", "and during spring?", "9. [1]"),
+            "And for adults?",
+            "When is the pool open on Monday: And for adults?",
+        ),
+        (
+            ("Where can I keep my dog?", "Here. [1]", "how many can i bring?", "Two. [1]"),
+            "and dogfish?",
+            "keep my dogfish: how many can i bring?",
+        ),
+        (
+            ("Berapa plafon pinjaman pendidikan?", "Lima. [1]", "bunganya?", "Dua. [1]"),
+            "kalau yang konsumtif?",
+            "plafon pinjaman konsumtif: bunganya?",
+        ),
+    ],
+)
+def test_what_is_left_out_is_of_the_subject(said: tuple[str, ...], question: str, resolved: str) -> None:
+    assert text_of(question, *said) == resolved
+
+
+def test_whose_that_is_says_the_sentence_that_names_somebody() -> None:
+    said = ("Jelaskan modal.", "Modal tidak selalu baik. [1] Menurut Tarn (1998), modal mengikat. [2] Geng juga. [3]")
+    assert text_of("siapa yang bilang begitu?", *said) == "Menurut Tarn (1998), modal mengikat."
+
+
 @pytest.mark.parametrize("question", ["tell me about the third stage", "jelaskan tahap ketiga"])
 def test_who_wants_to_be_told_of_another_one_wants_more_than_was_asked_of_the_first(question: str) -> None:
     assert text_of(question, "Apa tujuan tahap pertama?", "Tahap pertama mencari ikan. [1]") == question

@@ -41,6 +41,7 @@ def test_a_plain_question_stays_as_it_is(text: str) -> None:
     [
         ("knp loket skrg tutup", "mengapa loket sekarang tutup"),
         ("apa saja syarat ny", "apa saja syaratnya"),
+        ("nomor hp nya berapa", "nomor hpnya berapa"),
         ("flats near NY", "flats near NY"),
         ("Brp biaya kartu? gk mahal kan", "berapa biaya kartu? tidak mahal kan"),
         ("apa itu GA", "apa itu GA"),
