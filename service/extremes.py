@@ -19,6 +19,7 @@ from service.table_words import asked_of, filled_columns, held_by, speaks_of, th
 # What a head says that a column measures, and, behind a stroke, by which units a cell may say it.
 _TIME = "lama waktu durasi masa time duration period|menit jam hari minggu bulan tahun detik"
 _MONEY = "tarif biaya harga sewa iuran upah gaji honor rp price cost fee charge rate rent pay salary|money"
+_YEAR = "tahun dibangun dibuka didirikan berdiri terbit year built opened founded published"
 _SIZE = "luas ukuran area size"
 # Indonesian and English words for most and for least, and what is measured by them; nothing is anything.
 _SORTS = (
@@ -27,6 +28,7 @@ _SORTS = (
     (r"berat", r"heaviest", r"ringan", r"lightest", "berat bobot weight|kg g ton"),
     (r"jauh", r"farthest|furthest", r"dekat", r"nearest|closest", "jarak distance|km m"),
     (r"panjang", r"longest", r"pendek", r"shortest", "panjang length|km m cm mm"),
+    (r"baru|muda", r"newest|latest|youngest|most\s+recent", r"tua|awal", r"oldest|earliest", _YEAR),
     (r"luas", r"largest|biggest", r"sempit", r"smallest", _SIZE),
     (
         r"tinggi|besar|banyak",
@@ -45,8 +47,9 @@ _MOST, _LEAST = (
 )
 _AT_MOST = re.compile(r"\b(?:paling\s+(?:lambat|tidak)|at\s+(?:most|least)|most\s+of)\b", re.I)
 _MORE = re.compile(r"\b(?:that|with|for|who|dengan|untuk|buat|yang|yg)\b", re.I)
-_FIGURE = re.compile(rf"\D{{0,4}}?(?P<number>{NUMBER})\s*(?P<unit>%|[^\W\d_]*)")
-_PAID = re.compile(r"\s*(?:rp|idr|usd|eur|[£$€¥])\.?\s*\d", re.I)
+_AT_MOST_SO = r"(?:\s*(?:sampai|hingga|s\.?\s?d\.?|mak(?:s|simal|simum)\.?|up\s+to|max\.?)\s*)?"
+_FIGURE = re.compile(rf"{_AT_MOST_SO}\D{{0,4}}?(?P<number>{NUMBER})\s*(?P<unit>%|[^\W\d_]*)")
+_PAID = re.compile(rf"{_AT_MOST_SO}\s*(?:rp|idr|usd|eur|[£$€¥])\.?\s*\d", re.I)
 _FEWEST = 2
 
 
@@ -70,7 +73,10 @@ def extreme_row(question: str, place: Place, named: bool = False) -> Span | None
         # "The cheapest plan that …" has to be more than the cheapest.
         alone = (sort for match, sort in found if match and (named or not _MORE.search(question, match.end())))
         for measured in alone:
-            figures = those_named(_column(question, place, table, measured, named), place, asked - kinds)
+            every = _column(question, place, table, measured, named)
+            figures = those_named(every, place, asked - kinds)
+            # Of one alone nobody asks which is most: "telescope" is what all of them are.
+            figures = figures if len(figures) > 1 else every
             values = [value for _, value in figures]
             if values and values.count(choose(values)) == 1 and speaks_of(asked, place, table):
                 return figures[values.index(choose(values))][0]

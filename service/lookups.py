@@ -38,13 +38,15 @@ from service.plain_question import plain_question
 from service.question import Question
 from service.reference_lists import references_asked_for
 from service.sources import DEFINING
-from service.table_lookups import row_of_amount, row_of_code, row_of_most, row_of_named_most, row_of_sum
+from service.table_lookups import row_of_amount, row_of_code, row_of_day, row_of_most, row_of_named_most, row_of_sum
 from service.telling_words import asks_nothing_of, without_number, words_of
 from service.text_parts import Section, asked_part, is_always_the_texts, is_listed, section_of
 from service.words import says_all
 from service.works import entry_asked_for
+from service.years_held import item_of_year
 
 LIKELY = 0.7
+_ROWS = (row_of_amount, row_of_code, row_of_day, row_of_sum, row_of_named_most, item_of_year)
 _AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
 _ONE_THING = frozenset({"who", "when", "where", "quantity", "why"})
 # Who, when and why ask for something in a section.
@@ -62,7 +64,7 @@ def look_up(
     of_document = _of_document(question, hits, language, catalogue)
     if of_document is not None:
         return of_document
-    rows = (look(question, hits, catalogue) for look in (row_of_amount, row_of_code, row_of_sum, row_of_named_most))
+    rows = (look(question, hits, catalogue) for look in _ROWS)
     row = next((found for found in rows if found), None)
     if row is not None:
         return (Mention(locate(catalogue, row.document.id, row.span, language)),)

@@ -17,7 +17,7 @@ from index.retriever import ScoredPassage
 from service.list_nouns import is_of_another_sort
 from service.listings import Listing, Member, listed_around, listed_below
 from service.names import names_in
-from service.ordinals import Ordinal, count_in, find_count, find_place, find_places, pick
+from service.ordinals import Ordinal, count_in, find_count, find_place, find_place_of_any, find_places, pick
 from service.places import Place
 from service.words import says_all
 
@@ -32,10 +32,12 @@ _COMPARES = re.compile(
 
 def place_named(question: str, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> tuple[Document, Member] | None:
     """Return the one of a list's things that a question asks for by its place, and the list's document, or None."""
-    place = find_place(question)
-    listing = _named(question, place, hits, catalogue) if place else None
-    member = pick(listing.members, place.number) if place and listing else None
-    return (listing.document, member) if listing and member else None
+    for place in (find_place(question), find_place_of_any(question)):
+        listing = _named(question, place, hits, catalogue) if place else None
+        member = pick(listing.members, place.number) if place and listing else None
+        if listing and member:
+            return listing.document, member
+    return None
 
 
 def places_compared(

@@ -78,6 +78,14 @@ _ANY_PLACES = (
         re.I,
     ),
 )
+_NAMED_PLACES = (
+    re.compile(
+        rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?:(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?|"
+        r"ke-?\s?(?P<number>\d{1,2}))\b",
+        re.I,
+    ),
+    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<counted>[a-z]{{3,}})\b", re.I),
+)
 # "Perbedaan kedua pendekatan" is that of both.
 _NOT_COUNTED = re.compile(
     r"\b(?:abad|edisi|cetakan|triwulan|semester|tahun|bulan|minggu|hari|lantai|kelas|dunia|kali|"
@@ -134,11 +142,22 @@ def _number(word: str) -> int:
 def find_place(question: str) -> Ordinal | None:
     """Return which of several counted things a question asks for ("dimensi ketiga", "the last step"), or None."""
     found = next((match for form in _PLACES if (match := form.search(question))), None)
-    if found is None:
+    return _ordinal(question, found, found["word"]) if found else None
+
+
+def find_place_of_any(question: str) -> Ordinal | None:
+    """Return which of several things a question asks for, whatever is counted ("kepala sekolah ketiga"), or None:
+    enough where a list is called by all that the question says."""
+    found = next((match for form in _NAMED_PLACES if (match := form.search(question))), None)
+    if found is None or _NOT_COUNTED.search(found[0].lower().removesuffix("nya")):
         return None
-    rest = f"{question[: found.start()]} {question[found.end() :]}"
+    return _ordinal(question, found, found.groupdict().get("number") or found["word"])
+
+
+def _ordinal(question: str, found: re.Match[str], word: str) -> Ordinal:
     before = question[: found.start()]
-    return Ordinal(_number(found["word"].lower()), " ".join(rest.split()), found["counted"], before)
+    rest = f"{before} {question[found.end() :]}"
+    return Ordinal(_number(word.lower()), " ".join(rest.split()), found["counted"], before)
 
 
 def find_places(question: str) -> tuple[Ordinal, ...]:

@@ -51,6 +51,7 @@ from service.row_groups import rows_headed, sum_asked_for
 from service.series import is_of_series
 from service.table_cells import is_left_blank
 from service.telling_words import LIST_NOUN, asks_for_views
+from service.weekdays import row_on_day
 
 # A second sentence is added for these kinds where it is nearly as good as the first.
 _TWO_SENTENCES = frozenset({"why", "comparison"})
@@ -156,7 +157,7 @@ def _row_asked_for(best: Place, question: Question, language: Language, catalogu
         return with_translation(catalogue, best.document, most, language) if most else best
     if question.kind == "comparison":
         return best
-    told = sum_asked_for(question, best) or extreme_row(text, best)
+    told = row_on_day(text, best) or sum_asked_for(question, best) or extreme_row(text, best)
     if told is not None:
         return with_translation(catalogue, best.document, told, language)
     held = row_holding(text, best)

@@ -18,6 +18,7 @@ from service.row_groups import sum_asked_for
 from service.table_cells import column_asked_for
 from service.table_words import asked_of, name_of, speaks_of
 from service.telling_words import only_asks, words_of
+from service.weekdays import row_on_day
 from service.words import says_all
 
 # How many of the passages found may be the table that tells it; a code is hardly in another by chance.
@@ -40,6 +41,14 @@ def row_of_amount(question: Question, hits: Sequence[ScoredPassage], catalogue: 
     rows = (Place(one.document, one.row) for one in found if one and one.row)
     told = (row for row in rows if question.kind not in _TOLD_BY_COLUMN or column_asked_for(text, row))
     return next(told, None)
+
+
+def row_of_day(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
+    """Return the row of a table found first whose days the one falls into that a question names, or None."""
+    if question.kind not in _OF_ONE_ROW or question.kind == "who":
+        return None
+    found = ((place, row_on_day(question.resolved_text, place)) for place in _tables(hits, catalogue))
+    return next((Place(place.document, row) for place, row in found if row), None)
 
 
 def row_of_code(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:

@@ -33,6 +33,21 @@ SOURCE = document(
 | 2 | Sewa mobil | 120.000 |
 | 3 | Sewa tenda | 250.000 |
 | Jumlah | | 870.000 |
+
+## Alat
+
+| Instrument | Aperture | Year |
+|---|---|---|
+| Holt refractor | 40 cm | 1887 |
+| Tarn reflector | 120 cm | 1953 |
+| Solar telescope | 30 cm | 1964 |
+
+## Pinjaman
+
+| Jenis | Plafon | Bunga |
+|---|---|---|
+| Darurat | sampai Rp1.000.000 | 2% |
+| Usaha | sampai Rp25.000.000 | 1,2% |
 """,
     markdown=True,
 )
@@ -47,6 +62,11 @@ SOURCE = document(
         ("kamar mana yang pasiennya paling sedikit", "VIP", "VIP | 1 pasien | 675.000"),
         ("which size takes longest?", "Small", "Large | 11 minutes | 14 g"),
         ("which size is made the fastest", "Small", "Small | 7 minutes | 8 g"),
+        ("pinjaman dengan plafon paling besar", "Darurat", "Usaha | sampai Rp25.000.000 | 1,2%"),
+        # Of one alone nobody asks which is most.
+        ("which telescope has the largest aperture?", "Holt", "Tarn reflector | 120 cm | 1953"),
+        ("what is the oldest instrument?", "Tarn reflector", "Holt refractor | 40 cm | 1887"),
+        ("instrument which is the newest", "Holt", "Solar telescope | 30 cm | 1964"),
         # The sum of all is no item, and of what is rented the machine is none.
         ("apa yang harganya paling mahal", "Mesin", "1 | Mesin | 500.000"),
         ("sewa apa yang harganya paling mahal", "Mesin", "3 | Sewa tenda | 250.000"),
