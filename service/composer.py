@@ -19,13 +19,14 @@ _SAID_SHORT = frozenset({"who", "when", "where", "quantity", "reference", "other
 def compose(parts: Sequence[Part], language: Language) -> tuple[str, tuple[Citation, ...]]:
     """Return the answer's text and its citations.
 
-    Each part stands word for word, ``[n]`` behind it; a list's items stand on lines of their own.
+    Each part stands word for word, ``[n]`` behind it; what has a mark, a list's or a blank one, stands on a line of its
+    own.
     """
     text = ""
     citations = []
     for number, part in enumerate(parts, start=1):
         separator = "\n" if part.mark else " "
-        text += (separator if text else "") + part.mark
+        text += (separator if text else "") + part.mark.lstrip()
         start = len(text)
         text += part.place.words_in(language)
         citations.append(_cite(part, number, start, len(text)))

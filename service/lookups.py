@@ -5,7 +5,7 @@ it is given as likely, not as sure.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
 from corpus.attribution import carried_from, find_attributions
@@ -30,7 +30,7 @@ from service.kind_cues import kind_by_cues
 from service.listings import named_item, nested_in
 from service.messages import TITLE
 from service.named_lists import headings_named, list_counted, place_named, places_compared
-from service.openings import MOST_SENTENCES, first_of, opening_below, paths_within
+from service.openings import MOST_OF_SEVERAL, MOST_SENTENCES, first_of, opening_below, paths_within
 from service.overview import opening, says_its_aim
 from service.parts import Mention, mentions, mentions_of
 from service.places import locate, with_translation
@@ -149,7 +149,7 @@ def _overview(document: Document, language: Language, catalogue: Catalogue) -> t
     """Return what a document says at its beginning that it is for, else what its summary says first, else its opening
     words."""
     summary = None if says_its_aim(document) else section_of(document, "summary")
-    told = tuple(_of_part(document, summary, language, catalogue)) if summary else ()
+    told = tuple(_of_part("summary", document, summary, language, catalogue)) if summary else ()
     place = None if told else opening(catalogue, document.id, language)
     if place is None:
         return told
@@ -233,7 +233,7 @@ def tell_part(
     Where a sentence was found that is surely right, that says it better.
     """
     named = _part(question, hits, catalogue)
-    return tuple(_of_part(*named[1:], language, catalogue)) if named else ()
+    return tuple(_of_part(*named, language, catalogue)) if named else ()
 
 
 def _listed_part(
@@ -244,7 +244,7 @@ def _listed_part(
     named = _part(question, hits, catalogue)
     if named is None or not (question.is_topic or (is_listed(named[0]) and not named[2].others)):
         return ()
-    return tuple(_of_part(*named[1:], language, catalogue))
+    return tuple(_of_part(*named, language, catalogue))
 
 
 def _part(
@@ -262,9 +262,12 @@ def _part(
     return None
 
 
-def _of_part(document: Document, section: Section, language: Language, catalogue: Catalogue) -> Iterator[Mention]:
+def _of_part(
+    part: str, document: Document, section: Section, language: Language, catalogue: Catalogue
+) -> Iterator[Mention]:
     begins_at = section.begins_at if section.begins else None
-    spans, listed = opening_below(document, section.path, later=section.is_second, begins_at=begins_at)
+    most = MOST_OF_SEVERAL if is_listed(part) else MOST_SENTENCES
+    spans, listed = opening_below(document, section.path, section.is_second, begins_at, most)
     own = list(takewhile(lambda span: not section.is_of_another(span.of(document.text)), spans))
     whole = len(own) in (0, len(spans))
     yield from mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
@@ -320,9 +323,19 @@ def _section(
             document = catalogue.document(passage.document_id)
             meant = query_stems(said, passage.language, spoken_in(question))
             above = " ".join([document.title, *path[:-1]])
-            if any(_is_named(name, above, passage.language, meant) for name in names_of(path[-1])):
-                yield from mentions(document.id, *opening_below(document, path), language, catalogue)
+            names = names_of(path[-1])
+            name = next((one for one in names if _is_named(one, above, passage.language, meant)), None)
+            if name is not None:
+                whole = opening_below(document, path)
+                # Of "Booking, paying, cancelling" only what speaks of cancelling.
+                own = set(stems(name, passage.language)) if len(names) > 1 else set()
+                part = opening_below(document, path, begins_at=_having(own, passage.language)) if own else whole
+                yield from mentions(document.id, *(part if any(part) else whole), language, catalogue)
                 return
+
+
+def _having(own: Collection[str], language: Language) -> Callable[[str], bool]:
+    return lambda sentence: not set(stems(sentence, language)).isdisjoint(own)
 
 
 def _whole(heading: str) -> list[str]:

@@ -26,6 +26,9 @@ _MOST_TRIED = 60
 _MOST_OF_ONE = 20
 _LONGEST_SUBJECT = 90
 _LABEL = re.compile(r"^(?:bab|bagian|pasal|chapter|part|section|article)\s+(?:\d+|[ivxlc]+)\b[\s.:,–—-]*", re.I)
+# "Jelaskan Tentang koperasi" is no Indonesian.
+_ABOUT = re.compile(r"^(?:tentang|mengenai|seputar|about)\s+(?=\w)", re.I)
+_ARTICLE = re.compile(r"^(?:The|An?)(?=\s)")
 _YEAR_ON = re.compile(r",?\s+\(?\d{4}.*", re.S)
 
 
@@ -149,5 +152,5 @@ def _quoted(document: Document, block: Block) -> Iterator[Suggestion]:
 
 def _lowered(heading: str) -> str:
     """Return a heading as it is spoken of: without its number, and not in capitals; nothing where it is a number."""
-    name = _LABEL.sub("", without_number(heading))
-    return name.lower() if name.isupper() else name
+    name = _ABOUT.sub("", _LABEL.sub("", without_number(heading)))
+    return name.lower() if name.isupper() else _ARTICLE.sub(lambda match: match[0].lower(), name)

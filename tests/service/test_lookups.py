@@ -64,6 +64,30 @@ def test_what_a_section_says_goes_on_in_its_next_paragraph_up_to_a_list(tmp_path
     assert said(tmp_path, "jelaskan kontak", text) == ["Loket ada di lantai dua.", "Jamnya dua:", "- pagi", "- sore"]
 
 
+def test_of_a_section_about_several_things_only_what_speaks_of_one_is_told(tmp_path: Path) -> None:
+    text = "# Kota\n\n## Pesan, bayar, batal\n\nPesanlah lewat telepon. Uang muka 30%.\n\nKalau batal, hubungi kami.\n"
+    assert said(tmp_path, "jelaskan aturan batal", text) == ["Kalau batal, hubungi kami."]
+
+
+@pytest.mark.parametrize("is_long", [True, False])
+def test_a_table_belongs_to_what_a_section_says_with_what_is_said_below_it(tmp_path: Path, is_long: bool) -> None:
+    rows = [f"{number} | 08.00" for number in ("Senin", "Selasa", *range(20 if is_long else 0))]
+    table = "\n".join(f"| {row} |" for row in ["Hari | Jam", "--- | ---", *rows])
+    told = said(tmp_path, "jelaskan jam buka", f"# Kota\n\n## Jam buka\n\n{table}\n\nLibur tutup.\n")
+    assert told == (["Libur tutup."] if is_long else ["- Senin | 08.00", "- Selasa | 08.00", " Libur tutup."])
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "most"),
+    [("apa rekomendasinya?", "Rekomendasi", 7), ("jelaskan jalan raya", "Jalan raya", 5)],
+)
+def test_what_consists_of_several_things_is_told_in_more_sentences(
+    tmp_path: Path, question: str, heading: str, most: int
+) -> None:
+    every = [f"Kota perlu membangun jalan {word}." for word in "satu dua tiga empat lima enam tujuh".split()]
+    assert said(tmp_path, question, f"# Kota\n\n## {heading}\n\n{' '.join(every)}\n") == every[:most]
+
+
 def test_an_item_that_is_named_is_given_with_what_is_said_of_it(tmp_path: Path) -> None:
     assert said(tmp_path, "Tetap") == ["Tetap", "Penjual tetap punya kios."]
 

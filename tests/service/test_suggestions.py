@@ -43,6 +43,12 @@ def test_headings_with_a_body_and_quoted_names_make_questions_that_are_tried(tmp
     assert {one.document_id for one in made} == {"dok"}
 
 
+def test_a_heading_is_asked_for_as_it_is_spoken_of(tmp_path: Path) -> None:
+    text = "# Kota\n\n## Tentang balai kota\n\nBalai itu tua.\n\n## The Market Act\n\nPasar itu ramai.\n"
+    made = make_suggestions(catalogue_of(tmp_path, [document(text, markdown=True)]), lambda *_: True)
+    assert [one.text for one in made] == ["Jelaskan balai kota", "Jelaskan the Market Act"]
+
+
 def test_a_page_in_both_languages_is_asked_in_each(tmp_path: Path) -> None:
     text = (
         "# Kartu\n\n## Biaya kartu\n\nKartu ini tidak dipungut biaya dan dapat diambil di kantor.\n\n"
