@@ -81,6 +81,16 @@ _UNLIKE = (
     r"\b(?i:in\s+contrast\s+(?:to|with)|contrary\s+to|unlike|like|following|berbeda\s+(?:dengan|dari)|tidak\s+seperti|"
     r"sejalan\s+dengan|senada\s+dengan)"
 )
+# "The historian X calls it …": whoever is introduced so is quoted without a year too.
+_SCHOLAR = (
+    r"\b(?i:historian|sociologist|economist|anthropologist|astronomer|geographer|philosopher|linguist|biologist|ecologist|"
+    r"psychologist|jurist|critic|biographer|scholar|theorist|sejarawan|sosiolog|ekonom|antropolog|filsuf|ilmuwan|kritikus|"
+    r"budayawan|(?:pengamat|pakar|ahli)(?:\s+(?-i:[a-z]+)){1,3})\s+"
+)
+_HOLDS = (
+    r"(?:calls?|called|sees?|saw|views?|viewed|doubts?|doubted|rejects?|rejected|questions?|questioned|believe[sd]?|thinks?|"
+    r"disagrees?|disagreed|menolak|meragukan|membantah|melihat|memahami)\b"
+)
 # "Lembaga itu, demikian Sari, akan gagal."
 _SAYS_SO = re.compile(rf",\s+(?:demikian|begitu|kata|tulis|ujar|writes|argues|says)\s+{_SOURCE}(?=[,.])")
 # What a place matches first counts.
@@ -95,6 +105,7 @@ _PATTERNS = (
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>\s+(?:dalam|in)\s+{_NAMES}{_YEAR})\s+{_SAYS}"),
     re.compile(rf"(?:^|(?<=[.;,:]\s)){_SOURCE}\s+{_SAYS}"),
     re.compile(rf"(?:^|\b){_DATED}\s+(?:{_SAYS}|{_TAKES})"),
+    re.compile(rf"{_SCHOLAR}{_SOURCE}\s+(?:{_SAYS}|{_HOLDS})"),
     _SAYS_SO,
     _CITATION,
 )

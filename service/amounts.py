@@ -59,7 +59,7 @@ class Amount:
 
 def amount_in(question: str) -> Amount | None:
     """Return the only amount that a question names, or the next one that it says is above or below it; or None."""
-    question = _IN_WORDS.sub(lambda match: str(CARDINALS[match["word"].lower()]), question)
+    question = in_digits(question)
     found = list(_ASKED.finditer(question))
     if len(found) != 1:
         return None
@@ -69,6 +69,11 @@ def amount_in(question: str) -> Amount | None:
     elif _BELOW.search(before):
         number = math.nextafter(number, -math.inf)
     return Amount(number, found[0]["unit"].lower())
+
+
+def in_digits(text: str) -> str:
+    """Return a text with the numbers in words that count something ("seven years") in digits."""
+    return _IN_WORDS.sub(lambda match: str(CARDINALS[match["word"].lower()]), text)
 
 
 def value_of(number: str) -> float:

@@ -13,7 +13,7 @@ from corpus.model import Document, Span
 from corpus.rows import texts_of
 from corpus.tables import Table, table_of
 from index.analysis import stems
-from service.amounts import NUMBER, UNITS, YEAR, Amount, amount_in, value_of
+from service.amounts import NUMBER, UNITS, YEAR, Amount, amount_in, in_digits, value_of
 from service.places import Place
 from service.table_words import asked_of, filled_columns, speaks_of, those_named
 
@@ -39,9 +39,22 @@ _AT_MOST = re.compile(
     rf"{_CURRENCY}(?P<most>{NUMBER}){_COUNTED}\s*(?:ke\s?bawah|atau\s+kurang|or\s+(?:less|under|fewer)|and\s+under)",
     re.I,
 )
+_BETWEEN = re.compile(
+    rf"\b(?:between|antara)\s+{_CURRENCY}(?P<low>{NUMBER})\s*(?P<first>[^\W\d_]*)\s+(?:and|dan)\s+"
+    rf"{_CURRENCY}(?P<high>{NUMBER}){_UNIT}",
+    re.I,
+)
 _EXACTLY = re.compile(rf"{_CURRENCY}(?P<low>{NUMBER}){_UNIT}\W*", re.I)
 # How old somebody is, is counted in years without saying so.
 _AGE = frozenset("umur usia berumur berusia age aged old".split())
+# What a paragraph of ranges says of the rest.
+_ALL_OTHERS = re.compile(
+    r"\W*(?:(?:later|earlier|less|more|fewer|longer|shorter|older|younger|heavier|lighter)\s+than\s+(?:that|this)|after\s+that|"
+    r"otherwise|in\s+all\s+other\s+cases|beyond\s+(?:that|this)|above\s+(?:that|this)|below\s+(?:that|this)|"
+    r"(?:lebih|kurang)\s+(?:\w+\s+)?dari\s+itu|di\s+(?:luar|atas|bawah)\s+itu|se(?:lebih|lain)(?:nya|\s+itu)|sesudah\s+itu|"
+    r"setelah\s+itu|lewat\s+dari\s+itu)\b",
+    re.I,
+)
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
 _HOURS = re.compile(r"\d{1,2}[.:]\d\d\b")
 _FEWEST = 2
@@ -94,6 +107,38 @@ def row_holding(question: str, place: Place) -> InTable | None:
     return None
 
 
+def sentence_holding(question: str, place: Place) -> Span | None:
+    """Return the only other sentence of the paragraph, or item of the list, that a place stands in whose range holds
+    the amount that a question names, where that of the place does not: "batal 5 hari sebelumnya" is told by "antara 13
+    dan 4 hari", not by "paling lambat 14 hari". Where none holds it, the one that tells of all others ("later than
+    that, …") does."""
+    amount, block = amount_in(question), place.block
+    unit = UNITS.get(amount.unit) if amount else None
+    if amount is None or unit is None or block is None or block.kind not in {"paragraph", "list"}:
+        return None
+    document = place.document
+    every = [item.span for item in block.items] or [one.span for one in document.sentences_in(block.span)]
+    told = [
+        (span, [one for one in _ranges_in(span.of(document.text)) if UNITS.get(one.unit) == unit]) for span in every
+    ]
+    own = next((ranges for span, ranges in told if span.overlaps(place.span)), [])
+    if not own or any(amount.number in one for one in own):
+        return None
+    holding = [span for span, ranges in told if any(amount.number in one for one in ranges)]
+    others = [span for span, _ in told if _ALL_OTHERS.match(span.of(document.text))]
+    found = holding or others
+    return found[0] if len(found) == 1 else None
+
+
+def _ranges_in(text: str) -> Iterator[_Range]:
+    """Yield the ranges that a sentence names anywhere."""
+    text = in_digits(" ".join(text.split()))
+    for pattern in (_BETWEEN, _FROM_TO, _AT_LEAST, _AT_MOST):
+        for found in pattern.finditer(text):
+            yield _interval(found)
+        text = pattern.sub(" ", text)
+
+
 def _names(document: Document, row: Span, amount: Amount) -> bool:
     """Tell whether a row is named with that very number: "Kelas 3" is no amount."""
     first = texts_of(document.text, row)[0]
@@ -117,15 +162,20 @@ def _range_of(cell: str) -> _Range | None:
         found = pattern.match(cell)
         if found is None:
             continue
-        said = found.groupdict()
-        unit = (said.get("unit") or said.get("counted") or said.get("first") or "").lower()
-        low, high = said.get("low") or said.get("least"), said.get("high") or said.get("most")
         if pattern is _EXACTLY:
-            return _Range(value_of(found["low"]), value_of(found["low"]), unit, is_exact=True)
-        least = value_of(low) if low else -math.inf
-        most = value_of(high) if high else math.inf
-        return _Range(least, most, unit, bool(said.get("over")), bool(said.get("under")))
+            return _Range(value_of(found["low"]), value_of(found["low"]), found["unit"].lower(), is_exact=True)
+        return _interval(found)
     return None
+
+
+def _interval(found: re.Match[str]) -> _Range:
+    said = found.groupdict()
+    unit = (said.get("unit") or said.get("counted") or said.get("first") or "").lower()
+    low, high = said.get("low") or said.get("least"), said.get("high") or said.get("most")
+    least, most = value_of(low) if low else -math.inf, value_of(high) if high else math.inf
+    # "Between 13 and 4 days before".
+    least, most = min(least, most), max(least, most)
+    return _Range(least, most, unit, bool(said.get("over")), bool(said.get("under")))
 
 
 def _is_counted(interval: _Range, amount: Amount, question: str, is_named: bool) -> bool:

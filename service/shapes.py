@@ -45,7 +45,7 @@ from service.parts import Part, part_of, parts_of
 from service.places import Place, place_of, with_translation
 from service.plain_question import plain_question
 from service.question import Question
-from service.ranges import row_holding
+from service.ranges import row_holding, sentence_holding
 from service.reader import ScoredSpan
 from service.row_groups import rows_headed, sum_asked_for
 from service.series import is_of_series
@@ -102,7 +102,7 @@ def shape(
         several = _views(question, spans, confidence, language, catalogue)
     if several:
         return several
-    best = _row_asked_for(place_of(catalogue, spans[0], language), question, language, catalogue)
+    best = _part_asked_for(place_of(catalogue, spans[0], language), question, language, catalogue)
     if best is None:
         return ()
     listing = _listing(question, best, spans, language, catalogue)
@@ -143,6 +143,14 @@ def _sentences(
     elif question.kind == "definition" or holds_another_view(best):
         parts += [Part(place, confidence) for place in continued(best, language, catalogue)]
     return parts
+
+
+def _part_asked_for(best: Place, question: Question, language: Language, catalogue: Catalogue) -> Place | None:
+    """Return the sentence beside the best one, or the row, that the amount which a question names falls into."""
+    held = sentence_holding(question.resolved_text, best)
+    if held is not None:
+        return with_translation(catalogue, best.document, held, language)
+    return _row_asked_for(best, question, language, catalogue)
 
 
 def _row_asked_for(best: Place, question: Question, language: Language, catalogue: Catalogue) -> Place | None:

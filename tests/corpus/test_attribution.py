@@ -16,6 +16,8 @@ from tests.corpus.strategies import ANY_TEXT, PROPERTY
         ("Menurut pendapat ahli Ansell dan Gash hal itu jelas.", "Ansell dan Gash"),
         ("Hal ini dikemukakan oleh Ansell dan Grash sebagai berikut :", "Ansell dan Grash"),
         ("Gagasan Agranoff dan McGuire menekankan lingkup umum.", "Agranoff dan McGuire"),
+        ('The historian Margit Aru calls it "a patient book".', "Margit Aru"),
+        ("Rencana itu gagal; pakar tata kota Budi Tarn menilai sebaliknya.", "Budi Tarn"),
         ("Sugiyono (2019: hlm. 12) menjelaskan metode itu.", "Sugiyono (2019: hlm. 12)"),
         ("O’Leary, Gazley dan Bingham menyebutkan tiga dimensi.", "O’Leary, Gazley dan Bingham"),
         ("Moleong dkk. (2017) mendefinisikan metode itu.", "Moleong dkk. (2017)"),

@@ -4,7 +4,7 @@ import pytest
 
 from service.amounts import amount_in
 from service.places import Place
-from service.ranges import row_holding
+from service.ranges import row_holding, sentence_holding
 from tests.service.builders import document, span_of
 
 SOURCE = document(
@@ -105,3 +105,36 @@ def test_an_amount_is_a_number_and_what_it_counts(question: str, number: float, 
     amount = amount_in(question)
     assert amount is not None
     assert (amount.number, amount.unit) == (number, unit)
+
+
+HOSTEL = """# Hostel
+
+If you cancel at least 14 days before, all is returned. Between 13 and four days before, half is kept. Later than that,
+all is lost. The hostel has 20 beds.
+
+Denda terlambat:
+
+- 1–3 hari: Rp1.000
+- lebih dari 3 hari: Rp5.000
+
+Cuti diberikan setelah bekerja paling sedikit 5 tahun. Cuti itu tidak dibayar.
+"""
+RULES = document(HOSTEL, title="Hostel", markdown=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "near", "told"),
+    [
+        ("what if I cancel 5 days before?", "If you cancel", "Between 13"),
+        ("what if I cancel 20 days before?", "Between 13", "If you cancel"),
+        ("what if I cancel two days before?", "If you cancel", "Later than"),
+        ("what if I cancel 15 days before?", "If you cancel", None),
+        ("what if I cancel 5 hours before?", "If you cancel", None),
+        ("what if 5 of us cancel?", "If you cancel", None),
+        ("denda terlambat 7 hari", "1–3 hari", "lebih dari"),
+        ("boleh cuti setelah 3 tahun?", "Cuti diberikan", None),
+    ],
+)
+def test_the_sentence_beside_is_told_that_the_amount_falls_into(question: str, near: str, told: str | None) -> None:
+    found = sentence_holding(question, Place(RULES, span_of(RULES.text, near)))
+    assert (found.of(RULES.text)[: len(told or "")] if found else None) == told
