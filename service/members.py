@@ -1,5 +1,7 @@
 """Tell which members of a list a question asks for: one, those that it names, or all."""
 
+import re
+
 from corpus.language import spoken_in
 from corpus.lines import is_article
 from corpus.markers import core_of
@@ -9,6 +11,11 @@ from index.analysis import query_stems, stems
 from service.listings import NAME_WORDS, Listing, Member, items_of
 from service.places import Place
 
+# Whatever it is, it is done.
+_DONE = re.compile(
+    r"\b(?:done|made|held|conducted|carried\s+out|works?|used|dilakukan|dibuat|dijalankan|dilaksanakan|diadakan|berjalan)\b",
+    re.I,
+)
 _MOST_STEPS, _SENTENCES_OF_A_STEP = 15, 3
 
 
@@ -50,6 +57,17 @@ def is_about_one(listing: Listing, place: Place, question: str) -> bool:
     held = {span: len(asked_in(span.of(document.text)) - announced) for span in wholes}
     own = max((count for span, count in held.items() if span.overlaps(place.span)), default=0)
     return own > 0 and sum(count >= own for count in held.values()) == 1
+
+
+def is_beside(listing: Listing, place: Place, question: str) -> bool:
+    """Tell whether a place stands among the things of a list without being one, and has a word of the question that
+    none of them has: it says more of one than of all."""
+    document, language = listing.document, place.language
+    if any(place.span.overlaps(span) for span in [listing.lead, *(one.span for one in listing.members)] if span):
+        return False
+    asked = query_stems(_DONE.sub(" ", question), language, spoken_in(question)).keys()
+    told = {stem for one in listing.members for stem in stems(one.span.of(document.text), language)}
+    return bool((asked & set(stems(place.span.of(document.text), language))) - told)
 
 
 def _announcement(listing: Listing, place: Place) -> str:

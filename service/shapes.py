@@ -34,6 +34,7 @@ from service.listings import (
 from service.members import (
     has_several_sentences,
     is_about_one,
+    is_beside,
     is_of_fragments,
     members_named,
     singled_out,
@@ -199,6 +200,7 @@ def _listing(
         listing = steps_around(best, question.resolved_text) or sentences_counted(question, best)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
         listing = None if listing and one and is_about_one(listing, best, question.resolved_text) else listing
+        listing = None if listing and is_beside(listing, best, question.resolved_text) else listing
     if listing is None and question.kind not in _ONE_FACT:
         listing = counted_by(best, question.resolved_text)
     if listing is None and question.kind == "other" and is_of_series(best.span.of(best.document.text)):

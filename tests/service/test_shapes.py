@@ -239,6 +239,14 @@ def test_what_is_told_one_after_another_is_told_whole_unless_one_is_meant(
     assert quotes(shaped(catalogue_of(tmp_path, [told]), question, read_span(told, "Kedua, warga"))) == found
 
 
+@pytest.mark.parametrize(("question", "count"), [("how was the pairing done?", 1), ("how was the study done?", 3)])
+def test_what_is_told_of_one_of_several_ways_is_not_all_of_them(tmp_path: Path, question: str, count: int) -> None:
+    ways = "First, we compared two schools. The pairing was done by age. Second, we asked pupils. Third, we looked on."
+    told = document(f"Report\n\n{ways} All was well.\n", title="Report", language="en")
+    spans = read_span(told, "The pairing was done")
+    assert len(shaped(catalogue_of(tmp_path, [told]), question, spans, language="en")) == count
+
+
 @pytest.mark.parametrize(
     ("question", "answered"),
     [("Apa alasan banding yang ketiga?", True), ("What is the fourth ground for an appeal?", False)],
