@@ -47,7 +47,7 @@ from service.years_held import item_of_year
 
 LIKELY = 0.7
 _ROWS = (row_of_amount, row_of_code, row_of_day, row_of_sum, row_of_named_most, item_of_year)
-_AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|,\s+|\s*/\s*")
+_AND = re.compile(r"\s+(?:dan|and|serta|&)\s+|[,:]\s+|\s*/\s*")
 _ONE_THING = frozenset({"who", "when", "where", "quantity", "why"})
 # Who, when and why ask for something in a section.
 _TOLD = frozenset({"other", "definition", "how"})
