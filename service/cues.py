@@ -65,14 +65,37 @@ _ACCORDING_TO = re.compile(
 )
 
 
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]+)*")
+_TITLES = r"(?:(?:[A-Z][\w]{{0,4}}\.|Ibu|Bapak|Pak|Bu|Haji|Hajah|Sir|Lady)\s+)*"
+_INTRODUCED = (
+    rf"\b(?:bernama|called|named|yaitu|yakni|is|was|adalah|ialah)\s+{_TITLES}{{name}}\b",
+    rf"\b(?:seorang|the|[Aa]n?)\s+(?:[a-z][\w-]*\s+){{{{1,5}}}}{_TITLES}{{name}}\b",
+    r"{name}\s*\([^()]*\d{{4}}",
+    r"{name},?\s+(?:adalah|ialah|merupakan|was|is)\s",
+    r"{name}\s*,\s+(?!(?:yang|dan|and|who|whose|lalu|kemudian|in|on|at|pada|di|dengan|serta|but|tetapi)\b)[a-z]",
+)
+
+
 def fits(question: Question, sentence: str) -> bool:
     """Tell whether ``sentence`` has the form of an answer to ``question``; False for kinds without one."""
     kind: QuestionKind = question.kind
     if kind == "who" and asks_who_one_is(question.resolved_text):
         kind = "definition"
+        if introduces(question.resolved_text, sentence):
+            return True
     if kind == "other" and _ACCORDING_TO.search(question.resolved_text):
         kind = "reference"
     if kind == "when" and tells_no_such_event(question.resolved_text, sentence):
         return False
     pattern = _CUES.get(kind)
     return bool(pattern and pattern.search(sentence))
+
+
+def introduces(question: str, sentence: str) -> bool:
+    """Tell whether a sentence says who somebody is whom a question names: "a shipmate called X", "X, a teacher",
+    "X (1884–1951)", "X was …"."""
+    names = [match[0] for match in _NAME.finditer(question)]
+    if not names:
+        return False
+    whole = r"\s+(?:[\w.’'-]+\s+){0,2}".join(map(re.escape, names[-1].split()))
+    return any(re.search(form.format(name=whole), sentence) for form in _INTRODUCED)

@@ -22,10 +22,11 @@ from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
 from service.asked_sources import asked_division, asked_source, source_place
 from service.attributed import attributions_of, named_before
-from service.confidence import MUST_HAVE_FORM, ConfidenceModel, confidence_features
+from service.confidence import ConfidenceModel, confidence_features
 from service.cues import fits
 from service.kind_cues import WHO_SAYS
 from service.lacking import is_of_another_member, is_quoted, lacks_row, lacks_the_point, lists_another_sort
+from service.of_form import first_of_its_form, says_who_it_is
 from service.question import Question
 from service.reader import Reading, ScoredSpan
 from service.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
@@ -45,8 +46,8 @@ _HEARD_LIST = 3.0
 # Where the first passage read holds the answer by these log odds, the others are not read (docs/models.md); but a
 # comparison may want one for each side, and a sentence that lists some things may not be the list that is wanted.
 SURE = 4.0
-# As likely as a place that is named: who is quoted and of what needs no reading.
-THEIR_VIEW = 0.7
+# As likely as a place that is named: who is quoted and of what, or who is introduced, needs no reading.
+NAMED = 0.7
 # Of the written documents' questions for an example most have no answer where the best sentence lacks one; a page is a
 # number, and the least is not the most.
 _WITHOUT_IT = 0.3
@@ -80,8 +81,6 @@ _WHICH_EXPERTS = re.compile(
     r"\bsiapa\s+(?:pakar|ahli|tokoh|peneliti|akademisi|ilmuwan)\b",
     re.I,
 )
-_NEARLY_DEFINED = 3.0
-_NEARLY_TOLD = 1.5
 _SAYS_IT = 0.2
 _NAME_AND_ONE = 2
 
@@ -158,16 +157,15 @@ class SentenceReader:
             spans = naming_authors(spans)
         spans = tuple(span for span in spans if not lists_another_sort(question, span))
         spans = tuple(span for span in spans if not is_of_another_member(question, span))
-        spans = _defining_all_of_it(spans) if spans and question.kind == "definition" else spans
-        # What was said already stands behind, whatever its form.
-        spans = _telling_it(spans) if spans and question.kind in MUST_HAVE_FORM and not question.heard else spans
+        spans = first_of_its_form(spans, question)
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
         features = confidence_features(spans, words.without(source), question, every)
         probable = self._model.confidence.probability(features, same_language(question, spans[0]))
-        if source and _tells_their_view(question, spans[0], words.without(source | DEFINING | _joined_in(question))):
-            probable = max(probable, THEIR_VIEW)
+        told = words.without(source | DEFINING | _joined_in(question))
+        if (source and _tells_their_view(question, spans[0], told)) or says_who_it_is(spans[:1], question):
+            probable = max(probable, NAMED)
         if lacks_the_point(question, spans[0]):
             probable *= _WITHOUT_IT
         if lacks_row(question, spans[0]):
@@ -192,7 +190,7 @@ class SentenceReader:
 
     def _likely(self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords) -> list["_Likely"]:
         """Return the passages to be read, those whose best sentence speaks most for itself first; before all others
-        those that name whom the question wants quoted."""
+        those that name whom the question wants quoted, or say who somebody is that it asks after."""
         seen = [some for some in self._seen(question, passages, words) if some]
         speaking = _own_version([max(some, key=lambda span: span.logit) for some in seen], question)
         own = [same_language(question, best) for best in speaking]
@@ -200,7 +198,11 @@ class SentenceReader:
         made = [_Likely(*one) for one in zip(seen, speaking, gained, strict=True)]
         source = asked_source(question.resolved_text, compares=question.kind == "comparison")
         made.sort(
-            key=lambda one: (source.isdisjoint(words_in(one.best.hit.passage.text)), -one.best.logit - one.gained)
+            key=lambda one: (
+                source.isdisjoint(words_in(one.best.hit.passage.text)),
+                not says_who_it_is(one.sentences, question),
+                -one.best.logit - one.gained,
+            )
         )
         # One more where there is a choice of languages.
         return made[: self._passages_read + (len(set(own)) > 1)]
@@ -217,33 +219,6 @@ class SentenceReader:
 
     def _weighed(self, spans: Iterable[ScoredSpan]) -> list[ScoredSpan]:
         return [replace(span, logit=self._model.logit(span.features)) for span in spans]
-
-
-def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
-    """Return the spans, first the best that says what all of the words to be defined are where one does nearly as well
-    as a definition of some of them: what a river is, is not what a river basin is."""
-    if not 0.0 < spans[0].features["cue"] < 1.0:
-        return tuple(spans)
-    return _first_of_form(spans, 1.0, _NEARLY_DEFINED)
-
-
-def _telling_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
-    """Return the spans, first the best that has a date, or an amount, where the best of all has none and that is nearly
-    as likely: that somebody died, and of what, does not say when."""
-    return tuple(spans) if spans[0].features["cue"] else _first_of_form(spans, 1.0, _NEARLY_TOLD)
-
-
-def _first_of_form(spans: Sequence[ScoredSpan], cue: float, nearly: float) -> tuple[ScoredSpan, ...]:
-    """Return the spans, first the best of them that has the form of an answer, if it is ``nearly`` the best of all."""
-    fitting = (
-        span
-        for span in spans
-        if span.features["cue"] >= cue
-        and span.features.get("mass", 0.0) >= 0.0
-        and span.logit >= spans[0].logit - nearly
-    )
-    first = next(fitting, None)
-    return tuple(spans) if first is None else (first, *(span for span in spans if span is not first))
 
 
 def _tells_their_view(question: Question, best: ScoredSpan, wanted: WeighedWords) -> bool:

@@ -11,7 +11,7 @@ from service.asked_sources import asked_source
 from service.confidence import ConfidenceModel
 from service.question import understand
 from service.reader import Reading
-from service.sentence_reader import FEATURES, THEIR_VIEW, ReadingModel, SentenceReader
+from service.sentence_reader import FEATURES, NAMED, ReadingModel, SentenceReader
 from tests.service.builders import document, hits
 
 TEXT = """Kerja sama
@@ -109,7 +109,7 @@ def test_only_sentences_that_quote_whom_was_asked_for_answer(source: Document, t
     found = read(source, tmp_path, "apa itu kerja sama menurut nugroho")
     assert [span.text.split(" (")[0] for span in found.spans] == ["Sementara itu, menurut Nugroho dan Sari"]
     # He is quoted, and begins with what he is asked of.
-    assert found.no_answer == pytest.approx(1 - THEIR_VIEW)
+    assert found.no_answer == pytest.approx(1 - NAMED)
 
 
 def test_whom_the_documents_do_not_know_nothing_answers_for(source: Document, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.cues import fits
+from service.cues import fits, introduces
 from service.kind_cues import QuestionKind
 from service.question import Question
 
@@ -83,6 +83,23 @@ def test_what_somebody_said_is_best_said_where_he_is_cited(text: str) -> None:
 def test_who_someone_is_asks_for_what_they_are(question: str) -> None:
     assert fits(asked("who", question), "Ia adalah pelukis.")
     assert not fits(asked("who", question), "Ia lahir di Semarang dari keluarga bangsawan.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_told"),
+    [
+        ("Siapa Hendra Tarn?", "Pada 1927 seorang mualim bernama Hendra Tarn pulang.", True),
+        ("Siapa Hendra Tarn?", "Balai itu dibuka Ani Tarn, putri sulung Hendra dan Maria.", False),
+        ("Siapa Ani Tarn?", "Balai itu dibuka Ani Tarn, putri sulung Hendra dan Maria.", True),
+        ("Who was Otto Lind?", "The first head was the Dane Otto Lind.", False),
+        ("Who was Otto Lind?", "It was built for the brewer Otto Lind.", True),
+        ("Who was Otto Lind?", "Otto Karl Lind (1829–1901) built it.", True),
+        ("Who was Otto Lind?", "Otto Lind, in 1884, sold it.", False),
+        ("Siapa Ani?", "Ani pergi ke pasar.", False),
+    ],
+)
+def test_somebody_is_introduced_by_what_is_said_beside_the_name(question: str, sentence: str, is_told: bool) -> None:
+    assert introduces(question, sentence) is is_told
 
 
 @pytest.mark.parametrize("question", ["Siapa yang menulis buku itu?", "Who wrote the book?"])
