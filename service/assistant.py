@@ -20,7 +20,7 @@ from service.conversation import Turn
 from service.corpus_words import CorpusWords
 from service.followup import resolve
 from service.heard import passages_heard
-from service.leaning import may_stand_alone
+from service.leaning import may_stand_alone, without_lead
 from service.lookups import LIKELY, look_up, tell_unsure
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.named_elsewhere import named_elsewhere
@@ -168,7 +168,8 @@ class Assistant:
         question = found.question
         if not question.leans or question.is_item or question.is_missing or not may_stand_alone(question.text):
             return None
-        return self._found(replace(found.inquiry, history=()), found.clock)
+        alone = self._found(replace(found.inquiry, question=without_lead(question.text), history=()), found.clock)
+        return replace(alone, question=replace(alone.question, text=question.text))
 
     def _found(self, inquiry: Inquiry, clock: _Clock) -> Found:
         question, hits = self._retrieve(inquiry, max(SEEN, inquiry.top_k), clock)

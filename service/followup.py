@@ -111,6 +111,7 @@ _IF = re.compile(
     re.I,
 )
 _OF_THAT = re.compile(r"\b(?:itu|tersebut|juga|lagi|that|it|this|too|again|also|still)\b", re.I)
+_OF_MINE = re.compile(r"\b(?:saya|aku|kami|i|i'm|my|we|our)\b", re.I)
 _STANDS_FOR = re.compile(r"\b(?:itu|tersebut|it|that|this|they|those|these)\b", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
@@ -281,9 +282,11 @@ def _with_person(part: str, before: Resolved, answers: Sequence[str]) -> str:
 def _in_another_case(text: str, before: str, part: str) -> str | None:
     """Return the question before in the case that is told now, where both say in which: "berapa denda kalau terlambat",
     then "kalau hilang"."""
-    # What speaks of the case before goes on from it.
+    # What speaks of the case before goes on from it; how it is with who asks ("kalau saya sakit?") may belong to it too.
     old = _IF.search(before) if _IF.search(text) and not _OF_THAT.search(part) else None
-    return f"{before[: old.start()]}{old['if']} {part}{before[old.end() :]}" if old else None
+    if old is None or (_OF_MINE.search(part) and not _OF_MINE.search(old[0])):
+        return None
+    return f"{before[: old.start()]}{old['if']} {part}{before[old.end() :]}"
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:

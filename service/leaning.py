@@ -111,6 +111,15 @@ def may_lean(question: str) -> bool:
 def may_stand_alone(question: str) -> bool:
     """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
     begins as what goes on does."""
+    rest = without_lead(question)
+    return (
+        count_telling(rest) >= _SUBJECT + (rest != question)
+        and not _STANDS_FOR.search(rest)
+        and not _GOES_ON.match(rest)
+    )
+
+
+def without_lead(question: str) -> str:
+    """Return a question without the words that only lead over to it: "terus", "and"."""
     leads = _LEADS_OVER.match(question)
-    rest = question[leads.end() :] if leads else question
-    return count_telling(rest) >= _SUBJECT + bool(leads) and not _STANDS_FOR.search(rest) and not _GOES_ON.match(rest)
+    return question[leads.end() :] if leads else question

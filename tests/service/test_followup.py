@@ -221,6 +221,11 @@ def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(ques
         (("Siapa Ani Tarn?", "Ani Tarn mengajar. [1]"), "suaminya?", "Ani Tarn: suaminya?"),
         (("Siapa sekretaris balai?", "Wulan. [1]"), "nomor hp nya?", "sekretaris balai: nomor hpnya?"),
         (
+            ("Berapa denda kalau telat bayar?", "Lima. [1]"),
+            "kalau saya sakit?",
+            "Berapa denda kalau telat bayar: kalau saya sakit?",
+        ),
+        (
             ("When is the pool open on Monday?", "8-14. [1]", "and during spring?", "9. [1]"),
             "And for adults?",
             "When is the pool open on Monday: And for adults?",

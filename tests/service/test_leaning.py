@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.leaning import LeaningModel, leaning_features
+from service.leaning import LeaningModel, leaning_features, leans, may_stand_alone
 
 
 def test_it_weighs_words_pairs_endings_and_how_many_there_are() -> None:
@@ -33,3 +33,21 @@ def test_a_word_that_only_joins_is_not_weighed() -> None:
 def test_the_logit_is_the_sum_of_the_weights_of_what_is_found() -> None:
     model = LeaningModel({"itu": 2.0, "2 words": -0.5, "lain": 9.0}, 0.25, 1.0)
     assert model.logit("kapan itu") == pytest.approx(1.75)
+
+
+@pytest.mark.parametrize("question", ["lahir di mana?", "nomor hpnya?", "kapan wafat"])
+def test_what_only_says_that_somebody_was_born_or_has_something_leans(question: str) -> None:
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "stands"),
+    [
+        ("terus santunan rawat inap berapa?", True),
+        ("terus santunannya berapa?", False),
+        ("dan biayanya?", False),
+        ("kalau rawat inap dua hari?", False),
+    ],
+)
+def test_what_leads_over_may_say_all_by_itself(question: str, stands: bool) -> None:
+    assert may_stand_alone(question) is stands
