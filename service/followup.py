@@ -282,7 +282,7 @@ def _with_person(part: str, before: Resolved, answers: Sequence[str]) -> str:
 def _in_another_case(text: str, before: str, part: str) -> str | None:
     """Return the question before in the case that is told now, where both say in which: "berapa denda kalau terlambat",
     then "kalau hilang"."""
-    # What speaks of the case before goes on from it; how it is with who asks ("kalau saya sakit?") may belong to it too.
+    # What speaks of the case before goes on from it; how it is with who asks ("kalau saya sakit?") may belong to it.
     old = _IF.search(before) if _IF.search(text) and not _OF_THAT.search(part) else None
     if old is None or (_OF_MINE.search(part) and not _OF_MINE.search(old[0])):
         return None
