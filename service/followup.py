@@ -224,9 +224,9 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     # why is that important" another is important.
     lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
     asks = before.asks or asked
-    of_lead = shares_word(lead, part) or (lead and _STANDS_FOR.search(asked))
     of_kind = of_another_kind(lead, part) if _OTHER_ONE.match(match["part"]) else None
-    of_lead = of_lead or (lead and is_bare_name(part) and (of_kind or _is_of_lead(lead, asked, part, nearest)))
+    named = is_bare_name(part) and (of_kind is not None or _is_of_lead(lead, asked, part, nearest))
+    of_lead = shares_word(lead, part) or (bool(lead) and (named or _STANDS_FOR.search(asked) is not None))
     if lead and _INSTEAD.match(asked):
         # "And on Sundays?" after "and during Ramadan?".
         return Resolved(f"{lead}{colon}{text}", subject=before.subject, topic=before.topic)
