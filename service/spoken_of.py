@@ -52,7 +52,7 @@ def person_in(answer: str, question: str) -> str | None:
     quoted = (one.who.partition(" (")[0] for one in find_attributions(answer))
     cited = (match[0] for match in _CITED.finditer(answer))
     found = (*(name for name in names if " " in name), *filter(None, quoted), *cited)
-    return next((name for name in found if name.casefold() not in question.casefold()), None)
+    return next((name for name in map(_bare, found) if name.casefold() not in question.casefold()), None)
 
 
 def is_a_name(text: str) -> bool:
@@ -85,7 +85,12 @@ def person_of(subject: str, text: str) -> str | None:
     every = [match[0] for match in _SOMEBODY.finditer(subject) if not only_asks(match[0])]
     # Beside a whole name one word may be a place or a time.
     names = [name for name in every if " " in name] or every
-    return names[0] if len(names) == 1 and not names[0].isupper() else None
+    return _bare(names[0]) if len(names) == 1 and not names[0].isupper() else None
+
+
+def _bare(name: str) -> str:
+    """Return a name without what says that something is somebody's."""
+    return re.sub(r"['’]s$", "", name)
 
 
 def _are_opposite(one: str, other: str) -> bool:

@@ -219,6 +219,11 @@ def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(ques
     [
         (("Siapa Ani Tarn?", "Ani Tarn mengajar. [1]"), "lahir di mana?", "Ani Tarn: lahir di mana?"),
         (("Siapa Ani Tarn?", "Ani Tarn mengajar. [1]"), "suaminya?", "Ani Tarn: suaminya?"),
+        (
+            ("What is Ani Tarn's criticism of it?", "Ani Tarn calls it blind. [1]"),
+            "how many meetings did she watch?",
+            "Ani Tarn: how many meetings did she watch?",
+        ),
         (("Siapa sekretaris balai?", "Wulan. [1]"), "nomor hp nya?", "sekretaris balai: nomor hpnya?"),
         (
             ("Berapa denda kalau telat bayar?", "Lima. [1]"),
