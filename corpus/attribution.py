@@ -81,6 +81,7 @@ _UNLIKE = (
     r"\b(?i:in\s+contrast\s+(?:to|with)|contrary\s+to|unlike|like|following|berbeda\s+(?:dengan|dari)|tidak\s+seperti|"
     r"sejalan\s+dengan|senada\s+dengan)"
 )
+_KNOWS = r"(?:mengenal|melihat|memahami|recogni[sz]e[sd]?|sees?|saw|views?|viewed|knows|knew)\b"
 # "The historian X calls it …": whoever is introduced so is quoted without a year too.
 _SCHOLAR = (
     r"\b(?i:historian|sociologist|economist|anthropologist|astronomer|geographer|philosopher|linguist|biologist|ecologist|"
@@ -97,6 +98,7 @@ _SAYS_SO = re.compile(rf",\s+(?:demikian|begitu|kata|tulis|ujar|writes|argues|sa
 _PATTERNS = (
     re.compile(rf"\b(?P<who>{_NAMES}(?:{_YEAR})?)(?P<via>{_SECOND_HAND})"),
     re.compile(rf"{_UNLIKE}\s+{_NAMES}(?:{_YEAR})?,\s+{_DATED}\s+(?:{_SAYS}|{_TAKES})"),
+    re.compile(rf"{_UNLIKE}\s+{_NAMES}(?:{_YEAR})?,\s+{_SOURCE}\s+(?:(?:hanya|only)\s+)?(?:{_SAYS}|{_KNOWS})"),
     re.compile(
         rf"(?i:\b(?:menurut|according\s+to|dikutip\s+dari|mengutip|in\s+the\s+view\s+of)\s+){_HONORIFIC}{_SOURCE}"
     ),

@@ -57,7 +57,8 @@ _ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|(?:the|an?)\s+(?P<the>\w+)
 # "The fine for A and that for B".
 _THAT_OF = re.compile(r"^(?:that|those|the\s+ones?)\s+(?:for|of|in|from)\s+", re.I)
 _DIFFER = re.compile(
-    r"\b(?:ber)?beda\b|\bdibedakan\b|\bperbedaan\b|(?<!kerja )(?<!bekerja )\bsama\b|\bserupa\b|\bmirip\b|"
+    r"\b(?:ber)?beda\b|\bdibedakan\b|\bperbedaan\b|\bberlainan\b|\bberlawanan\b|\bbertolak\s+belakang\b|"
+    r"\bopposites?\b|(?<!kerja )(?<!bekerja )\bsama\b|\bserupa\b|\bmirip\b|"
     r"\bdiffer\w*|\bdistinct\w*|\bdistinguish\w*|\bsimilar\b|\balike\b|\bnot\s+the\s+same\b",
     re.I,
 )

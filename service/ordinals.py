@@ -86,6 +86,8 @@ _NAMED_PLACES = (
     ),
     re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<counted>[a-z]{{3,}})\b", re.I),
 )
+# The first of some things that a sentence numbers otherwise ("the second cone") is another one.
+_FIRST_OF = re.compile(r"\b(?P<counted>[a-z]{3,}?)(?:nya)?\s+(?:yang\s+)?pertama\b|\bfirst\s+(?P<of>[a-z]{3,})\b", re.I)
 # "Perbedaan kedua pendekatan" is that of both.
 _NOT_COUNTED = re.compile(
     r"\b(?:abad|edisi|cetakan|triwulan|semester|tahun|bulan|minggu|hari|lantai|kelas|dunia|kali|"
@@ -215,6 +217,9 @@ def is_beyond(question: str, said: int) -> bool:
 def is_of_another(question: str, sentence: str, text: str) -> bool:
     """Tell whether a question asks for a thing of a number, from the second on ("the third wave"), that a ``text`` does
     not name, nor names as many things; or its ``sentence`` speaks of another ("the second wave")."""
+    first = _FIRST_OF.search(question)
+    if first is not None:
+        return not names_place(text, 1) and _numbers_another(first["counted"] or first["of"], sentence)
     asked = any_place(question)
     if asked is None or names_place(text, asked[0]) or re.search(rf"\b{asked[0]}\b", text):
         return False

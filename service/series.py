@@ -27,7 +27,7 @@ _BEGINS = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:kemudian|lalu|selanjutnya|setelah\s+itu|sesudah\s+itu|berikutnya|di\s+atasnya|next|then|after\s+(?:that|this)|"
-    r"afterwards|above\s+(?:it|this|that)|another|one\s+more|lainnya|lain)\b",
+    r"afterwards|above\s+(?:it|this|that)|another|one\s+more|lainnya|lain|adapun)\b",
     re.I,
 )
 _ENDS = re.compile(

@@ -113,9 +113,10 @@ def test_what_one_says_of_the_other_is_followed_by_what_the_other_says() -> None
     assert compared((spans[0],), "Adi", "Budi") == (spans[0],)
 
 
-def test_what_says_at_its_end_that_two_differ_is_followed_by_what_either_is() -> None:
+@pytest.mark.parametrize("differs", ["keduanya berbeda", "keduanya bertolak dari anggapan yang berlainan"])
+def test_what_says_at_its_end_that_two_differ_is_followed_by_what_either_is(differs: str) -> None:
     source = document(
-        "Kapasitas kerap disamakan orang awam dengan modal warga, padahal keduanya berbeda. "
+        f"Kapasitas kerap disamakan orang awam dengan modal warga, padahal {differs}. "
         "Modal warga adalah simpanan. Kapasitas adalah tindakan."
     )
     spans = [read_span(source, words) for words in ("kerap disamakan", "Modal warga adalah", "Kapasitas adalah")]

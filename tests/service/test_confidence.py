@@ -123,6 +123,8 @@ Batasnya ini:
         ("quoted", "Menurut Sari", "apa itu balai?", 0.0),
         ("another", "Gelombang kedua", "kapan gelombang ketiga mulai?", 1.0),
         ("another", "Gelombang kedua", "kapan gelombang kedua mulai?", 0.0),
+        ("another", "Gelombang pertama", "kapan gelombang pertama mulai?", 0.0),
+        ("another", "Gelombang kedua", "kapan wafat pertama kali?", 0.0),
         ("another", "Ada tiga gelombang", "apakah ada gelombang ketiga?", 0.0),
     ],
 )

@@ -21,6 +21,7 @@ LOAN = (
 )
 LADDER = "Tingkat terendah adalah pemberitahuan. Di atasnya ada konsultasi. Tingkat ketiga ialah kemitraan."
 WEEKS = "Pada minggu pertama mereka mencari. Minggu kedua membaca, lalu minggu ketiga mengulas. Minggu keempat ujian."
+AS_FOR = "Yang pertama ialah modal. Berikutnya suara. Adapun keyakinan paling lambat. Kota itu ramai. Itu semua."
 APART = "Ani lahir pada 1950. Lalu ia bekerja di bank. Kemudian ia pindah. Akhirnya ia kembali."
 TABLES = "Tabel 1 memuat umur. Tabel 2 memuat upah. Tabel 3 memuat jarak."
 
@@ -40,6 +41,7 @@ def told(source: Document, words: str) -> list[str]:
         (MORE, "Lantai 1", ["Lantai 1", "Lantai 2", "Lantai 3", "Lantai 5"]),
         (LOAN, "Next", ["The member first", "An officer then", "Next", "Finally"]),
         (LADDER, "Tingkat ketiga", ["Tingkat terendah", "Di atasnya", "Tingkat ketiga"]),
+        (AS_FOR, "Berikutnya", ["Yang pertama", "Berikutnya", "Adapun"]),
         (WEEKS, "Pada minggu", ["Pada minggu pertama", "Minggu kedua", "Minggu keempat"]),
         (FLOORS.replace(". ", ".\n\n"), "Lantai 1", ["Lantai 1", "Lantai 2", "Lantai 3"]),
     ],
