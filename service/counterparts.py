@@ -8,6 +8,7 @@ import re
 
 from service.amounts import UNITS
 from service.exchange import Nearest
+from service.kind_cues import asks_who_one_is
 from service.kinds import kind_of
 from service.list_nouns import nouns_in, sorts_in
 from service.members_named import member_places
@@ -34,6 +35,12 @@ _NO_ROLE = (
     r"(?:sebelum|sesudah|setelah|selanjut|berikut|lain|akhir|awal|biasa|harus|asal|misal|kira|semua|kedua|ketiga|"
     r"keseluruh\w+|sebalik|seterus|selebih|sebenar|seharus|sisa)"
 )
+_OFFICE = re.compile(
+    r"(?:ketua|wakil|kepala|direktur|sekretaris|bendahara|manajer|rektor|dekan|lurah|camat|bupati|gubernur|menteri|presiden|"
+    r"koordinator|pengawas|pembina|pemimpin|pendiri|head|chair\w*|director|secretary|treasurer|manager|dean|rector|president|"
+    r"mayor|chief|deputy|founder)$",
+    re.I,
+)
 _OTHER_ROLE = re.compile(
     rf"{LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))"
     r"(?:\s+(?:siapa|then))?\W*$",
@@ -41,8 +48,8 @@ _OTHER_ROLE = re.compile(
 )
 _ROLE = re.compile(
     r"\bsiapa(?:kah)?\s+(?:nama\s+|(?:yang\s+)?(?:jadi|menjadi)\s+)?(?!yang\b|yg\b|saja\b|me[a-z]|di[a-z]|ber[a-z]{3})"
-    r"(?P<id>(?-i:[a-z])\w{3,}?)(?:nya)?\b|"
-    r"\bwho(?:\s+is|\s+was|['’]s)\s+(?:the\s+|its\s+|their\s+)?(?P<en>(?-i:[a-z])[a-z]*)\b",
+    r"(?P<id>\w{4,}?)(?:nya)?\b|"
+    r"\bwho(?:\s+is|\s+was|['’]s)\s+(?:the\s+|its\s+|their\s+)?(?P<en>[a-z]+)\b",
     re.I,
 )
 # What is asked of a sort of things by these is no list of them.
@@ -148,6 +155,9 @@ def _with_role(text: str, before: str) -> str | None:
     new, old = _OTHER_ROLE.match(text), _ROLE.search(before)
     language = "id" if new and new["id"] else "en"
     if new is None or old is None or not old[language] or kind_of(before) != "who":
+        return None
+    # Who "siapa Hendra Tarn" asks after holds no office of that name.
+    if asks_who_one_is(before) and not _OFFICE.match(old[language]):
         return None
     owned = "nya" if before[old.end(language) : old.end()] == "nya" else ""
     return f"{before[: old.start(language)]}{new[language]}{owned}{before[old.end() :]}"

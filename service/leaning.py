@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from service.kind_cues import ASKS
 from service.plain_question import plain_question
 from service.telling_words import count_telling, only_asks, words_of
 
@@ -112,11 +113,10 @@ def may_stand_alone(question: str) -> bool:
     """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
     begins as what goes on does."""
     rest = without_lead(question)
-    return (
-        count_telling(rest) >= _SUBJECT + (rest != question)
-        and not _STANDS_FOR.search(rest)
-        and not _GOES_ON.match(rest)
-    )
+    # "And according to B?" only begins so too.
+    asks = rest == question or ASKS.search(rest) is not None
+    says = count_telling(rest) >= _SUBJECT + (rest != question)
+    return asks and says and not _STANDS_FOR.search(rest) and not _GOES_ON.match(rest)
 
 
 def without_lead(question: str) -> str:

@@ -49,7 +49,8 @@ _ONLY_COUNTED = (
     r"pertanyaan|questions",
 )
 _FORMS = tuple(re.compile(rf"\b(?:{sort})(?:nya)?\b", re.I) for sort in _SORTS)
-_COUNTED = "|".join([r"\d{1,2}", *CARDINALS])
+# "Tanpa satu pihak pun" announces none.
+_COUNTED = "|".join([r"\d{1,2}", *(word for word, number in CARDINALS.items() if number > 1)])
 _ANNOUNCES = re.compile(
     rf"\b(?:{_COUNTED}|beberapa|berbagai|sejumlah|several|various|following)\s+(?:(?:main|basic|utama|\w{{2,6}})\s+)?"
     rf"(?:{'|'.join((*_SORTS, *_ONLY_COUNTED))})\b|\b(?:{'|'.join(_SORTS)})(?:nya)?(?:\s+\w+){{0,4}}\s*"

@@ -53,7 +53,8 @@ _HEAD = re.compile(r"[^:]{1,40}(?=:)")
 def row_on_day(question: str, place: Place) -> Span | None:
     """Return the only row of the table, or item of the list, that a place stands in whose days the one falls into that
     a question names; None where it names none or several, or no such days are told."""
-    day, block, document = _day_in(question), place.block, place.document
+    # The day of what was spoken of before is no day that is asked for.
+    day, block, document = _day_in(question.rpartition(": ")[2]), place.block, place.document
     if day is None or block is None:
         return None
     if block.kind == "list":

@@ -47,6 +47,7 @@ def test_what_only_says_that_somebody_was_born_or_has_something_leans(question: 
         ("terus santunannya berapa?", False),
         ("dan biayanya?", False),
         ("kalau rawat inap dua hari?", False),
+        ("and according to Ulm and Tarn?", False),
     ],
 )
 def test_what_leads_over_may_say_all_by_itself(question: str, stands: bool) -> None:

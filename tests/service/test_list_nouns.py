@@ -29,6 +29,7 @@ def test_other_questions_do_not(question: str) -> None:
         ("apa saja hambatan kerja sama?", "Kerja sama itu punya manfaat.", "", False),
         ("apa saja hambatan program?", "Program bertumpu pada tiga kegiatan: tanam dan panen.", "", True),
         ("apa saja hambatan program?", "Kegiatan ini terhenti oleh tiga hal, yaitu hujan dan banjir.", "", False),
+        ("apa saja definisi balai?", "Balai adalah rumah bersama tanpa satu pihak pun di atasnya.", "", False),
         ("siapa saja anggotanya?", "Brandt mengenal tiga tahap:", "", False),
     ],
 )
