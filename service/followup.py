@@ -5,8 +5,8 @@ lagi?"), an item of the last list ("yang kedua"), a part of the question before 
 its subject ("tujuannya apa?", "who leads it?"), which ``service.leaning`` tells. A question that leaves none of these
 stands alone and is left as it is.
 
-The resolved question is what is searched and read: the subject in front of the question, "SUBJECT: QUESTION", or the
-question before with one part exchanged.
+The resolved question is what is searched and read: the subject in front of the question, "SUBJECT: QUESTION", a name in
+the place of a pronoun, or the question before with one part exchanged.
 """
 
 import re
@@ -27,7 +27,7 @@ from service.ordinals import find_ordinal, without_marks
 from service.plain_question import spelled_out, without_tag
 from service.resolved import Resolved
 from service.smalltalk import talk_of, without_greeting
-from service.spoken_of import HE, owner_of, person_in, person_of
+from service.spoken_of import HE, is_a_name, owner_of, person_in, person_of
 from service.telling_words import BY_WHOM, SAYING, asks_nothing_of, count_telling, subject_of, without_order
 
 _LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
@@ -85,6 +85,11 @@ _WHOSE = re.compile(
 _MANY = re.compile(r"\bhow\s+(?:many|much|long|far|often)\b", re.I)
 _CITED = re.compile(r"\s*\[\d+\]\s*")
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
+# "Her work", but "take her to".
+_OWN_THING = re.compile(
+    r"\s+(?!(?:to|from|in|at|for|on|with|by|of|and|or|but|as|when|before|after|again|there|now|a|an|the|is|was)\b)[a-z]",
+    re.I,
+)
 # With so many words, or such among them, a part is a case of its own and cannot stand in the place of a few words.
 _MOST_EXCHANGED = 2
 _LONGEST_PART = 4
@@ -317,9 +322,22 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     # What this one says of it ("when did she found the garden") the next one may be about.
     base, own = (before.topic if subject == before.subject else "") or subject, _said_of_it(text)
     carried = f"{base}, {own}" if own else subject
+    told = _by_name(text, subject) if spoken_of == subject else None
     return Resolved(
-        f"{spoken_of}: {text}", subject=carried, topic=base if own else before.topic, heard=heard, asks=text
+        told or f"{spoken_of}: {text}", subject=carried, topic=base if own else before.topic, heard=heard, asks=text
     )
+
+
+def _by_name(text: str, person: str) -> str | None:
+    """Return a question with a person's name in the place of the only pronoun for him or her: "who came after him?" is
+    asked as everybody asks it; None where it has none, or what is spoken of is no name."""
+    pronouns = list(_PERSON.finditer(text))
+    if len(pronouns) != 1 or not is_a_name(person):
+        return None
+    one = pronouns[0]
+    rest = text[one.end() :]
+    owns = one[0].lower() in {"his", "hers"} or (one[0].lower() == "her" and _OWN_THING.match(rest))
+    return f"{text[: one.start()]}{person}{'’s' if owns else ''}{rest}"
 
 
 def _names_others(text: str) -> bool:
