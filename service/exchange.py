@@ -19,7 +19,7 @@ from service.telling_words import BY_WHOM, only_asks, words_of
 Nearest = Callable[[str, Sequence[str]], int]
 
 _PREPOSITION = re.compile(
-    r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
+    r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|to|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
     r"soal|tentang|about|tahun|hari|bulan|setelah|sesudah|sebelum|sejak|selama|after|before|since|during|under)\s+",
     re.I,
 )

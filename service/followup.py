@@ -22,7 +22,7 @@ from service.exchange import Nearest, exchanged, is_bare_date, is_bare_name, is_
 from service.item_asked import item_asked, item_called
 from service.kind_cues import ASKS, asks_who_one_is
 from service.kinds import kind_of
-from service.leaning import leans, may_lean
+from service.leaning import leans, may_lean, without_lead
 from service.ordinals import find_ordinal, without_marks
 from service.plain_question import spelled_out, without_tag
 from service.resolved import Resolved
@@ -83,6 +83,7 @@ _WHOSE = re.compile(
     re.I,
 )
 _MANY = re.compile(r"\bhow\s+(?:many|much|long|far|often)\b", re.I)
+_TO = re.compile(r"\bto\s", re.I)
 _CITED = re.compile(r"\s*\[\d+\]\s*")
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 # "Her work", but "take her to".
@@ -231,6 +232,8 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     asks = before.asks or asked
     of_kind = of_another_kind(lead, part) if _OTHER_ONE.match(match["part"]) else None
     named = is_bare_name(part) and (of_kind is not None or _is_of_lead(lead, asked, part, nearest))
+    # "Extended to year 10: why not", then "and to schools?".
+    named = named or bool(_TO.match(part) and _TO.search(lead) and not _TO.search(asked))
     of_lead = shares_word(lead, part) or (bool(lead) and (named or _STANDS_FOR.search(asked) is not None))
     if lead and _INSTEAD.match(asked):
         # "And on Sundays?" after "and during Ramadan?".
@@ -322,7 +325,7 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     # What this one says of it ("when did she found the garden") the next one may be about.
     base, own = (before.topic if subject == before.subject else "") or subject, _said_of_it(text)
     carried = f"{base}, {own}" if own else subject
-    told = _by_name(text, subject) if spoken_of == subject else None
+    told = _by_name(without_lead(text), subject) if spoken_of == subject else None
     return Resolved(
         told or f"{spoken_of}: {text}", subject=carried, topic=base if own else before.topic, heard=heard, asks=text
     )

@@ -229,7 +229,12 @@ def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(ques
             "where did they take her to?",
             "where did they take Ani Tarn to?",
         ),
-        (("Who is Ani Tarn?", "Ani Tarn taught. [1]"), "who came after her?", "who came after Ani Tarn?"),
+        (("Who is Ani Tarn?", "Ani Tarn taught. [1]"), "and who came after her?", "who came after Ani Tarn?"),
+        (
+            ("Should clubs be extended to year 10?", "No. [1]", "why not?", "They follow courses. [1]"),
+            "and to schools?",
+            "clubs be extended to schools: why not?",
+        ),
         (("Who is Ani Tarn?", "Ani Tarn taught. [1]"), "what is her email?", "what is Ani Tarn’s email?"),
         (("Siapa sekretaris balai?", "Wulan. [1]"), "nomor hp nya?", "sekretaris balai: nomor hpnya?"),
         (
