@@ -84,6 +84,8 @@ _WHOSE = re.compile(
 )
 _MANY = re.compile(r"\bhow\s+(?:many|much|long|far|often)\b", re.I)
 _TO = re.compile(r"\bto\s", re.I)
+_NAME = r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*"
+_ONLY_NAMES = re.compile(rf"{_NAME}(?:(?:\s*,|\s+(?:and|dan|serta|&))\s+{_NAME})+")
 _CITED = re.compile(r"\s*\[\d+\]\s*")
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 # "Her work", but "take her to".
@@ -239,7 +241,9 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
         # "And on Sundays?" after "and during Ramadan?".
         return Resolved(f"{lead}{colon}{text}", subject=before.subject, topic=before.topic)
     if of_lead and not shares_word(asked, part):
-        changed = of_kind or exchanged(lead, part, nearest)
+        # Another takes the place of all who were spoken of.
+        others = part if is_bare_name(part) and part[0].isupper() and _ONLY_NAMES.fullmatch(lead) else None
+        changed = of_kind or others or exchanged(lead, part, nearest)
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
     added = f" {part}" if changed == f"{asked} {part}" else ""

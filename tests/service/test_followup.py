@@ -235,6 +235,11 @@ def test_a_step_is_one_of_the_list_that_was_shown_or_else_of_what_was_asked(ques
             "and to schools?",
             "clubs be extended to schools: why not?",
         ),
+        (
+            ("Who are Ulm and Tarn?", "Two authors. [1]", "what do they stress?", "Trust. [1]"),
+            "and Wulan?",
+            "Wulan: what do they stress?",
+        ),
         (("Who is Ani Tarn?", "Ani Tarn taught. [1]"), "what is her email?", "what is Ani Tarn’s email?"),
         (("Siapa sekretaris balai?", "Wulan. [1]"), "nomor hp nya?", "sekretaris balai: nomor hpnya?"),
         (
