@@ -37,10 +37,11 @@ class Part:
 
 
 def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) -> tuple[Part, ...]:
-    """Return the parts and behind them what those stand under that say little alone: what announces an item which is no
-    sentence, and of the rows of tables a row that heads them, and the head of the table."""
+    """Return the parts and, behind the last of those that say little alone, what these stand under: what announces an
+    item which is no sentence, and of the rows of tables a row that heads them, and the head of the table."""
     heads: dict[tuple[str, Span], Part] = {}
-    for part in parts:
+    behind = len(parts)
+    for number, part in enumerate(parts, start=1):
         document, block = part.place.document, part.place.block
         lead = lead_of_fragment(part.place)
         if lead is not None:
@@ -49,7 +50,7 @@ def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) 
             )
         if block is None or block.kind != "table":
             continue
-        table = table_of(document, block)
+        table, behind = table_of(document, block), number
         heading = table.heading_of(part.place.span)
         cells = filter(None, cells_of(document.text, heading)) if heading else iter(())
         for head, mark in ((next(cells, None), UNDER), (table.head, COLUMNS)):
@@ -57,7 +58,8 @@ def with_heads(parts: Sequence[Part], language: Language, catalogue: Catalogue) 
                 place = with_translation(catalogue, document, head, language)
                 heads[document.id, head] = Part(place, part.score, mark[language], is_head=True)
     quoted = {(part.place.document.id, part.place.span) for part in parts}
-    return (*parts, *(head for place, head in heads.items() if place not in quoted))
+    shown = (head for place, head in heads.items() if place not in quoted)
+    return (*parts[:behind], *shown, *parts[behind:])
 
 
 def parts_of(listing: Listing, confidence: float, language: Language, catalogue: Catalogue) -> Iterator[Part]:

@@ -283,6 +283,21 @@ def test_of_a_table_whoever_names_one_row_gets_that_row(tmp_path: Path, question
     assert quotes(parts) == rows
 
 
+def test_the_heads_of_a_table_stand_behind_its_rows_and_before_what_follows(tmp_path: Path) -> None:
+    text = f"{PACKAGES}\nPaket dapat dipesan dari rumah.\n"
+    packages = document(text, title="Daftar Paket", markdown=True)
+    catalogue = catalogue_of(tmp_path, [packages])
+    parts = [
+        Part(Place(packages, span_of(packages.text, words)), 0.8)
+        for words in ("Paket Hemat | nasi, teh | Rp10.000", "Paket dapat dipesan dari rumah.")
+    ]
+    assert quotes(with_heads(parts, "id", catalogue)) == [
+        "Paket Hemat | nasi, teh | Rp10.000",
+        "Paket | Isi | Harga",
+        "Paket dapat dipesan dari rumah.",
+    ]
+
+
 def test_of_a_list_whoever_repeats_one_item_gets_that_item(catalogue: Catalogue, source: Document) -> None:
     parts = shaped(catalogue, "Share Understanding: bisa lewat apa saja?", read_span(source, IN_AN_ITEM))
     assert quotes(parts) == ["Share Understanding"]
