@@ -28,6 +28,7 @@ _JOINS = (
     r"berapa|brp|kapan|siapa"
 )
 _A_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+_ONLY_NAMES = re.compile(rf"{_A_NAME}(?:(?:\s*,|\s+(?:and|dan|serta|&))\s+{_A_NAME})+")
 # "Apakah A mendukung X?" asks for A's view, which "menurut B" is exchanged for B's.
 _HOLDS_A_VIEW = re.compile(
     r"(?!(?:Apa|Apakah|Bagaimana|Mengapa|Kenapa|Kapan|Do|Does|Did|Is|Was|Why|How|When|Where|What)\b)"
@@ -205,6 +206,11 @@ def is_bare_name(part: str) -> bool:
     """Tell whether a part names a thing and says no more: no place, time, number or source."""
     other = _PREPOSITION.match(part) or BY_WHOM.match(part) or _is_date(part) or holds_number(part)
     return not other
+
+
+def names_several(text: str) -> bool:
+    """Tell whether a text is nothing but some names: "Tarn and Ulm"."""
+    return _ONLY_NAMES.fullmatch(text) is not None
 
 
 def _runs(asked: str) -> Iterator[tuple[int, int]]:

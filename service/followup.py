@@ -18,7 +18,16 @@ from corpus.model import Language
 from service.asked_sources import source_place
 from service.conversation import Turn
 from service.counterparts import completed, other_code
-from service.exchange import Nearest, exchanged, is_bare_date, is_bare_name, is_of_first, of_another_kind, shares_word
+from service.exchange import (
+    Nearest,
+    exchanged,
+    is_bare_date,
+    is_bare_name,
+    is_of_first,
+    names_several,
+    of_another_kind,
+    shares_word,
+)
 from service.item_asked import item_asked, item_called
 from service.kind_cues import ASKS, asks_who_one_is
 from service.kinds import kind_of
@@ -84,8 +93,6 @@ _WHOSE = re.compile(
 )
 _MANY = re.compile(r"\bhow\s+(?:many|much|long|far|often)\b", re.I)
 _TO = re.compile(r"\bto\s", re.I)
-_NAME = r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*"
-_ONLY_NAMES = re.compile(rf"{_NAME}(?:(?:\s*,|\s+(?:and|dan|serta|&))\s+{_NAME})+")
 _CITED = re.compile(r"\s*\[\d+\]\s*")
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b", re.I)
 # "Her work", but "take her to".
@@ -228,33 +235,43 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     topic = _another_topic(before.text, part)
     if topic:
         return Resolved(topic, subject=part, asks=before.asks or topic)
-    # A subject that was put in front stays; the question behind it is changed, but where that speaks of it: after "X:
-    # why is that important" another is important.
-    lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
-    asks = before.asks or asked
-    of_kind = of_another_kind(lead, part) if _OTHER_ONE.match(match["part"]) else None
-    named = is_bare_name(part) and (of_kind is not None or _is_of_lead(lead, asked, part, nearest))
-    # "Extended to year 10: why not", then "and to schools?".
-    named = named or bool(_TO.match(part) and _TO.search(lead) and not _TO.search(asked))
-    of_lead = shares_word(lead, part) or (bool(lead) and (named or _STANDS_FOR.search(asked) is not None))
+    lead, _, asked = before.text.rstrip(" ?.!").rpartition(": ")
     if lead and _INSTEAD.match(asked):
         # "And on Sundays?" after "and during Ramadan?".
-        return Resolved(f"{lead}{colon}{text}", subject=before.subject, topic=before.topic)
-    if of_lead and not shares_word(asked, part):
+        return Resolved(f"{lead}: {text}", subject=before.subject, topic=before.topic)
+    kind = of_another_kind(lead, part) if _OTHER_ONE.match(match["part"]) else None
+    return _with_part(part, before, kind, nearest)
+
+
+def _with_part(part: str, before: Resolved, kind: str | None, nearest: Nearest) -> Resolved:
+    """Return the question before with a part of it exchanged. A subject that was put in front stays, and the question
+    behind it is changed, but where that speaks of it: after "X: why is that important" another is important.
+
+    ``kind`` is that subject with the part as its kind, where it was said so ("yang konsumtif").
+    """
+    lead, colon, asked = before.text.rstrip(" ?.!").rpartition(": ")
+    asks = before.asks or asked
+    if not shares_word(asked, part) and _is_of_lead(lead, asked, part, kind, nearest):
         # Another takes the place of all who were spoken of.
-        others = part if is_bare_name(part) and part[0].isupper() and _ONLY_NAMES.fullmatch(lead) else None
-        changed = of_kind or others or exchanged(lead, part, nearest)
+        others = part if is_bare_name(part) and part[0].isupper() and names_several(lead) else None
+        changed = kind or others or exchanged(lead, part, nearest)
         return Resolved(f"{changed}{colon}{asked}?", subject=changed, asks=asks)
     changed = exchanged(asked, part, nearest)
     added = f" {part}" if changed == f"{asked} {part}" else ""
     return Resolved(f"{lead}{colon}{changed}?", subject=subject_of(changed), asks=asks, added=added)
 
 
-def _is_of_lead(lead: str, asked: str, part: str, nearest: Nearest) -> bool:
+def _is_of_lead(lead: str, asked: str, part: str, kind: str | None, nearest: Nearest) -> bool:
     """Tell whether a part stands for something of the subject in front of a question and not of the question: that
-    speaks of the subject's ("bunganya?"), or names next to nothing itself ("how many can I bring?")."""
-    owned = _SUFFIX.search(asked) or _OWNED.search(asked)
-    return bool(owned) or (count_telling(_MANY.sub("", asked)) <= 1 and is_of_first(lead, asked, part, nearest))
+    speaks of the subject or of what is its ("bunganya?"), or names next to nothing itself ("how many can I bring?")."""
+    if not lead or shares_word(lead, part) or _STANDS_FOR.search(asked):
+        return bool(lead)
+    if not is_bare_name(part):
+        # "Extended to year 10: why not", then "and to schools?".
+        return bool(_TO.match(part) and _TO.search(lead) and not _TO.search(asked))
+    if kind or _SUFFIX.search(asked) or _OWNED.search(asked):
+        return True
+    return count_telling(_MANY.sub("", asked)) <= 1 and is_of_first(lead, asked, part, nearest)
 
 
 def _another_topic(before: str, part: str) -> str | None:

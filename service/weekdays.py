@@ -30,7 +30,11 @@ _FROM_TO = re.compile(
     re.I,
 )
 _SEVERAL = (
-    (re.compile(r"\b(?:setiap|tiap)\s+hari|every\s+day|daily|all\s+week\b", re.I), frozenset(_ALL)),
+    # "Setiap hari Rabu" is no more than Wednesdays.
+    (
+        re.compile(rf"\b(?:(?:setiap|tiap)\s+hari(?!\s+(?:{_ANY}|kerja)\b)|every\s+day|daily|all\s+week)\b", re.I),
+        frozenset(_ALL),
+    ),
     (re.compile(r"\b(?:hari\s+kerja|weekdays?|working\s+days?)\b", re.I), frozenset(range(5))),
     (re.compile(r"\b(?:akhir\s+pekan|weekends?)\b", re.I), frozenset({5, 6})),
 )

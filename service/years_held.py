@@ -19,7 +19,7 @@ from service.question import Question
 _FIRST = 5
 _FEWEST = 2
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_ASKED = re.compile(rf"(?<![\d.,/–-])(?P<year>{_YEAR})(?![\d/–-]|[.,]\d)")
+_ASKED = re.compile(rf"(?<![\d.,/–-]){_YEAR}(?![\d/–-]|[.,]\d)")
 _YEAR_WORD = re.compile(r"\b(?:tahun|year)\b", re.I)
 _FROM_TO = re.compile(
     rf"\b(?P<first>{_YEAR})\s*(?:–|—|-|−|s\.?\s?d\.?|sampai|hingga|to|until)\s*"

@@ -20,6 +20,8 @@ from tests.service.builders import document, span_of
         ("Sabtu s.d. Senin", {5, 6, 0}),
         ("weekdays", range(5)),
         ("setiap hari", range(7)),
+        ("setiap hari Rabu", {2}),
+        ("tiap hari kerja", range(5)),
         ("Senin pagi", ()),
         ("Ketua", ()),
     ],
