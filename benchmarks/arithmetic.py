@@ -19,7 +19,7 @@ import onnxruntime
 
 from index.encoder import BUNDLED_PATH
 from index.sessions import IN_EIGHT_BITS, IN_FLOAT, open_session, prefers_float
-from service.span_reader import MODEL_FOLDER
+from service.reading.span_reader import MODEL_FOLDER
 
 MODELS = {"encoder": BUNDLED_PATH / "encoder.onnx", "reader": MODEL_FOLDER / "reader.onnx"}
 ARITHMETIC = {"eight bits": IN_EIGHT_BITS, "float": IN_FLOAT}

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from corpus.loader import distinct_ids, find_files, load_file
 from index.encoder import load_encoder
-from service.answer import Answer, Citation
+from service.answering.answer import Answer, Citation
 from service.assistant import Assistant, Inquiry
-from service.conversation import Turn
 from service.evaluation.run import assistants, library_of
 from service.settings import Settings
+from service.understanding.conversation import Turn
 
 _SHOWN = 2
 DOCUMENTS = (Path("corpus/documents"), Path("tests/golden/documents"))

@@ -3,7 +3,7 @@
 A linear classifier over the characters of the *question alone* is fitted on TRAIN to say whether the text answers it,
 and asked about FILE (IDK-MRC's or SQuAD's layout). It has not seen the text, so that whatever it gets right beyond the
 commoner class comes from how the question is written, and a reader trained on the set learns that too. Once with
-questions as they stand, once as the reader gets them (``service.plain_question``).
+questions as they stand, once as the reader gets them (``service.understanding.plain_question``).
 """
 
 import argparse
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 
-from service.plain_question import plain_question
+from service.understanding.plain_question import plain_question
 from training.text import read_squad
 
 

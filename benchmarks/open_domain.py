@@ -18,9 +18,9 @@ from service.evaluation.figures import confidences, figures
 from service.evaluation.outcomes import Outcome, evaluate
 from service.evaluation.report import page
 from service.evaluation.run import assistants
-from service.question import understand
-from service.sentence_reader import READ
+from service.reading.sentence_reader import READ
 from service.settings import Settings, read_settings
+from service.understanding.question import understand
 from training.squad_metric import exact, f1
 from training.text import Example
 

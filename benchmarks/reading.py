@@ -14,9 +14,9 @@ from pathlib import Path
 
 from corpus.language import spoken_in
 from corpus.model import Language
-from service.span_reader import MODEL_FOLDER, SpanReader
-from service.spans import best_of
-from service.windows import Text
+from service.reading.span_reader import MODEL_FOLDER, SpanReader
+from service.reading.spans import best_of
+from service.reading.windows import Text
 from training.squad_metric import exact, f1
 from training.text import Example, read_squad
 

@@ -15,10 +15,10 @@ from benchmarks.pool import Pool, indexed, questions
 from index.encoder import BUNDLED, load_encoder
 from index.retriever import FusionWeights, HybridRetriever
 from index.snapshot import Snapshot
-from service.question import understand
-from service.reader import Reader
-from service.sentence_reader import SEEN, ReadingModel, SentenceReader
-from service.span_reader import SpanReader
+from service.reading.reader import Reader
+from service.reading.sentence_reader import SEEN, ReadingModel, SentenceReader
+from service.reading.span_reader import SpanReader
+from service.understanding.question import understand
 
 DEEP = 50
 System = Callable[[str], list[str]]

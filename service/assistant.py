@@ -13,27 +13,27 @@ from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
-from service.answer import Answer, ShortAnswer
-from service.composer import compose, short_answer
-from service.confidence import surer_of_list
-from service.conversation import Turn
-from service.corpus_words import CorpusWords
-from service.followup import resolve
-from service.heard import passages_heard
-from service.leaning import may_stand_alone, without_lead
-from service.lookups import LIKELY, look_up, tell_unsure
+from service.answering.answer import Answer, ShortAnswer
+from service.answering.composer import compose, short_answer
+from service.answering.lookups import LIKELY, look_up, tell_unsure
+from service.answering.parts import Mention, Part, is_list, with_heads
+from service.answering.shapes import shape
 from service.messages import NO_ANSWER, NOTHING_MORE
-from service.named_elsewhere import named_elsewhere
-from service.parts import Mention, Part, is_list, with_heads
-from service.question import LONGEST_QUESTION, Question, understand
-from service.reader import Reader, Reading
-from service.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
-from service.shapes import shape
-from service.smalltalk import ANSWERS as TALK
-from service.spans import TextReader
-from service.spelling import Known
+from service.reading.confidence import surer_of_list
+from service.reading.named_elsewhere import named_elsewhere
+from service.reading.reader import Reader, Reading
+from service.reading.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
+from service.reading.spans import TextReader
 from service.suggestions import nearest, read_suggestions
-from service.two_questions import two_questions
+from service.understanding.conversation import Turn
+from service.understanding.corpus_words import CorpusWords
+from service.understanding.followup import resolve
+from service.understanding.heard import passages_heard
+from service.understanding.leaning import may_stand_alone, without_lead
+from service.understanding.question import LONGEST_QUESTION, Question, understand
+from service.understanding.smalltalk import ANSWERS as TALK
+from service.understanding.spelling import Known
+from service.understanding.two_questions import two_questions
 
 _SUGGESTIONS = 3
 # So sure is an answer about what only other documents name.

@@ -17,8 +17,8 @@ from index.snapshot import Snapshot
 from index.snapshots import number_of
 from service.assistant import Assistant
 from service.indexer import Build
+from service.reading.span_reader import SpanReader
 from service.settings import Settings
-from service.span_reader import SpanReader
 from service.suggestions import Trials, make_suggestions
 
 _log = logging.getLogger(__name__)

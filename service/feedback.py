@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from service.answer import Answer
-from service.conversation import Turn
-from service.question import LONGEST_QUESTION
+from service.answering.answer import Answer
+from service.understanding.conversation import Turn
+from service.understanding.question import LONGEST_QUESTION
 
 Rating = Literal["up", "down"]
 LONGEST_COMMENT = 1000

@@ -18,11 +18,11 @@ from pydantic import BaseModel, Field
 from corpus.errors import CorpusError
 from corpus.model import Span
 from index.catalogue import Summary
+from service.answering.places import link_to, locate
 from service.assistant import Assistant, Inquiry
 from service.http.document_schemas import DocumentSummary, listed
 from service.http.schemas import LARGEST_OFFSET, AskResponse, PassageOut
-from service.places import link_to, locate
-from service.question import LONGEST_QUESTION
+from service.understanding.question import LONGEST_QUESTION
 
 _INSTRUCTIONS = """Answers from documents, word for word, each quotation with its place. Quote what it returns as it
 stands, name the reference and link to its url; where status is no_answer the documents do not say, and nothing should

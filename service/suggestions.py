@@ -16,9 +16,9 @@ from corpus.mixed import language_of
 from corpus.model import Block, Document, HeadingPath, Language
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
+from service.answering.text_parts import is_part_name
 from service.messages import SAID_BY, SUGGESTION
-from service.telling_words import without_number
-from service.text_parts import is_part_name
+from service.understanding.telling_words import without_number
 
 IsAnswered = Callable[[str, str], bool]
 # Trying one takes as long as answering it.

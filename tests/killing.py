@@ -20,7 +20,7 @@ Operation = Callable[..., object]
 _LONGEST_SECONDS = 120.0
 # A little later than the end, so that the last step is as likely as any other.
 _BEYOND = 1.1
-_PRELOADED = ["service.cli", "tests.fakes", "tests.index.comparing", "tests.killing"]
+_PRELOADED = ["service.cli.app", "tests.fakes", "tests.index.comparing", "tests.killing"]
 
 
 @dataclass(frozen=True, slots=True)

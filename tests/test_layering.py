@@ -62,6 +62,21 @@ def test_a_package_knows_nothing_of_those_built_on_it(package: str, strangers: s
     assert package not in known
 
 
+@pytest.mark.parametrize(
+    ("package", "strangers"),
+    [
+        ("understanding", {"reading", "answering", "assistant", "engine"}),
+        ("reading", {"answering", "assistant", "engine"}),
+        ("answering", {"assistant", "engine"}),
+    ],
+)
+def test_a_step_on_a_questions_way_knows_nothing_of_those_after_it(package: str, strangers: set[str]) -> None:
+    own = [path for path in MODULES if name_of(path).startswith(f"service/{package}/")]
+    known = {module for path in own for module in imported(path) if module.startswith("service.")}
+    assert len(own) > 10
+    assert [module for module in sorted(known) if module.split(".")[1] in {*strangers, "http", "cli", "evaluation"}] == []
+
+
 def test_the_program_knows_nothing_of_its_tests_training_and_benchmarks() -> None:
     assert importers("tests", "training", "benchmarks") == set()
 
@@ -77,7 +92,7 @@ def test_tantivy_is_known_to_one_file() -> None:
 def test_onnxruntime_is_known_to_the_encoder_and_the_reader_only() -> None:
     files, in_index = importers("onnxruntime"), {"index/encoder.py", "index/sessions.py"}
     assert in_index <= files
-    assert all(re.fullmatch(r"service/\w*reader\w*\.py", name) for name in files - in_index), files
+    assert all(re.fullmatch(r"service/reading/\w*reader\w*\.py", name) for name in files - in_index), files
 
 
 def test_web_frameworks_are_known_at_the_edge_only() -> None:

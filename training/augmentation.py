@@ -1,6 +1,7 @@
 """Vary questions and texts as people and documents do, without changing what is asked or where the answer stands.
 
-Capitals, closing marks and chat spelling need no variants: the reader never sees them (``service.plain_question``).
+Capitals, closing marks and chat spelling need no variants: the reader never sees them
+(``service.understanding.plain_question``).
 """
 
 import re
@@ -105,8 +106,8 @@ class Augmentation:
         return replace(pair, question=question)
 
     def mistaken(self, pair: Pair) -> Pair | None:
-        """Return the pair with something else of the kind asked for in the place of a word of the sentence that answers;
-        None where nothing is known that the text does not have."""
+        """Return the pair with something else of the kind asked for in the place of a word of the sentence that
+        answers; None where nothing is known that the text does not have."""
         language = spoken_in(pair.question)
         if not pair.answers or language is None or spoken_in(pair.text) != language:
             return None

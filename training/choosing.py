@@ -27,12 +27,12 @@ from sklearn.metrics import roc_auc_score
 
 from index.encoder import BUNDLED_PATH, OnnxEncoder
 from index.retriever import FusionWeights
-from service.confidence import FEATURES as CONFIDENCE_FEATURES
-from service.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
-from service.confidence import ConfidenceModel, confidence_features
-from service.sentence_reader import FEATURES as SENTENCE_FEATURES
-from service.sentence_reader import MODEL, ReadingModel, same_language
-from service.span_reader import MODEL_FOLDER, SpanReader
+from service.reading.confidence import FEATURES as CONFIDENCE_FEATURES
+from service.reading.confidence import SPAN_FEATURES as CONFIDENCE_SPAN_FEATURES
+from service.reading.confidence import ConfidenceModel, confidence_features
+from service.reading.sentence_reader import FEATURES as SENTENCE_FEATURES
+from service.reading.sentence_reader import MODEL, ReadingModel, same_language
+from service.reading.span_reader import MODEL_FOLDER, SpanReader
 from training.corpora import Builder, Corpus
 from training.fitting import Vector, bias_for, calibration_error, conditional_logit, logistic
 from training.observed import SEED, Observed, Read, drawn, observe, only_unseen, read

@@ -1,7 +1,7 @@
 """Write the common words of both languages: ``python -m training.common_words``.
 
-They are what ``service.common_words`` knows: those of wordfreq (Speer 2022) that are met at least once in a million
-words of Indonesian or English, from the length on at which a typing error is mended.
+They are what ``service.understanding.common_words`` knows: those of wordfreq (Speer 2022) that are met at least once in
+a million words of Indonesian or English, from the length on at which a typing error is mended.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import wordfreq
 
-from service.common_words import FILE, SHORTEST, pack
+from service.understanding.common_words import FILE, SHORTEST, pack
 
 # Zipf scale (van Heuven et al. 2014): base 10, a billion words. What is rarer is often a slip itself ("goverment").
 COMMON = 3.0

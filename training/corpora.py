@@ -24,7 +24,7 @@ from index.encoder import Encoder, Floats, OnnxEncoder
 from index.library import INDEX, STORE, Library
 from index.snapshot import Snapshot
 from index.snapshots import SnapshotDirectory
-from service.conversation import Turn
+from service.understanding.conversation import Turn
 from training.pairs import group_of, is_held_out
 from training.text import Example, contexts, read_squad
 

@@ -1,8 +1,9 @@
 """Fit what tells the kinds of questions apart: ``python -m training.kinds``.
 
-Multinomial logistic regression over ``service.kinds.kind_features``, on the questions of ``training/documents`` and the
-kinds that their writers gave them. Writes ``service/model/kinds.json.gz`` and prints, for the documents that are held
-out, how many questions of each kind are told, and how many told so are of it, beside the cue words alone.
+Multinomial logistic regression over ``service.understanding.kinds.kind_features``, on the questions of
+``training/documents`` and the kinds that their writers gave them. Writes ``service/model/kinds.json.gz`` and prints,
+for the documents that are held out, how many questions of each kind are told, and how many told so are of it, beside
+the cue words alone.
 """
 
 import gzip
@@ -13,9 +14,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from service.kind_cues import QuestionKind, kind_by_cues
-from service.kinds import MODEL, KindModel, kind_features
-from service.plain_question import plain_question
+from service.understanding.kind_cues import QuestionKind, kind_by_cues
+from service.understanding.kinds import MODEL, KindModel, kind_features
+from service.understanding.plain_question import plain_question
 from training.fitting import indicators
 from training.written import Written, load_written, written_hash
 

@@ -1,8 +1,8 @@
 """Fit what tells a question that leans on the conversation: ``python -m training.leaning``.
 
-Logistic regression over ``service.leaning.leaning_features``, on the questions of ``training/documents``: those that
-follow another one lean, the others stand alone. The threshold is the one at which ``ALTERED`` of the questions that
-stand alone would be taken to lean, each judged by a model that has not seen its document. Writes
+Logistic regression over ``service.understanding.leaning.leaning_features``, on the questions of ``training/documents``:
+those that follow another one lean, the others stand alone. The threshold is the one at which ``ALTERED`` of the
+questions that stand alone would be taken to lean, each judged by a model that has not seen its document. Writes
 ``service/model/leaning.json`` and prints, for the documents that are held out, how many of each sort are told.
 """
 
@@ -18,7 +18,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from corpus.model import Language
-from service.leaning import MODEL, LeaningModel, leaning_features
+from service.understanding.leaning import MODEL, LeaningModel, leaning_features
 from training.fitting import indicators
 from training.written import Written, load_written, written_hash
 

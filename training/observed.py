@@ -12,13 +12,13 @@ from corpus.model import Span
 from index.encoder import OnnxEncoder
 from index.lexical import LexicalIndex
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
-from service.confidence import ConfidenceModel
-from service.followup import resolve
-from service.question import Question, understand
-from service.reader import ScoredSpan
-from service.sentence_reader import SEEN, ReadingModel, SentenceReader
-from service.span_reader import SpanReader
-from service.words import WeighedWords, weigh
+from service.reading.confidence import ConfidenceModel
+from service.reading.reader import ScoredSpan
+from service.reading.sentence_reader import SEEN, ReadingModel, SentenceReader
+from service.reading.span_reader import SpanReader
+from service.reading.words import WeighedWords, weigh
+from service.understanding.followup import resolve
+from service.understanding.question import Question, understand
 from training.corpora import Asked, Corpus
 
 SEED = 20261124

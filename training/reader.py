@@ -22,7 +22,7 @@ import torch
 from tokenizers import Tokenizer
 
 from index.encoder import BUNDLED_PATH, OnnxEncoder
-from service.windows import WindowMaker
+from service.reading.windows import WindowMaker
 from training.negatives import load_or_mine
 from training.pairs import Pair, every, group_of, held_out, kept
 from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from service.windows import Text, Window, WindowMaker
+from service.reading.windows import Text, Window, WindowMaker
 from training.augmentation import Augmentation, names_in
 from training.pairs import Pair
 
@@ -34,11 +34,11 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What an epoch is made of: which share of each source, how often a question is varied (0: never, 1: as
-    ``training.augmentation`` has it), for what share of the answerable ones a near miss is made, and for what share
-    the same text without the answer; what share of the other sentences is left out of a text; with how many texts that
+    ``training.augmentation`` has it), for what share of the answerable ones a near miss is made, and for what share the
+    same text without the answer; what share of the other sentences is left out of a text; with how many texts that
     retrieval found, and that do not answer, the one that does has to compete; what share of the questions is said in
-    other words, and for what share of the answerable ones something else of the kind is asked for (``training.thesaurus``).
-    Another ``seed`` draws others."""
+    other words, and for what share of the answerable ones something else of the kind is asked for
+    (``training.thesaurus``). Another ``seed`` draws others."""
 
     shares: Mapping[str, float]
     augmentation: float = 1.0

@@ -21,7 +21,7 @@ from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from benchmarks.reading import Attempt, attempt, figures
 from corpus.model import Language
 from index.encoder import BUNDLED_PATH
-from service.span_reader import SpanReader
+from service.reading.span_reader import SpanReader
 from training.four_bit import BLOCK, four_bit_blocks
 from training.pairs import FILES, MARKS, group_of, held_out, is_held_out, sentences
 from training.reader_data import SEED

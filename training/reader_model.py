@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from transformers import BertModel
 
-from service.windows import Window
+from service.reading.windows import Window
 
 FROZEN_LAYERS = 2
 PAD = 1

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from service.spans import SpanScores, best_of
-from service.windows import Text, WindowMaker
+from service.reading.spans import SpanScores, best_of
+from service.reading.windows import Text, WindowMaker
 from training.pairs import Pair
 from training.reader_model import ReaderModel, run
 from training.squad_metric import exact, f1

@@ -70,7 +70,8 @@ class Choice:
 
 
 def rewordings(question: str, text: str, language: Language) -> list[Choice]:
-    """Return for each word of a question what asks for the same in other words: than the text's, where there are any."""
+    """Return for each word of a question what asks for the same in other words: than the text's, where there are
+    any."""
     held = set(stems(text, language))
     choices = []
     for match, entry in _known(question, language):

@@ -29,10 +29,10 @@ from corpus.model import Document, Language, Passage, Span
 from corpus.passages import split_passages
 from index.encoder import OnnxEncoder
 from index.retriever import FusionWeights, HybridRetriever
-from service.conversation import Turn
-from service.followup import resolve
-from service.question import understand
-from service.sentence_reader import text_of
+from service.reading.sentence_reader import text_of
+from service.understanding.conversation import Turn
+from service.understanding.followup import resolve
+from service.understanding.question import understand
 from training.corpora import Asked, Builder, Corpus
 from training.pairs import Pair, group_of, is_held_out
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import UnknownDocumentError
 from corpus.model import Language, Span
 from index.catalogue import Catalogue
-from service.question import LONGEST_QUESTION
+from service.understanding.question import LONGEST_QUESTION
 
 _Text = Annotated[str, Field(min_length=1)]
 

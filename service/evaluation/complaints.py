@@ -9,7 +9,7 @@ from itertools import chain
 
 from service.evaluation.cases import CaseRow
 from service.feedback import CitedPlace, Feedback
-from service.question import understand
+from service.understanding.question import understand
 
 TextOf = Callable[[str], str | None]
 _WRONG = (

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Span
-from service.answer import Answer
+from service.answering.answer import Answer
 from service.assistant import Assistant, Inquiry
-from service.conversation import Turn
 from service.evaluation.cases import Case
+from service.understanding.conversation import Turn
 
 # White space and a marker, or the empty cells of a row: "\n  (iii) ", " |  |  |\n".
 _MARKER = 24

@@ -15,7 +15,7 @@ from service.engine import load_reader
 from service.evaluation.cases import load_cases
 from service.evaluation.figures import Figures
 from service.evaluation.outcomes import Outcome, evaluate
-from service.sentence_reader import READ
+from service.reading.sentence_reader import READ
 from service.settings import Settings
 
 # Headings of the table, for the names of ``figures.NAMES``.

@@ -10,9 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
 
 from index.catalogue import Summary
-from service.answer import Answer
+from service.answering.answer import Answer
 from service.assistant import Found, Inquiry
-from service.conversation import Turn
 from service.feedback import Exchange
 from service.feedback_store import FeedbackStore
 from service.http import events
@@ -34,6 +33,7 @@ from service.http.schemas import (
 )
 from service.receipts import Receipt, check
 from service.settings import Settings
+from service.understanding.conversation import Turn
 
 _log = logging.getLogger(__name__)
 

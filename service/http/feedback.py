@@ -8,7 +8,6 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from corpus.errors import StoreError
-from service.conversation import Turn
 from service.feedback import LONGEST_COMMENT, CitedPlace, Exchange, Feedback, questions_of
 from service.feedback_store import FeedbackStore, today
 from service.http.access import may_ask
@@ -17,6 +16,7 @@ from service.http.dependencies import CurrentFeedback, CurrentSettings
 from service.http.schemas import MOST_HISTORY, DocumentId, Message, Offset, QuestionText, clean
 from service.http.schemas import Request as RequestModel
 from service.settings import Settings
+from service.understanding.conversation import Turn
 
 router = APIRouter(prefix="/v1", tags=["answers"], dependencies=[Depends(may_ask)])
 _LONGEST_QUOTE = 100_000

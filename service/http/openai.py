@@ -21,15 +21,15 @@ from starlette.responses import Response
 from corpus.errors import UnknownDocumentError
 from corpus.model import Language
 from corpus.passages import estimate_tokens
-from service.answer import Answer, Citation
+from service.answering.answer import Answer, Citation
 from service.assistant import Inquiry
-from service.conversation import Turn
 from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentMetrics, CurrentSettings
 from service.http.housekeeping import harmless, own_question
 from service.http.openai_errors import ErrorBody, openai_error
 from service.http.schemas import LONGEST_MESSAGE, LONGEST_PROMPT, MOST_HISTORY, MOST_MESSAGES
-from service.question import LONGEST_QUESTION
+from service.understanding.conversation import Turn
+from service.understanding.question import LONGEST_QUESTION
 
 MODEL = "rujukan"
 _MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}

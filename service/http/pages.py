@@ -11,15 +11,15 @@ from fastapi.responses import HTMLResponse
 
 from corpus.model import Language
 from index.catalogue import Catalogue
-from service.answer import Answer
+from service.answering.answer import Answer
+from service.answering.places import address_of
 from service.assistant import Inquiry
 from service.bibliography.apa import apa
 from service.bibliography.reference import Reference
 from service.http.access import may_ask
 from service.http.dependencies import CurrentAssistant, CurrentFeedback, CurrentMetrics
 from service.http.rendering import page, preferred_language, remember_language
-from service.places import address_of
-from service.question import LONGEST_QUESTION
+from service.understanding.question import LONGEST_QUESTION
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(may_ask)])
 # From which confidence on an answer is called very or fairly sure; static/reply.js has the same.

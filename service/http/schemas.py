@@ -8,10 +8,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from corpus.model import Kind, Language
 from index.retriever import ScoredPassage
-from service.answer import Answer, Citation, Quotation
-from service.kind_cues import QuestionKind
-from service.places import address_of
-from service.question import LONGEST_QUESTION
+from service.answering.answer import Answer, Citation, Quotation
+from service.answering.places import address_of
+from service.understanding.kind_cues import QuestionKind
+from service.understanding.question import LONGEST_QUESTION
 
 LONGEST_MESSAGE = 8000
 # A front end's message has documents of its own in it, which are passed over.

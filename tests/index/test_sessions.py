@@ -9,7 +9,7 @@ import pytest
 from index import sessions
 from index.encoder import BUNDLED_PATH
 from index.sessions import IN_EIGHT_BITS, IN_FLOAT, open_session, prefers_float
-from service.span_reader import MODEL_FOLDER
+from service.reading.span_reader import MODEL_FOLDER
 
 
 @pytest.mark.parametrize(

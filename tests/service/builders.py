@@ -12,7 +12,7 @@ from corpus.translation import read_rows, translate
 from index.catalogue import Catalogue
 from index.catalogue_writer import write_catalogue
 from index.retriever import ScoredPassage
-from service.reader import ScoredSpan
+from service.reading.reader import ScoredSpan
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "collaborative-governance.jsonl"
 PROBLEM_KEYS = {"type", "title", "status", "detail", "instance", "request_id", "errors"}

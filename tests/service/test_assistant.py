@@ -8,10 +8,10 @@ from corpus.errors import UnknownDocumentError
 from corpus.language import detect_language
 from corpus.model import Language
 from index.errors import EncoderMismatchError
-from service.answer import Answer
+from service.answering.answer import Answer
 from service.assistant import Assistant, Inquiry
-from service.conversation import Turn
 from service.messages import NO_ANSWER
+from service.understanding.conversation import Turn
 from tests.service.conftest import SOURCE, TRANSLATION, Embedding
 
 STAGES = [

@@ -28,7 +28,7 @@ def interruptible() -> Iterator[None]:
 
 def start(data: Path, *arguments: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "RUJUKAN_DATA_DIR": str(data), "RUJUKAN_READER": "plain"}
-    command = [sys.executable, "-c", "from service.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from service.cli.app import main; main()", *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from service.conversation import Turn
 from service.feedback import AnswerIds, CitedPlace, Exchange, questions_of
+from service.understanding.conversation import Turn
 
 PLACE = CitedPlace("dok", 5, 9, "kata")
 EXCHANGE = Exchange("apa itu?", ("sebelumnya",), (PLACE,))

@@ -28,7 +28,7 @@ def delete(data: Path, id: str) -> None:
 
 
 def command(data: Path, *arguments: str) -> None:
-    from service.cli import main
+    from service.cli.app import main
 
     os.environ.update(RUJUKAN_DATA_DIR=str(data), RUJUKAN_READER="plain")
     sys.argv = ["rujukan", *arguments]

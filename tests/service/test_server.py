@@ -95,7 +95,7 @@ def server(data_dir: Path, tmp_path: Path) -> Iterator[tuple[int, subprocess.Pop
         "RUJUKAN_THRESHOLD": "0",
         "RUJUKAN_PORT": str(port),
     }
-    command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--workers", "2"]
+    command = [sys.executable, "-c", "from service.cli.app import main; main()", "serve", "--workers", "2"]
     log = tmp_path / "log"
     with (
         log.open("w", encoding="utf-8") as file,

@@ -1,8 +1,8 @@
 """The model that tells kinds of questions: how it is fitted, and what the shipped one tells."""
 
-from service.kind_cues import kind_by_cues
-from service.kinds import kind_of
-from service.plain_question import plain_question
+from service.understanding.kind_cues import kind_by_cues
+from service.understanding.kinds import kind_of
+from service.understanding.plain_question import plain_question
 from training.kinds import fit, questions
 from training.written import load_written
 

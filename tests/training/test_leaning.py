@@ -1,6 +1,6 @@
 """The model that tells leaning questions: how it is fitted, and what the shipped one tells."""
 
-from service.leaning import leans
+from service.understanding.leaning import leans
 from training.leaning import Put, fit
 from training.written import load_written
 

@@ -7,7 +7,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from index.encoder import BUNDLED_PATH
-from service.windows import Text, Window, WindowMaker
+from service.reading.windows import Text, Window, WindowMaker
 from training.pairs import Pair
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[training]'")

@@ -3,7 +3,7 @@
 import pytest
 
 from index.encoder import BUNDLED_PATH
-from service.span_reader import MODEL_FOLDER
+from service.reading.span_reader import MODEL_FOLDER
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[training]'")
 pytest.importorskip("onnx", reason="reading a stored model needs onnx: pip install -e '.[training]'")

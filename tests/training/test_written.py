@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.encoder import BUNDLED_PATH, OnnxEncoder
-from service.conversation import Turn
+from service.understanding.conversation import Turn
 from training.corpora import Builder
 from training.pairs import Pair
 from training.written import Written, load_written, written_corpora, written_pairs

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from service.answer import ShortAnswer
+from service.answering.answer import ShortAnswer
 from service.assistant import Assistant, Inquiry
 from service.engine import Engine
 from service.http.app import create_app

@@ -16,9 +16,9 @@ from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
 from service.assistant import Assistant
 from service.engine import Engine
 from service.http.app import create_app
-from service.question import Question
-from service.reader import Reading
+from service.reading.reader import Reading
 from service.settings import Settings
+from service.understanding.question import Question
 from tests.service.builders import PROBLEM_KEYS, assert_problem
 from tests.service.conftest import Embedding, serve
 from tests.service.serving import served

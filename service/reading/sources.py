@@ -1,0 +1,100 @@
+"""Keep those sentences that quote whom a question wants quoted."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.attribution import Attribution
+from corpus.model import Language
+from index.analysis import stems, words
+from service.reading.attributed import attributions_of, named_before
+from service.reading.confidence import around
+from service.reading.reader import ScoredSpan
+from service.reading.words import WeighedWords
+from service.understanding.asked_sources import begins_division, names_division
+from service.understanding.names import names_in
+
+_CITES = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et\s+al|dkk)\.?)?,?\s+\((?:19|20)\d\d")
+# These ask for a definition, of whatever it is.
+DEFINING = frozenset(
+    "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
+    "maknanya maksud maksudnya definition definitions define defines defined meaning mean means".split()
+)
+
+
+def quoting(
+    spans: Sequence[ScoredSpan], question: str, source: frozenset[str], defines: bool
+) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that say that they quote one of the ``source``'s names; where none does, those that quote
+    nobody else.
+
+    Args:
+        spans: the sentences, best first.
+        question: what was asked.
+        source: the words of whom it wants quoted.
+        defines: whether they are to define: then what they say themselves comes before what is said of their view, and
+            what nobody says is theirs only near their name. (Whoever has written the document says the rest of it.)
+    """
+    told = [(span, attributions_of(span, source)) for span in spans]
+    own = [(span, one) for span, found in told if (one := _of(found, source))]
+    # What goes on by a pronoun alone leaves out what nobody is quoted with.
+    if any(not named_before(span, source) for span, _ in own):
+        if defines:
+            own.sort(key=lambda pair: not pair[1].is_stated)
+        return tuple(span for span, _ in own)
+    nobodys = [(span, found) for span, found in told if not found or _of(found, source)]
+    strict = defines and source <= names_in(question)
+    return tuple(span for span, found in nobodys if not strict or found or _is_named(span, source))
+
+
+def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Language) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that have, with what they are understood with, a word of what is to be defined: of another
+    thing the same author may say what it is.
+
+    Args:
+        spans: the sentences, best first.
+        words: those of the question but for the author's names.
+        language: of the question; what is written in another need not have its words.
+    """
+    wanted = words.without(DEFINING)
+    return tuple(
+        span
+        for span in spans
+        if span.hit.passage.language != language or wanted.coverage(set(stems(around(span), language)), language)
+    )
+
+
+def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that say that they quote somebody; all of them where none does."""
+    return tuple(span for span in spans if attributions_of(span)) or tuple(spans)
+
+
+def naming_authors(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that quote somebody or name whom they cite ("the warning of Sari (2019)"); all of them
+    where none does."""
+    found = tuple(span for span in spans if attributions_of(span) or _CITES.search(span.text))
+    return found or tuple(spans)
+
+
+def _of(found: Sequence[Attribution], source: frozenset[str]) -> Attribution | None:
+    return next((one for one in found if source & set(words(one.who))), None)
+
+
+def _is_named(span: ScoredSpan, source: frozenset[str]) -> bool:
+    """Tell whether a sentence, or what it is understood with, has one of the names."""
+    return not source.isdisjoint(words(around(span)))
+
+
+def standing_in(spans: Sequence[ScoredSpan], division: str) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that stand under a heading of that name, or name the division themselves."""
+    begins, name = begins_division(division), names_division(division)
+    return tuple(
+        span
+        for span in spans
+        if any(map(begins.match, span.hit.passage.section)) or name.search(" ".join(span.text.split()))
+    )
+
+
+def is_unknown(source: frozenset[str], known: WeighedWords) -> bool:
+    """Tell whether the corpus lacks most of the names, so that nothing in it can be theirs: a first name may be
+    another's."""
+    return 2 * len(source & known.unknown) > len(source)

@@ -1,0 +1,1 @@
+"""What a question wants, made of its words, the conversation and the words of the documents."""

@@ -1,0 +1,165 @@
+"""Resolve a question about an item of a list that an answer told: "yang kedua berlaku berapa lama?", "the Tarn one"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.understanding.exchange import Nearest, exchanged
+from service.understanding.items import lists_told, name_of
+from service.understanding.kind_cues import ASKS
+from service.understanding.ordinals import (
+    Ordinal,
+    find_ordinal,
+    find_place,
+    pick,
+    shown_items,
+    told_as,
+    with_place,
+    without_marks,
+)
+from service.understanding.resolved import Resolved
+from service.understanding.telling_words import asks_nothing_of, subject_of, without_order
+
+# "And the third?" asks of that what was asked of the second.
+_SAME_OF = re.compile(
+    r"\W*(?:(?:kalau|kalo|klo|dan|and|terus|trus|lalu|nah|so|then|what\s+about|how\s+about|bagaimana|gimana)\b\W*)*",
+    re.I,
+)
+# What somebody became is not what is said of him in a list.
+_BECAME = re.compile(r"\b(?:jadi|menjadi|became|become|becomes)\b", re.I)
+_SENTENCE_END = re.compile(r"\s*\[\d+\]\s*")
+_THAT_ONE = re.compile(
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})\s+"
+    r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
+    re.I,
+)
+_NUMBERED = re.compile(r"(?P<of>\b[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<number>\d{1,2})\b(?![.,:/%]\d)")
+_SHORT_NAME = 4
+_ARTICLE = re.compile(r"\s*\bthe\s*$", re.I)
+_NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
+_NEEDS_MORE = re.compile(
+    r"\b(?:untuk|utk|buat|dari|pada|dengan|oleh|karena|atas|tentang|soal|mengenai|terhadap|daripada|di|ke|of|for|with|over|"
+    r"about|to|from|by|in|on|under|than)$",
+    re.I,
+)
+
+
+def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
+    """Return what a question asks of the item of a list that it means by its number, or of another one what was asked
+    of the one before; that item itself where no more is asked; None where it means none."""
+    ordinal = find_ordinal(text) or _bare_place(text) or _place_told(text, before, answers)
+    if ordinal is None:
+        return None
+    # What an item says of itself is no question.
+    asked_before = "" if before.is_item else before.text
+    # "Tell me about the third stage" wants more than what was asked of the first.
+    is_told_of = find_place(text) is not None and without_order(text) != text
+    is_bare = asks_nothing_of(ordinal.rest) and not is_told_of
+    another = with_place(asked_before, ordinal.number) if is_bare else None
+    if another:
+        return Resolved(another, subject=subject_of(another))
+    if before.topic and before.text.startswith(f"{before.subject}: ") and _SAME_OF.fullmatch(ordinal.rest):
+        ordinal = replace(ordinal, rest=before.text.removeprefix(f"{before.subject}: "))
+    # "The second is …" is the second, whatever else stands between.
+    last = next((items for answer in reversed(answers) if (items := shown_items(answer))), ())
+    sentences = [without_marks(one) for one in _SENTENCE_END.split(answers[-1])] if answers else []
+    counted = told_as(last or sentences, ordinal.number)
+    if counted:
+        return replace(_of_item(counted, ordinal.rest, answers), topic=before.topic or before.subject)
+    lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
+    same = _of_the_next(ordinal, before, lists)
+    if same:
+        return same
+    numbered = None if lists else _of_that_number(ordinal, before.text)
+    if numbered:
+        return Resolved(numbered, subject=subject_of(numbered), asks=before.asks or numbered)
+    if not lists:
+        # None was shown: it is one of what the question before was about.
+        if is_told_of:
+            return Resolved(text, subject=subject_of(without_order(text)))
+        return Resolved(f"{before.subject}: {text}", subject=before.subject) if is_bare and before.subject else None
+    item = pick(lists[-1], ordinal.number)
+    if item is None:
+        return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
+    found = _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
+    return replace(found, topic=before.topic or before.subject)
+
+
+def _of_that_number(ordinal: Ordinal, before: str) -> str | None:
+    """Return the question before asked of another of what it numbers itself: after "catatan lapangan 1", "kalau catatan
+    lapangan yang kedua?"; None where it numbers nothing, or something else is meant."""
+    found = list(_NUMBERED.finditer(before))
+    rest = _SAME_OF.sub("", ordinal.rest, count=1).rstrip(" ?.!").casefold()
+    if len(found) != 1 or ordinal.number < 1 or not found[0]["of"].casefold().endswith(rest):
+        return None
+    start, end = found[0].span("number")
+    return f"{before[:start]}{ordinal.number}{before[end:]}"
+
+
+def item_called(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
+    """Return what is asked of the item of a list that was shown last which the question calls by a word of its own:
+    "yang sungkan itu diatasi bagaimana?"; or of one like what was spoken of, by its name: "and the Tarn one, where is
+    that?"."""
+    found = _THAT_ONE.match(text)
+    if found is None:
+        return None
+    items = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
+    name = found["yang"] or found["the"]
+    called = re.compile(rf"\b{re.escape(name)}", re.I)
+    meant = [item for item in (items[-1] if items else ()) if called.search(item)]
+    if len(meant) == 1:
+        return _of_item(meant[0], found["rest"], answers)
+    if meant or not before.subject or not name[0].isupper():
+        return None
+    subject, rest = exchanged(before.subject, name, nearest), found["rest"]
+    if ASKS.search(rest):
+        return Resolved(f"{subject}: {rest}", subject=subject, asks=rest)
+    asked = before.text.rstrip(" ?.!")
+    # "The Fixed one" is a desk too after the "Hot Desk".
+    noun = _NAMED_THING.search(asked) if found["the"] else None
+    whole = f"{asked[: noun.start()]}{name} {noun['noun']}{asked[noun.end() :]}" if noun else None
+    changed = whole or exchanged(asked, name, nearest)
+    return Resolved(f"{changed}?", subject=subject, asks=before.asks or before.text) if asks_nothing_of(rest) else None
+
+
+def _of_the_next(ordinal: Ordinal, before: Resolved, lists: Sequence[Sequence[str]]) -> Resolved | None:
+    """Return the question that was asked of one item, asked of another: "apa sanksi untuk yang kedua?", then "kalau
+    yang ketiga?"."""
+    item = pick(lists[-1], ordinal.number) if lists and _SAME_OF.fullmatch(ordinal.rest) else None
+    if item is None or before.is_item or not before.topic or f" {before.subject}" not in before.text:
+        return None
+    name = name_of(item)
+    return replace(before, text=before.text.replace(before.subject, name), subject=name)
+
+
+def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> Resolved:
+    """Return what is asked of an item of a list: its name with the ``rest`` of the question, in its midst where what
+    stands ``before`` needs it there ("berapa lama untuk yang kedua?")."""
+    name = name_of(item)
+    if asks_nothing_of(rest) and not _BECAME.search(rest):
+        return Resolved(item, subject=name, is_item=True)
+    behind = rest.removeprefix(before).strip(" ,")
+    # A short name stands where the number stood: "how long does the second one last?".
+    is_short = ASKS.search(before) is not None and len(name.split()) <= _SHORT_NAME
+    inside = _NEEDS_MORE.search(before) is not None or is_short
+    within = " ".join([before, name, behind]).replace(" ?", "?")
+    text = within if inside else f"{name}: {rest.lstrip(' ,')}"
+    # What the item says itself was read already.
+    return Resolved(text, subject=name, heard=answers[-1], asks=rest if inside else "")
+
+
+def _bare_place(text: str) -> Ordinal | None:
+    """Return which step, type or the like is meant by a question that says no more than that."""
+    place = find_place(text)
+    return place if place and asks_nothing_of(place.rest) else None
+
+
+def _place_told(text: str, before: Resolved, answers: Sequence[str]) -> Ordinal | None:
+    """Return which of the things is meant that were asked for and listed last: "tahap ketiga kapan diadakan?" after the
+    stages."""
+    place = find_place(text)
+    asked = place is not None and place.counted.lower() in before.text.lower() and find_place(before.text) is None
+    if place is None or not asked or not answers or not shown_items(answers[-1]):
+        return None
+    asks, behind = _ARTICLE.sub("", place.before), place.rest.removeprefix(place.before.strip())
+    return replace(place, before=asks, rest=" ".join(f"{asks} {behind}".split()))

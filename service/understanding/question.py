@@ -1,0 +1,89 @@
+"""Understand a question: its language, what sort of answer it wants, and its text made plain."""
+
+from dataclasses import dataclass
+
+from corpus.language import detect_language, tells_language
+from corpus.model import Language
+from service.understanding.asked_overview import asks_for_overview
+from service.understanding.casing import without_shouting
+from service.understanding.kind_cues import QuestionKind
+from service.understanding.kinds import kind_of
+from service.understanding.plain_question import spelled_out, without_tag
+from service.understanding.resolved import Resolved
+from service.understanding.smalltalk import Talk, language_of, talk_of, without_greeting
+from service.understanding.telling_words import without_everyone, without_order, without_text
+
+LONGEST_QUESTION = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put and as it is searched.
+
+    ``answer_language`` is the one that was asked for, ``said`` the text of earlier answers where only what they do not
+    say is wanted, ``heard`` that of the last one where the question goes on from it. ``is_missing`` tells that an item
+    is wanted that the list in question does not have, ``is_item`` that nothing is but what the item ``resolved_text``
+    says, ``leans`` that the question was completed from the conversation. ``talk`` is what it is if it asks nothing of
+    the documents. ``by_experts`` tells that everyone is wanted whom the documents quote,
+    ``is_topic`` that ``resolved_text`` is something that is to be told of.
+    """
+
+    text: str
+    language: Language
+    kind: QuestionKind
+    resolved_text: str
+    answer_language: Language | None = None
+    said: str = ""
+    heard: str = ""
+    is_missing: bool = False
+    is_item: bool = False
+    leans: bool = False
+    by_experts: bool = False
+    is_topic: bool = False
+    talk: Talk | None = None
+
+
+def understand(text: str, default_language: Language = "id", resolved: Resolved | None = None) -> Question:
+    """Return the question with its language, kind and plain text.
+
+    Args:
+        text: as it was put.
+        default_language: where nothing in the text speaks for either language.
+        resolved: what it means in its conversation; None where there is none.
+    """
+    talk = talk_of(text)
+    if talk:
+        return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
+    plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
+    plain = without_tag(spelled_out(without_greeting(plain)))
+    plain = plain if asks_for_overview(plain) else without_text(plain)
+    asked, plain = plain, without_everyone(plain)
+    by_experts = plain != asked
+    asked, plain = plain, without_order(plain)
+    # "In English please" is English, and the question that it repeats may not be. "Seniors?" is of the language of the
+    # question that it completes.
+    speaks = asked if resolved is None or resolved.language or not tells_language(text) else text
+    language = detect_language(speaks, detect_language(asked, default_language))
+    asks = resolved.asks if resolved else ""
+    kind = kind_of(asks or (plain if by_experts else text))
+    # What a question is completed with ("the two dimensions: …") is not what it asks for.
+    kind = kind_of(plain) if kind == "other" and not asks else kind
+    if resolved is not None and resolved.is_item:
+        kind = "other"
+    is_topic = plain != asked
+    if resolved is None:
+        return Question(text, language, kind, plain, by_experts=by_experts, is_topic=is_topic)
+    return Question(
+        text=text,
+        language=language,
+        kind=kind,
+        resolved_text=plain,
+        by_experts=by_experts,
+        answer_language=resolved.language,
+        said=resolved.said,
+        heard=resolved.heard,
+        is_missing=resolved.is_missing,
+        is_item=resolved.is_item,
+        leans=resolved.leans,
+        is_topic=is_topic,
+    )

@@ -1,0 +1,190 @@
+"""Tell the words of a question that say what it is about from those that only ask."""
+
+import re
+
+from corpus.announcing import CARDINALS
+from corpus.language import FUNCTION_WORDS
+from service.understanding.plain_question import CHAT_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’/.,][^\W_]+)*")
+_PLAIN = (
+    frozenset(
+        "kah dong deh sih ya yah kan kok lho loh memang nih tuh nah saja terus lalu nanti malah juga mohon tolong "
+        "coba please so and then but ok oke okay well kl minimal maksimal bisa boleh harus ada disebut kemungkinan "
+        "mungkin".split()
+    )
+    | FUNCTION_WORDS["id"]
+    | FUNCTION_WORDS["en"]
+)
+_TELLING_IT = frozenset(
+    "maksud maksudnya artinya isi isinya bunyi bunyinya jelasnya lengkapnya tepatnya persisnya jelaskan sebutkan "
+    "tuliskan mengatur diatur menyebutkan menyatakan say says mean means exactly precisely explain tell again lagi "
+    "tadi summarize summarise summary ringkas ringkasan rangkum rangkuman cover covers".split()
+)
+_ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
+# "Versi kedua" is no one's.
+_EDITION = (
+    r"(?:pertama|kedua|ketiga|terakhir|terbaru|baru|lama|awal|akhir|asli|sebelum\w*|berikut\w*|lengkap|cetak|digital|daring|"
+    r"web|online|pdf|bahasa|inggris|indonesia|gratis|berbayar|resmi|ini|itu|tersebut|yang|mana|apa|\d)"
+)
+IN_VERSION = rf"versi(?!\s+{_EDITION})"
+# "Kata sandi" is said by nobody.
+SAYING = rf"(?:menurut|{IN_VERSION}|according\s+to|kata(?!\s+(?:sandi|kunci|kerja|benda|sifat|dasar|pengantar|lain)\b))"
+BY_WHOM = re.compile(rf"\b{SAYING}\s+(?P<part>[^,;:?]+?)(?=\s+(?:apa|itu|adalah|tentang|is)\b|[,;:?]|$)", re.I)
+# What is a part of something, or one of several.
+LIST_NOUN = (
+    r"(?:jenis|macam|tahap(?:an)?|langkah|proses|unsur|komponen|faktor|dimensi|prinsip|bentuk|syarat|persyaratan|manfaat|"
+    r"kendala|tantangan|fase|aspek|indikator|tipe|kategori|types?|kinds?|stages?|steps?|process|phases?|elements?|components?|"
+    r"factors?|dimensions?|principles?|forms?|requirements?|benefits?|challenges?|aspects?|categories)"
+)
+# What leads over from the question before.
+LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
+_CARDINAL = "|".join(CARDINALS)
+_EXPERTS = (
+    rf"(?:(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different|\d|{_CARDINAL})\s+(?:orang\s+)?)+"
+    r"(?:ahli|pakar|tokoh|experts|scholars|authors)\b|(?:ahli|pakar|experts|scholars)(?=\s*(?:[?.!,]|$)))"
+)
+# "Pengertian X menurut para ahli": of everyone who is quoted.
+_EVERYONE = re.compile(rf"\s*\b(?:menurut|according\s+to)\s+(?:(?:pendapat|pandangan)\s+)?{_EXPERTS}", re.I)
+# "Siapa saja yang mendefinisikan X": everyone's definition, but "… sebagai Y" asks whose one is.
+_WHO_DEFINES = re.compile(
+    r"^\W*(?:(?:tokoh|ahli|pakar|penulis|peneliti)\s+)?(?:siapa(?:kah)?(?:\s+(?:saja|aja))?(?:\s+(?:tokoh|ahli|pakar|penulis|"
+    r"peneliti))?\s+(?:yang|yg)|who(?:\s+all)?|which\s+(?:authors|experts|scholars|researchers|writers))\s+(?:(?:telah|sudah|"
+    r"pernah|have|has)\s+)?(?:(?P<id>mendefinisikan|mengartikan|memberi(?:kan)?\s+(?:definisi|pengertian)(?:\s+(?:tentang|"
+    r"mengenai|soal|dari|atas))?)|defined?s?|gives?\s+(?:a\s+)?definitions?\s+of)\s+(?P<what>(?:(?!\b(?:sebagai|as)\b)[^?])+)",
+    re.I,
+)
+# What a document may be called.
+TEXT_NOUN = (
+    r"(?:dokumen|artikel|buku|halaman|tulisan|makalah|panduan|laporan|naskah|teks|bacaan|ringkasan|pdf|file|materi|jurnal|skripsi|"
+    r"tesis|disertasi|esai|pedoman|modul|brosur|penelitian|kajian|bab|sop|berkas|situs|web|peraturan|proposal|selebaran|"
+    r"pamflet|poster|surat\s+keputusan|keputusan(?=\s+ini\b)|sk|pengumuman|notulen|notula|risalah|edaran|memo|silabus|rps)"
+)
+TEXT_NOUN_EN = (
+    r"(?:document|doc|article|paper|page|text|report|summary|study|book|handbook|guide|manual|faq|file|pdf|leaflet|chapter|"
+    r"site|website|brochure|proposal|memo|flyer|fact\s?sheet|decree|syllabus)"
+)
+# "Menurut pedoman fakultas, apa itu X": of whatever the document says.
+_THE_TEXT = re.compile(
+    rf"\b(?:menurut|berdasarkan|sesuai(?:\s+dengan)?)\s+(?:isi\s+)?(?:{TEXT_NOUN}|aturan|ketentuan|kebijakan)(?:nya)?"
+    r"(?:\s+(?:fakultas|kampus|sekolah|universitas|akademik|prodi|jurusan|perusahaan|kantor|resmi|layanan))?"
+    r"(?:\s+(?:ini|itu|tersebut)|(?=\s*[,?.!]|\s*$)),?|"
+    rf"\b(?:according\s+to|under|based\s+on)\s+(?:the|this)\s+(?:{TEXT_NOUN_EN}|policy|rules|guidelines|regulations)"
+    r"(?=\s*[,?.!]|\s*$),?",
+    re.I,
+)
+# "… di tulisan ini" adds nothing to what is asked; "dalam penelitian ini" may be what the text says.
+_IN_THE_TEXT = re.compile(
+    r"\s+(?:(?:di|pada)?\s*(?:dalam|in)|di|pada)\s+(?:(?:tulisan|artikel|teks|dokumen|buku|naskah|bacaan|makalah|file|pdf|"
+    r"halaman)\s+(?:ini|tersebut)|this\s+(?:document|text|article|paper|page|file|pdf|book))(?=\W*$)",
+    re.I,
+)
+# "Checked by two experts" quotes nobody, "definitions of it by two experts" does.
+_DEFINED_BY = re.compile(
+    r"(?P<defined>\b(?:definisi|pengertian|pandangan|pendapat|definitions?|views?)\b.*?)\s+(?:dari|oleh|by|from)\s+"
+    rf"{_EXPERTS}",
+    re.I,
+)
+# What only says that something is to be told: "tolong jelaskan soal X" wants X.
+_ORDER = re.compile(
+    r"^\W*(?:(?:tolong|coba|mohon|bisa(?:kah)?(?:\s+(?:kamu|anda))?|please|can\s+you|could\s+you|(?:saya\s+)?(?:mau|ingin)\s+tahu|"
+    r"i\s+(?:want|would\s+like)\s+to\s+know)[\s,]+)*"
+    r"(?:jelaskan|terangkan|uraikan|cerita(?:kan|in)|paparkan|gambarkan|bahas|(?:kasih|beri)\s*tahu|(?:ringkas|rangkum)(?:kan|in)?|"
+    r"tell\s+me(?:\s+more)?|explain(?:\s+to\s+me)?|describe|summari[sz]e|what\s+do\s+you\s+know|what(?=\s+about))\b"
+    r"(?:\s+(?:dong|ya|deh|please|(?:secara\s+)?(?:singkat|ringkas)|secara\s+(?:umum|sederhana|lengkap|rinci|detail)|briefly|"
+    r"in\s+(?:short|brief|detail)|(?:ke|pada|kepada)\s+(?:saya|aku)))*"
+    r"(?:\s+(?:sedikit|a\s+(?:bit|little)|something))?(?:\s+(?:tentang|mengenai|soal|about))?[\s,:]+",
+    re.I,
+)
+# "What does the section on suspension say?"
+_SECTION_ON = re.compile(
+    r"^\W*(?:what\s+does\s+|what['’]s\s+in\s+|apa\s+|isi\s+|summari[sz]e\s+|jelaskan\s+)*(?:the\s+)?"
+    r"(?:section|part|chapter|bagian|bab)\s+(?:on|about|tentang|mengenai|soal)\s+(?P<what>.+?)"
+    r"(?:\s+(?:says?|covers?|contains?|isinya|apa))*\W*$",
+    re.I,
+)
+# More than one says what something is: "apa saja definisi X", "the three definitions of X".
+_VIEWS = re.compile(
+    rf"\b(?:apa\s+saja|sebutkan|berbagai|beberapa|semua|\d|{_CARDINAL})\s+(?:definisi|pengertian|pandangan|pendapat)\b|"
+    rf"\b(?:competing|different|several|various|all|\d|{_CARDINAL})\s+(?:\w+\s+)?(?:definitions|views|understandings)\b",
+    re.I,
+)
+# "2.4 Syarat" and "B. Syarat", but "3 langkah mudah" and "Bab II" stay.
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.)\s+(?=\w)")
+# "Jam tenang dari jam berapa sampai jam berapa" is about the quiet hours.
+_AT_WHAT_TIME = re.compile(
+    r"(?:\s+(?:dari|sampai|hingga|pada|mulai)?\s*(?:jam|pukul|hari|tanggal|tahun|bulan)\s+(?:berapa|apa))+(?=\W*$)",
+    re.I,
+)
+_MEASURE = re.compile(
+    r"^\W*(?:how\s+(?:high|long|many|much|far|often|old|big|large|tall|wide|deep|fast|soon)\b|"
+    r"(?:(?:sejak|pada|mulai|sampai|hingga|dari|di)\s+)?(?:jam|pukul|hari|tanggal|tahun|bulan)\s+(?:berapa|apa)\b)",
+    re.I,
+)
+
+
+def words_of(text: str) -> list[re.Match[str]]:
+    """Return the words of a text with their places; what a hyphen, apostrophe or stroke joins is one."""
+    return list(_WORD.finditer(text))
+
+
+def only_asks(word: str) -> bool:
+    """Tell whether a word says nothing of what a question is about."""
+    return word.lower() in _ASKING
+
+
+def count_telling(text: str) -> int:
+    """Return how many words of a question say what it is about."""
+    return sum(not only_asks(match[0]) for match in words_of(text))
+
+
+def asks_nothing_of(rest: str) -> bool:
+    """Tell whether what is left of a question, without the thing that it names, only wants that thing told: "maksudnya
+    apa", "what does … say exactly"."""
+    return all(only_asks(match[0]) or match[0].lower() in _TELLING_IT for match in words_of(rest))
+
+
+def subject_of(question: str) -> str:
+    """Return what a question is about: it without the words that only ask, at both ends, and without whom it wants
+    quoted."""
+    question = " ".join(BY_WHOM.sub(" ", question).split()) if count_telling(BY_WHOM.sub(" ", question)) else question
+    wanted = _AT_WHAT_TIME.sub("", question)
+    question = wanted if count_telling(wanted) else question
+    start = _MEASURE.match(question)
+    begin = start.end() if start else 0
+    every = [match for match in words_of(question) if not only_asks(match[0])]
+    telling = [match for match in every if match.start() >= begin] or every
+    return question[telling[0].start() : telling[-1].end()] if telling else ""
+
+
+def without_everyone(question: str) -> str:
+    """Return a question without "according to the experts", which no text says of itself; who defines something, as
+    what it is to all of them."""
+    defined = _WHO_DEFINES.fullmatch(question.rstrip(" ?!.,"))
+    if defined and count_telling(defined["what"]):
+        return f"{'definisi' if defined['id'] else 'definition of'} {defined['what'].strip()}"
+    rest = _DEFINED_BY.sub(r"\g<defined>", _EVERYONE.sub("", question)).strip()
+    return rest if count_telling(rest) else question
+
+
+def without_text(question: str) -> str:
+    """Return a question without "according to the handbook" and "in this text", which hold for all that it says."""
+    rest = " ".join(_IN_THE_TEXT.sub("", _THE_TEXT.sub(" ", question)).split())
+    return rest if count_telling(rest) else question
+
+
+def asks_for_views(question: str) -> bool:
+    """Tell whether a question wants several definitions or views, of whomever they are."""
+    return _VIEWS.search(question) is not None
+
+
+def without_order(question: str) -> str:
+    """Return what a question wants told, without the words that say so."""
+    section = _SECTION_ON.match(question)
+    rest = section["what"] if section else _ORDER.sub("", question)
+    return rest if count_telling(rest) else question
+
+
+def without_number(heading: str) -> str:
+    """Return a heading without its number."""
+    return _NUMBERED.sub("", heading.lstrip())

@@ -1,0 +1,167 @@
+"""Two sides of a comparison, and the sentences that speak of them."""
+
+import pytest
+
+from service.reading.comparison import compared, each_named, lacks_side, sides
+from service.reading.words import WeighedWords
+from tests.service.builders import document, read_span
+
+TEXT = (
+    "Kucing tidur di kursi. Anjing tidur di lantai. Kucing lebih pendiam daripada anjing. Burung tidur di sarang. "
+    "Semua hewan butuh air."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        ("Apa perbedaan antara kucing dan anjing?", ("kucing", "anjing")),
+        ("bedanya kartu reguler sama kartu pelajar", ("kartu reguler", "kartu pelajar")),
+        ("kucing vs anjing, whats the difference", ("kucing", "anjing")),
+        ("What is the difference between cats and dogs?", ("cats", "dogs")),
+        ("How do cats and dogs differ?", ("cats", "dogs")),
+        ("How does Ann and Bea's view differ from that of Cat and Dan?", ("Ann and Bea's view", "Cat and Dan")),
+        ("How does a cat compare with a dog?", ("a cat", "a dog")),
+        ("mana yang lebih cepat, kucing atau anjing?", ("kucing", "anjing")),
+        ("bandingkan pendapat Adi dan Budi dengan pendapat Citra", ("pendapat Adi dan Budi", "pendapat Citra")),
+        ("apa beda kerja sama dan gotong royong", ("kerja sama", "gotong royong")),
+        ("what is the difference in price between a tour and a visit?", ("a tour", "a visit")),
+        ("Lebih ramai mana, Pasar Lama atau Pasar Baru?", ("Pasar Lama", "Pasar Baru")),
+        ("Which is bigger in area, Mill Lane or Quarry Lane?", ("Mill Lane", "Quarry Lane")),
+        ("bedain dong harga reguler sama pelajar", ("harga reguler", "pelajar")),
+        ("bandingkan kucing dengan anjing mengenai cara tidurnya", ("kucing", "anjing")),
+        ("How do cats and dogs differ in the way they sleep?", ("cats", "dogs")),
+        ("compare cats and dogs in terms of food", ("cats", "dogs")),
+        ("brand vs soren on what trust is, how do they differ", ("brand", "soren")),
+        ("apa beda rencana bersama dengan yang sepihak", ("rencana bersama", "rencana sepihak")),
+        ("compare a short lease with the long one", ("a short lease", "long lease")),
+        ("lebih sering mana, jalur merah apa jalur hijau", ("jalur merah", "jalur hijau")),
+        (
+            "How does the fine for a torn book differ from that for a lost one?",
+            ("the fine for a torn book", "lost book"),
+        ),
+        ("Do cats sleep more than dogs?", ("cats sleep", "dogs")),
+        ("Apakah kucing lebih pendiam daripada anjing?", ("kucing", "anjing")),
+        ("Is the fee more than 50 dollars?", None),
+        ("apakah dendanya lebih dari dua ribu?", None),
+        ("Apa perbedaannya?", None),
+        ("Apa itu kucing?", None),
+    ],
+)
+def test_the_sides_are_what_the_question_names(question: str, two: tuple[str, str] | None) -> None:
+    assert sides(question) == two
+
+
+def test_a_sentence_that_speaks_of_both_answers_alone() -> None:
+    source = document(TEXT)
+    both, one = read_span(source, "Kucing lebih pendiam"), read_span(source, "Kucing tidur")
+    assert compared((both, one), "kucing", "anjing") == (both,)
+
+
+def test_a_sentence_that_only_says_that_they_differ_is_followed_by_one_for_each_side() -> None:
+    source = document("Kucing perlu dibedakan dari anjing. Anjing hidup berkawan. Kucing hidup menyendiri. Sapi besar.")
+    spans = tuple(read_span(source, words) for words in ("Kucing perlu", "Sapi", "Anjing hidup", "Kucing hidup"))
+    said = [span.text for span in compared(spans, "kucing", "anjing")]
+    assert said == [spans[0].text, spans[3].text, spans[2].text]
+    assert compared(spans[:2], "kucing", "anjing") == spans[:1]
+
+
+def test_a_sentence_about_one_that_has_words_of_the_other_needs_one_about_that() -> None:
+    source = document("Angsuran membagi uang kuliah menjadi tiga. Penundaan menggeser seluruh pembayaran.")
+    spans = tuple(read_span(source, words) for words in ("Angsuran", "Penundaan"))
+    assert compared(spans, "angsuran", "penundaan uang kuliah") == spans
+    assert compared(spans[:1], "angsuran", "penundaan uang kuliah") == spans[:1]
+    full = document("Harga angsuran 5, harga penundaan 7. Penundaan menggeser seluruh pembayaran.")
+    spans = tuple(read_span(full, words) for words in ("Harga angsuran", "Penundaan"))
+    assert compared(spans, "harga angsuran", "harga penundaan") == spans[:1]
+
+
+def test_what_is_unlike_another_is_followed_by_what_that_other_is() -> None:
+    source = document("Berbeda dengan kucing, anjing hidup berkawan. Anjing besar. Kucing hidup menyendiri.")
+    spans = tuple(read_span(source, words) for words in ("Berbeda", "Anjing besar", "Kucing hidup"))
+    assert compared(spans, "kucing", "anjing") == (spans[0], spans[2])
+    assert compared(spans[:2], "kucing", "anjing") == spans[:1]
+
+
+def test_rows_of_a_table_are_about_one_side_each() -> None:
+    source = document(
+        "| Jenis | Biaya |\n| --- | --- |\n| Ujian ulang akhir | 700 |\n| Ujian akhir | 1150 |\n", markdown=True
+    )
+    spans = tuple(read_span(source, words) for words in ("Ujian ulang akhir", "Ujian akhir"))
+    assert [span.text for span in compared(spans, "biaya ujian akhir", "ulang")] == [spans[1].text, spans[0].text]
+
+
+def test_else_each_side_has_its_best_sentence_in_the_order_asked() -> None:
+    source = document(TEXT)
+    spans = tuple(read_span(source, words) for words in ("Burung tidur", "Anjing tidur", "Kucing tidur"))
+    assert [span.text for span in compared(spans, "kucing", "burung")] == [spans[2].text, spans[0].text]
+
+
+def test_where_a_side_is_not_spoken_of_the_best_sentence_answers() -> None:
+    source = document(TEXT)
+    spans = (read_span(source, "Semua hewan"),)
+    assert compared(spans, "kuda", "sapi") == spans
+
+
+def test_what_one_says_of_the_other_is_followed_by_what_the_other_says() -> None:
+    source = document(
+        "Berbeda dengan Adi, Budi (2014) memandang kerja sebagai daur. Adi (2013) menyusun lima tahap kerja. "
+        "Citra dan Adi (2015) menyebut keduanya keliru."
+    )
+    spans = tuple(read_span(source, words) for words in ("Berbeda dengan Adi", "Citra dan Adi", "Adi (2013)"))
+    assert [span.text for span in compared(spans, "Adi", "Budi")] == [spans[0].text, spans[1].text]
+    assert compared((spans[0],), "Adi", "Budi") == (spans[0],)
+
+
+@pytest.mark.parametrize("differs", ["keduanya berbeda", "keduanya bertolak dari anggapan yang berlainan"])
+def test_what_says_at_its_end_that_two_differ_is_followed_by_what_either_is(differs: str) -> None:
+    source = document(
+        f"Kapasitas kerap disamakan orang awam dengan modal warga, padahal {differs}. "
+        "Modal warga adalah simpanan. Kapasitas adalah tindakan."
+    )
+    spans = [read_span(source, words) for words in ("kerap disamakan", "Modal warga adalah", "Kapasitas adalah")]
+    found = compared(spans, "kapasitas", "modal warga")
+    assert sorted(span.text for span in found) == sorted(span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("absent", "lacks"),
+    [
+        ({"anjing", "hutan"}, True),
+        ({"kucing", "rumah"}, True),
+        ({"hutan"}, False),
+        ({"beda"}, False),
+        (set(), False),
+    ],
+)
+def test_a_side_of_which_the_documents_have_no_word_is_lacking(absent: set[str], lacks: bool) -> None:
+    unknown: frozenset[str] = frozenset(absent)
+    weights = dict.fromkeys(("beda", "kucing", "rumah", "anjing", "hutan"), 1.0)
+    words = WeighedWords({"id": {}, "en": {}}, weights, unknown, {"id": unknown, "en": frozenset()})
+    assert lacks_side("apa beda kucing rumah dan anjing hutan", words, "id") is lacks
+    assert not lacks_side("apa beda kucing rumah dan anjing hutan", words, "en")
+    assert not lacks_side("apa itu anjing hutan", words, "id")
+
+
+def test_a_year_is_compared_in_what_the_other_is() -> None:
+    source = document(
+        "Pengunjung pada 2019 ada 118. Ruang baru dibuka pada 2023. Pada 2023 pengunjung ada 131.",
+    )
+    spans = [read_span(source, words) for words in ("Pengunjung pada 2019", "Ruang baru", "Pada 2023")]
+    two = sides("bandingkan pengunjung 2019 dan 2023")
+    assert two == ("pengunjung 2019", "pengunjung 2023")
+    assert [span.text[:10] for span in compared(spans, *two)] == ["Pengunjung", "Pada 2023 "]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("apa sanksi pelanggaran ringan, sedang, dan berat", ["Yang ringan", "Yang sedang", "Yang berat"]),
+        ("apa sanksi pelanggaran ringan, sedang dan mati", []),
+        ("apa sanksi pelanggaran ringan dan berat", []),
+    ],
+)
+def test_of_three_things_named_in_a_row_each_is_told(question: str, told: list[str]) -> None:
+    source = document("Yang sedang dicatat. Yang ringan ditegur. Yang berat dikeluarkan. Semua pelanggaran dicatat.")
+    spans = [read_span(source, words) for words in ("Yang sedang", "Semua", "Yang berat", "Yang ringan")]
+    assert [" ".join(span.text.split()[:2]) for span in each_named(spans, question)] == told

@@ -1,0 +1,68 @@
+"""An example that is asked for has to be one, and a page has to be told."""
+
+import pytest
+
+from service.reading.lacking import lacks_example, lacks_page, lacks_row
+from service.understanding.question import understand
+from tests.service.builders import document, read_span
+
+SOURCE = document(
+    """# Pasar
+
+## Pengertian
+
+Pasar adalah tempat orang bertemu. Pasar malam buka sampai larut. Pasar terapung, misalnya, ada di sungai.
+Di Banjar pedagang memakai perahu. Ada penjual sayur, penjual ikan, penjual kain.
+
+## Contoh pasar
+
+Lapangan desa dipakai berdagang pada hari libur.
+
+## Rujukan lain
+
+Sari (2014: 77) menulis tentang harga. Wirya (2015) menulis tentang mutu. Lihat hlm. 12 untuk angkanya.
+""",
+    markdown=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "lacks"),
+    [
+        ("Pasar malam buka", "contoh pasar malam apa?", True),
+        ("Pasar malam buka", "give me an example of a night market", True),
+        ("Pasar malam buka", "apa itu pasar malam?", False),
+        # That speaks of one that is there.
+        ("Pasar malam buka", "pada contoh itu buka sampai kapan?", False),
+        ("Pasar terapung", "contoh pasar apa?", False),
+        ("Di Banjar", "contoh pasar apa?", False),
+        ("Ada penjual sayur", "contoh penjual apa saja?", False),
+        ("Lapangan desa", "contoh pasar apa?", False),
+    ],
+)
+def test_a_sentence_may_lack_an_example(words: str, question: str, lacks: bool) -> None:
+    assert lacks_example(understand(question), read_span(SOURCE, words)) is lacks
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "lacks"),
+    [
+        ("Wirya (2015)", "di halaman berapa Wirya menulis itu?", True),
+        ("Wirya (2015)", "on which page does Wirya write that?", True),
+        ("Wirya (2015)", "tahun berapa Wirya menulis itu?", False),
+        ("Sari (2014", "halaman berapa?", False),
+        ("Lihat hlm.", "what page are the figures on?", False),
+    ],
+)
+def test_a_sentence_may_lack_the_page(words: str, question: str, lacks: bool) -> None:
+    assert lacks_page(understand(question), read_span(SOURCE, words)) is lacks
+
+
+def test_a_row_without_any_word_of_the_question_was_guessed() -> None:
+    source = document(
+        "# Cuti\n\n| Sebab | Hari |\n|---|---|\n| Kematian orang tua | 5 |\n| Nikah | 2 |\n", markdown=True
+    )
+    row = read_span(source, "Kematian orang tua")
+    assert lacks_row(understand("berapa hari untuk melahirkan?"), row)
+    assert not lacks_row(understand("berapa hari kalau orang tua meninggal?"), row)
+    assert not lacks_row(understand("mengapa melahirkan?"), row)

@@ -1,0 +1,58 @@
+"""What sort of things a list is of."""
+
+import pytest
+
+from service.understanding.list_nouns import asks_for_a_sort, is_of_another_sort, wants_several
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["penghambatnya?", "tujuannya apa?", "manfaatnya apa saja", "and the drawbacks?", "what are its benefits?"],
+)
+def test_a_sort_alone_asks_for_all_of_them(question: str) -> None:
+    assert asks_for_a_sort(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["alasannya apa?", "definisinya?", "apa tujuan asrama?", "what is its main benefit?", "kapan?"]
+)
+def test_other_questions_do_not(question: str) -> None:
+    assert not asks_for_a_sort(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "above", "is_another"),
+    [
+        ("apa saja hambatan kerja sama?", "Brandt mengenal tiga tahap, yaitu sewa dan bayar.", "", True),
+        ("apa saja hambatan kerja sama?", "Brandt mengenal tiga kendala:", "", False),
+        ("apa saja hambatan kerja sama?", "Brandt mengenal tiga tahap:", "Hambatan", False),
+        ("apa saja hambatan kerja sama?", "Kerja sama itu punya manfaat.", "", False),
+        ("apa saja hambatan program?", "Program bertumpu pada tiga kegiatan: tanam dan panen.", "", True),
+        ("apa saja hambatan program?", "Kegiatan ini terhenti oleh tiga hal, yaitu hujan dan banjir.", "", False),
+        ("apa saja definisi balai?", "Balai adalah rumah bersama tanpa satu pihak pun di atasnya.", "", False),
+        ("siapa saja anggotanya?", "Brandt mengenal tiga tahap:", "", False),
+    ],
+)
+def test_what_is_announced_may_be_of_another_sort(question: str, sentence: str, above: str, is_another: bool) -> None:
+    assert is_of_another_sort(question, sentence, above) is is_another
+
+
+@pytest.mark.parametrize(
+    "question", ["bagaimana langkah-langkahnya?", "Which works did she write?", "what other courses can I take"]
+)
+def test_the_plural_wants_several(question: str) -> None:
+    assert wants_several(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "rata-rata nilainya berapa?",
+        "What does this do?",
+        "What is its status?",
+        "which class does she teach",
+        "caranya?",
+    ],
+)
+def test_one_thing_or_a_word_that_looks_so_does_not(question: str) -> None:
+    assert not wants_several(question)
