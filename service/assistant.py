@@ -14,12 +14,10 @@ from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
 from index.snapshot import Snapshot
 from service.answering.answer import Answer, ShortAnswer
+from service.answering.choice import answers, choose
 from service.answering.composer import compose, short_answer
-from service.answering.lookups import LIKELY, look_up, tell_unsure
-from service.answering.parts import Mention, Part, is_list, with_heads
-from service.answering.shapes import shape
+from service.answering.parts import Part, with_heads
 from service.messages import NO_ANSWER, NOTHING_MORE
-from service.reading.confidence import surer_of_list
 from service.reading.named_elsewhere import named_elsewhere
 from service.reading.reader import Reader, Reading
 from service.reading.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
@@ -40,8 +38,6 @@ _SUGGESTIONS = 3
 _OF_ANOTHER = 0.3
 # A question that nothing answers as one that leans on the conversation is answered as it stands, if so surely.
 _SURE_ALONE = 0.6
-# An item of a list that has no more words may be but the name of what is told elsewhere.
-_NAME_WORDS = 4
 # What was said so many turns ago no question leans on any more, and each costs time.
 _MOST_TURNS = 12
 
@@ -217,8 +213,9 @@ class Assistant:
             return tuple(every.values()), min(confidence for _, confidence, _ in halves), None
         reading = self._read(found.question, found.hits, found.clock)
         with found.clock.measure("compose"):
-            parts, confidence = self._shape(found.question, found.hits, reading, language)
-            parts = with_heads(parts, language, self.snapshot.catalogue)
+            catalogue = self.snapshot.catalogue
+            parts, confidence = choose(found.question, found.hits, reading, language, catalogue, self._threshold)
+            parts = with_heads(parts, language, catalogue)
         return parts, confidence, _short_answer(found.question, reading, parts)
 
     def suggestions(self, language: Language, most: int) -> list[str]:
@@ -272,40 +269,11 @@ class Assistant:
             )
             return replace(reading, no_answer=1.0 - _OF_ANOTHER * (1.0 - reading.no_answer)) if of_another else reading
 
-    def _shape(
-        self, question: Question, hits: Sequence[ScoredPassage], reading: Reading, language: Language
-    ) -> tuple[tuple[Part, ...], float]:
-        """Return the parts of the answer, none where nothing is answered, and how sure it is."""
-        catalogue = self.snapshot.catalogue
-        named = look_up(question, hits, language, catalogue) if self._threshold <= LIKELY and not question.talk else ()
-        confidence = 1.0 - reading.no_answer
-        answers = self._answers(reading)
-        named = () if answers and _says_more_than(named, reading, question) else _not_said(named, question)
-        if named:
-            return tuple(Part(one.place, LIKELY, one.mark) for one in named), LIKELY
-        if self._threshold <= LIKELY and confidence < LIKELY and not question.talk:
-            told = tell_unsure(question, hits, language, catalogue, answered=answers)
-            if told := _not_said(told, question):
-                return tuple(Part(one.place, LIKELY, one.mark) for one in told), LIKELY
-        if not reading.spans or surer_of_list(confidence) < self._threshold:
-            return (), confidence
-        parts = shape(question, reading.spans, confidence, language, catalogue)
-        if question.kind == "list" and is_list(parts):
-            confidence = surer_of_list(confidence)
-            parts = tuple(replace(part, score=confidence) for part in parts)
-        elif not answers:
-            return (), confidence
-        # What was asked for by its place, and is not there, is known not to be there.
-        return parts, confidence if parts else 0.0
-
-    def _answers(self, reading: Reading) -> bool:
-        return bool(reading.spans) and 1.0 - reading.no_answer >= self._threshold
-
     def is_answered(self, question: str, document_id: str) -> bool:
         """Tell whether a document answers a question, and from the passages found first: it is the subject of one."""
         found, hits = self._retrieve(Inquiry(question, document_ids=(document_id,)), SEEN, _Clock())
         reading = self._reader.read(found, hits)
-        return self._answers(reading) and reading.spans[0].hit in hits[:READ]
+        return answers(reading, self._threshold) and reading.spans[0].hit in hits[:READ]
 
     def _allowed(self, inquiry: Inquiry) -> tuple[str, ...] | None:
         if inquiry.tags is None:
@@ -323,19 +291,6 @@ class Assistant:
 def _short_answer(question: Question, reading: Reading, parts: Sequence[Part]) -> ShortAnswer | None:
     own = [part.place for part in parts if not part.is_head]
     return short_answer(question, reading.spans[0], own) if reading.spans else None
-
-
-def _says_more_than(named: Sequence[Mention], reading: Reading, question: Question) -> bool:
-    """Tell whether an item that was asked for by its number is but a name ("3. Purpose"), and the best sentence found
-    is another one, which may say what is meant by it."""
-    told = [one.place.span.of(one.place.document.text) for one in named]
-    is_name = question.is_item and len(told) == 1 and len(told[0].split()) <= _NAME_WORDS
-    return is_name and reading.spans[0].text != told[0] and len(reading.spans[0].text.split()) > _NAME_WORDS
-
-
-def _not_said(named: Sequence[Mention], question: Question) -> tuple[Mention, ...]:
-    """Return what earlier answers did not quote, where only that is wanted."""
-    return tuple(one for one in named if not (question.said and one.place.quotation.quote in question.said))
 
 
 def _instead_of_answer(question: Question, language: Language) -> str:
