@@ -11,11 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.sentences import split_sentences
 from training.pairs import Pair
-from training.thesaurus import Choice, mistakes, rewordings
 
 # Frequent words of questions in the other language: people mix them, and names stay as they are.
 _MIXED = {
@@ -96,31 +94,6 @@ class Augmentation:
             return None
         question = pair.question[: match.start()] + other + pair.question[match.end() :]
         return replace(pair, question=question, answers=(), loose=False)
-
-    def reworded(self, pair: Pair) -> Pair:
-        """Return the pair with a word of its question, or two, said in other words."""
-        question = pair.question
-        for _ in range(1 + int(self._rng.random() < 0.4)):
-            language = spoken_in(question)
-            question = self._put(question, rewordings(question, pair.text, language) if language else ()) or question
-        return replace(pair, question=question)
-
-    def mistaken(self, pair: Pair) -> Pair | None:
-        """Return the pair with something else of the kind asked for in the place of a word of the sentence that
-        answers; None where nothing is known that the text does not have."""
-        language = spoken_in(pair.question)
-        if not pair.answers or language is None or spoken_in(pair.text) != language:
-            return None
-        answering = " ".join(piece.of(pair.text) for piece in _pieces(pair.text) if _meets(piece, pair.answers))
-        said = f"{pair.context} {pair.text}"
-        question = self._put(pair.question, mistakes(pair.question, said, answering, language))
-        return replace(pair, question=question, answers=(), loose=False) if question else None
-
-    def _put(self, question: str, choices: Sequence[Choice]) -> str | None:
-        if not choices:
-            return None
-        choice = choices[int(self._rng.integers(len(choices)))]
-        return choice.put(question, choice.words[int(self._rng.integers(len(choice.words)))])
 
     def cut(self, pair: Pair) -> Pair | None:
         """Return the pair without the sentences that answer, so that its text says all but what is asked; None where

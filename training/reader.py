@@ -143,8 +143,6 @@ def train(arguments: argparse.Namespace) -> None:
         arguments.cut,
         arguments.thinned,
         arguments.rivals,
-        arguments.reworded,
-        arguments.mistaken,
         arguments.seed,
     )
     each = len(batches(epoch(learnt, maker, 0, recipe), 0))
@@ -200,8 +198,6 @@ def main() -> None:
     parser.add_argument("--cut", type=float, default=0.0, help="for what share the text is read without its answer too")
     parser.add_argument("--thinned", type=float, default=0.0, help="what share of the other sentences is left out")
     parser.add_argument("--rivals", type=int, default=0, help="texts that the answering one has to compete with")
-    parser.add_argument("--reworded", type=float, default=0.0, help="what share of questions is said in other words")
-    parser.add_argument("--mistaken", type=float, default=0.0, help="for what share another of the kind is asked for")
     parser.add_argument("--seed", type=int, default=SEED, help="another draws other pairs, to go on from a run")
     train(parser.parse_args())
 

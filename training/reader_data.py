@@ -36,9 +36,7 @@ class Recipe:
     """What an epoch is made of: which share of each source, how often a question is varied (0: never, 1: as
     ``training.augmentation`` has it), for what share of the answerable ones a near miss is made, and for what share the
     same text without the answer; what share of the other sentences is left out of a text; with how many texts that
-    retrieval found, and that do not answer, the one that does has to compete; what share of the questions is said in
-    other words, and for what share of the answerable ones something else of the kind is asked for
-    (``training.thesaurus``). Another ``seed`` draws others."""
+    retrieval found, and that do not answer, the one that does has to compete. Another ``seed`` draws others."""
 
     shares: Mapping[str, float]
     augmentation: float = 1.0
@@ -46,8 +44,6 @@ class Recipe:
     cut: float = 0.0
     thinned: float = 0.0
     rivals: int = 0
-    reworded: float = 0.0
-    mistaken: float = 0.0
     seed: int = SEED
 
 
@@ -63,7 +59,7 @@ def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe
     for source in sorted(by_source):
         some = by_source[source]
         for i in rng.permutation(len(some))[: round(recipe.shares.get(source, 0.0) * len(some))]:
-            pair = augmentation.thinned(_asked(some[i], augmentation, recipe, rng), recipe.thinned)
+            pair = augmentation.thinned(augmentation.vary(some[i]), recipe.thinned)
             others = rivals.get(some[i].question, ()) if some[i].answers else ()
             group = len(items) if others else -1
             items.extend(replace(item, group=group) for item in _item(pair, maker, rng))
@@ -72,14 +68,8 @@ def epoch(pairs: Sequence[Pair], maker: WindowMaker, number: int, recipe: Recipe
                 items.extend(replace(item, group=group) for item in _item(rival, maker, rng))
             missed = augmentation.near_miss(pair) if rng.random() < recipe.near_misses else None
             cut = augmentation.cut(pair) if recipe.cut and rng.random() < recipe.cut else None
-            mistaken = augmentation.mistaken(pair) if recipe.mistaken and rng.random() < recipe.mistaken else None
-            items.extend(item for other in (missed, cut, mistaken) if other for item in _item(other, maker, rng))
+            items.extend(item for other in (missed, cut) if other for item in _item(other, maker, rng))
     return items
-
-
-def _asked(pair: Pair, augmentation: Augmentation, recipe: Recipe, rng: np.random.Generator) -> Pair:
-    reworded = recipe.reworded and rng.random() < recipe.reworded
-    return augmentation.vary(augmentation.reworded(pair) if reworded else pair)
 
 
 def _by_question(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
