@@ -23,13 +23,6 @@ _ONLY_NAMES = re.compile(
     r"\s+[\"“'‘]?[\w-]+(?:\s+[\w-]+){0,3}[\"”'’.]*\s*$",
     re.I,
 )
-# Somebody holds another view: which, says the next sentence.
-_HOLDS_ANOTHER = re.compile(
-    r"\b(?:berpendapat|berpandangan|berpikir)\s+(?:lain|berbeda|sebaliknya)\b|\b(?:tidak|tak|kurang)\s+(?:setuju|sependapat)\b|"
-    r"\b(?:disagrees?|disagreed|takes?\s+(?:a\s+different|another)\s+view|thinks?\s+otherwise|sees?\s+it\s+differently|"
-    r"opinions?\s+(?:\w+\s+){0,4}(?:differ|are\s+divided))\b",
-    re.I,
-)
 _DIVIDED = re.compile(
     r"\b(?:opinions?|views?|pendapat|pandangan)\b.*\b(?:differ|divided|berbeda|terbelah|beragam)\b", re.I
 )
@@ -57,8 +50,3 @@ def continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator
     )
     if following is not None and goes_on:
         yield with_translation(catalogue, document, following, language)
-
-
-def holds_another_view(place: Place) -> bool:
-    """Tell whether a sentence says no more than that somebody sees something otherwise."""
-    return _HOLDS_ANOTHER.search(place.span.of(place.document.text)) is not None

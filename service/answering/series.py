@@ -3,7 +3,7 @@ then … finally", "Lantai 1 … Lantai 2 …"."""
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.model import Block, Document, Span
 from service.answering.places import Place
@@ -12,26 +12,33 @@ from service.understanding.ordinals import number_of
 # Where in its sentence the word stands that says which of them it is.
 _AT_ONCE = 6
 _LEAST, _MOST = 3, 12
+# Of some things of which the last says so, the next stands so near to each.
+_APART = 2
 _LEAST_NUMBERED = 2
 _LARGEST = 20
+_SPELT = r"(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh|Delapan)"
 _ORDINAL = re.compile(
     r"\b(?P<word>pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|first(?:ly)?|second(?:ly)?|"
     r"third(?:ly)?|fourth(?:ly)?|fifth|sixth|seventh|eighth|ninth|tenth|ke-\d{1,2})\b(?!\s+(?:kali|belah|pihak|time|half)\b)|"
     r"\b(?!(?:tabel|gambar|grafik|bab|pasal|lampiran|table|figure|chapter|article|appendix|equation)\b)(?-i:[A-Z])[\w-]*[a-z]"
-    r"\s+(?P<digits>\d{1,2})\b(?![.,:/]\d|\s*(?:%|persen|orang|tahun|hari|[A-Z][a-z]+\s+\d{4}))",
+    rf"\s+(?P<digits>\d{{1,2}}|{_SPELT})\b(?![.,:/]\d|\s*(?:%|persen|orang|tahun|hari|[A-Z][a-z]+\s+\d{4}))",
     re.I,
 )
 _BEGINS = re.compile(
-    r"\b(?:terendah|paling\s+bawah|paling\s+rendah|terbawah|mula-mula|awalnya|lowest|bottom|to\s+begin\s+with|at\s+the\s+outset)\b",
+    r"\b(?:terendah|paling\s+bawah|paling\s+rendah|terbawah|mula-mula|awalnya|lowest|bottom|to\s+begin\s+with|at\s+the\s+outset|"
+    r"terbesar|terutama|utama|biggest|greatest|chief|main)\b",
     re.I,
 )
 _GOES_ON = re.compile(
     r"\b(?:kemudian|lalu|selanjutnya|setelah\s+itu|sesudah\s+itu|berikutnya|di\s+atasnya|next|then|after\s+(?:that|this)|"
-    r"afterwards|above\s+(?:it|this|that)|another|one\s+more|lainnya|lain|adapun)\b",
+    r"afterwards|above\s+(?:it|this|that)|another|one\s+more|lainnya|lain|adapun|selain\s+itu|di\s?samping\s+itu|in\s+addition|"
+    r"besides|moreover|furthermore)\b|^(?:setelah|sesudah|once|after)\s+[^,]+,",
     re.I,
 )
+_FOLLOWS = re.compile(r"\W*(?:then|next|after\s+that|kemudian|lalu|selanjutnya|setelah\s+itu|sesudah\s+itu)\b", re.I)
 _ENDS = re.compile(
-    r"\b(?:terakhir|akhirnya|tertinggi|teratas|paling\s+atas|puncak(?:nya)?|last(?:ly)?|finally|highest|topmost)\b",
+    r"\b(?:terakhir|akhirnya|tertinggi|teratas|paling\s+atas|puncak(?:nya)?|lastly|finally|highest|topmost|"
+    r"last(?!\s+(?:year|month|week|night|time|term|semester|summer|winter|spring|autumn|\w*day)))\b",
     re.I,
 )
 # "Apa saja di lantai 2", but "sebutkan 3 hambatan".
@@ -50,8 +57,8 @@ def names_one(question: str) -> bool:
 
 
 def is_of_series(text: str) -> bool:
-    """Tell whether a sentence says at its beginning which of some things it tells."""
-    return bool(_numbers(text))
+    """Tell whether a sentence says at its beginning which of some things it tells, or that it comes after another."""
+    return bool(_numbers(text) or _FOLLOWS.match(text))
 
 
 def series_around(place: Place) -> tuple[Span, ...]:
@@ -97,7 +104,7 @@ def _chain(texts: Sequence[str], start: int, ends: Collection[int] = ()) -> list
     reached = _first(texts[start])
     if not reached:
         return []
-    chain = [start]
+    chain, mark = [start], None
     for number in range(start + 1, len(texts)):
         mark = _mark(texts[number], reached)
         if mark is not None:
@@ -107,13 +114,15 @@ def _chain(texts: Sequence[str], start: int, ends: Collection[int] = ()) -> list
         if mark == _END or len(chain) == _MOST:
             break
     numbered = sum(bool(_numbers(texts[number])) for number in chain)
-    # Where no number says so, what goes on stands beside it.
-    chain = chain if numbered else [number for place, number in enumerate(chain) if number == start + place]
+    is_whole = len(chain) >= _LEAST and mark == _END and all(b - a <= _APART for a, b in pairwise(chain))
+    if not (numbered or is_whole):
+        # Where neither a number nor a last one says so, what goes on stands beside it.
+        chain = [number for place, number in enumerate(chain) if number == start + place]
     one_by_one = numbered < _LEAST_NUMBERED and len(chain) >= _LEAST and chain[-1] == start + len(chain) - 1
     if one_by_one and chain[-1] + 1 in ends and not _ENDS.search(_beginning(texts[chain[-1]])):
         # "Mula-mula … Setelah itu … Kemudian … Uang dicairkan tiga hari sesudahnya."
         chain.append(chain[-1] + 1)
-    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST) or one_by_one
+    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST) or one_by_one or is_whole
     return chain if is_told else []
 
 
@@ -125,10 +134,11 @@ def _first(text: str) -> int:
 def _mark(text: str, reached: int) -> str | None:
     """Tell how a sentence goes on from the things before it, if it does."""
     numbers, beginning = _numbers(text), _beginning(text)
-    if numbers:
-        return _NEXT if reached < numbers[0] <= reached + 1 else None
-    if _ENDS.search(beginning):
+    if numbers and reached < numbers[0] <= reached + 1:
+        return _NEXT
+    if not numbers and _ENDS.search(beginning):
         return _END
+    # "The form then goes to Counter 4."
     return _NEXT if _GOES_ON.search(beginning) else None
 
 
@@ -139,7 +149,8 @@ def _numbers(text: str) -> list[int]:
         return []
     if first["digits"]:
         noun = re.escape(first[0].split()[0])
-        found = [match[1] for match in re.finditer(rf"\b{noun}\s+(\d{{1,2}})\b", text[first.start() :], re.I)]
+        each = re.finditer(rf"\b{noun}\s+(\d{{1,2}}|{_SPELT})\b", text[first.start() :], re.I)
+        found = [match[1] for match in each]
     else:
         found = [match["word"] for match in _ORDINAL.finditer(text) if match["word"]]
     numbers = [number_of(word.lower().removesuffix("ly")) or 0 for word in found]

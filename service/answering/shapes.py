@@ -13,7 +13,7 @@ from service.answering.added import sentences_counted, told_in_sentences
 from service.answering.at_length import told_on, wants_length
 from service.answering.by_place import by_place
 from service.answering.columns import rows_of_each, rows_of_one_name, rows_that_have_it
-from service.answering.continued import continued, holds_another_view
+from service.answering.continued import continued
 from service.answering.extremes import extreme_row
 from service.answering.listings import (
     Listing,
@@ -50,6 +50,7 @@ from service.reading.cues import fits
 from service.reading.reader import ScoredSpan
 from service.understanding.kind_cues import WHO_SAYS, has_cue
 from service.understanding.list_nouns import sorts_in, wants_several
+from service.understanding.other_views import holds_another_view
 from service.understanding.plain_question import plain_question
 from service.understanding.question import Question
 from service.understanding.telling_words import LIST_NOUN, asks_for_views
@@ -141,7 +142,7 @@ def _sentences(
     elif question.kind in WHO_SAYS and best.named_before is not None:
         named = with_translation(catalogue, best.document, best.named_before, language)
         parts.append(Part(named, confidence, BY[language], is_head=True))
-    elif question.kind == "definition" or holds_another_view(best):
+    elif question.kind == "definition" or holds_another_view(best.span.of(best.document.text)):
         parts += [Part(place, confidence) for place in continued(best, language, catalogue)]
     return parts
 

@@ -4,10 +4,13 @@ defined, a date, who somebody is.
 
 from collections.abc import Sequence
 
+from index.analysis import words
 from service.reading.confidence import MUST_HAVE_FORM
 from service.reading.cues import introduces
 from service.reading.reader import ScoredSpan
 from service.understanding.kind_cues import asks_who_one_is
+from service.understanding.names import names_in
+from service.understanding.other_views import asks_for_another_view, holds_another_view
 from service.understanding.question import Question
 
 _NEARLY_DEFINED = 3.0
@@ -31,6 +34,15 @@ def says_who_it_is(spans: Sequence[ScoredSpan], question: Question) -> bool:
     """Tell whether somebody is asked after by name and one of the sentences says who that is."""
     asked = question.resolved_text
     return asks_who_one_is(asked) and any(introduces(asked, span.text) for span in spans)
+
+
+def sees_it_otherwise(best: ScoredSpan, question: Question) -> bool:
+    """Tell whether a question wants whoever holds another view than somebody whom the sentence's passage names, and the
+    sentence says that it is another."""
+    asked = question.resolved_text
+    if not (asks_for_another_view(asked) and holds_another_view(best.text)):
+        return False
+    return names_in(asked) <= set(words(best.hit.passage.text))
 
 
 def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:

@@ -25,7 +25,7 @@ from service.reading.attributed import attributions_of, named_before
 from service.reading.confidence import ConfidenceModel, confidence_features
 from service.reading.cues import fits
 from service.reading.lacking import is_of_another_member, is_quoted, lacks_row, lacks_the_point, lists_another_sort
-from service.reading.of_form import first_of_its_form, says_who_it_is
+from service.reading.of_form import first_of_its_form, says_who_it_is, sees_it_otherwise
 from service.reading.reader import Reading, ScoredSpan
 from service.reading.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
 from service.reading.spans import SpanScores, TextReader, short_of, span_features
@@ -165,7 +165,8 @@ class SentenceReader:
         features = confidence_features(spans, words.without(source), question, every)
         probable = self._model.confidence.probability(features, same_language(question, spans[0]))
         told = words.without(source | DEFINING | _joined_in(question))
-        if (source and _tells_their_view(question, spans[0], told)) or says_who_it_is(spans[:1], question):
+        theirs = source and _tells_their_view(question, spans[0], told)
+        if theirs or says_who_it_is(spans[:1], question) or sees_it_otherwise(spans[0], question):
             probable = max(probable, NAMED)
         if lacks_the_point(question, spans[0]):
             probable *= _WITHOUT_IT

@@ -46,7 +46,7 @@ _CUES: Mapping[QuestionKind, str] = {
         r"\b(?:apa\s+saja|siapa\s+saja|mana\s+saja|apa-apa|sebutkan|sebut|daftar|"
         r"list|enumerate|name\s+(?:the|all|\w+)|what\s+are\s+(?:the|all|some|its|their)|"
         r"(?:which|what)\s+(?:\w+\s+)?(?:stages|steps|types|kinds|dimensions|factors|phases|elements|requirements|"
-        r"documents|conditions|components|principles|benefits)|"
+        r"documents|conditions|components|principles|benefits)|which\s+\w+[^\Wsu]s\s+(?:do|did|are|were|have)|"
         r"(?:tahap|tahapan|langkah|jenis|macam|unsur|komponen|dimensi|faktor|bentuk|prinsip)(?:-\w+)?\s+apa|"
         r"apa\s+(?:syarat|persyaratan|tahap|tahapan|langkah|langkah-langkah|jenis|macam|unsur|komponen|prosedur|"
         r"tata\s+cara)(?:nya)?(?!\s+(?:ke)?(?:pertama|dua|kedua|tiga|ketiga|empat|keempat|lima|kelima|terakhir)))\b"
@@ -76,6 +76,8 @@ _CUES: Mapping[QuestionKind, str] = {
     ),
     "how": (
         r"\b(?:bagaimana(?:kah)?|gimana|gmn|how|cara(?:nya)?|(?:langkah|step)\s+(?:demi|by)\s+(?:langkah|step)|urutan(?:nya)?|"
+        r"one\s+(?:thing|step)\s+after\s+(?:another|the\s+other)|(?:from|dari)\s+(?:start|beginning|awal)\s+(?:to|sampai|hingga)\s+"
+        r"(?:the\s+)?(?:finish|end|akhir)|"
         r"what\s+(?:should|must|can|do)\s+(?:i|we|you|one)\s+(?:(?:have|need)\s+to\s+)?do|"
         r"apa\s+yang\s+(?:harus|perlu|bisa)\s+(?:di)?lakukan)\b"
     ),

@@ -50,6 +50,8 @@ _PREDICATES = frozenset(
 _ONLY_OWNED = re.compile(
     r"\W*(?:\w+\s+){0,2}(?!(?:ha|pu|(?:ber)?ta|misal|akhir|se\w*|hendak|agak)nya\b)\w{2,}nya\W*", re.I
 )
+# "Di antara semuanya, mana yang paling kuat?"
+_AMONG = re.compile(r"\W*(?:di\s?antara|dari)\s+(?:ke\w+|semua)nya\b", re.I)
 # So many telling words are a subject.
 _SUBJECT = 2
 
@@ -101,7 +103,7 @@ def leans(question: str) -> bool:
     """Tell whether a question leaves to the conversation what it is about."""
     model, telling = _shipped(), [word[0].lower() for word in words_of(question) if not only_asks(word[0])]
     only_says = (telling and _PREDICATES.issuperset(telling)) or _ONLY_OWNED.fullmatch(question)
-    return bool(only_says) or model.logit(question) >= model.threshold
+    return bool(only_says or _AMONG.match(question)) or model.logit(question) >= model.threshold
 
 
 def may_lean(question: str) -> bool:

@@ -22,6 +22,18 @@ LOAN = (
 LADDER = "Tingkat terendah adalah pemberitahuan. Di atasnya ada konsultasi. Tingkat ketiga ialah kemitraan."
 WEEKS = "Pada minggu pertama mereka mencari. Minggu kedua membaca, lalu minggu ketiga mengulas. Minggu keempat ujian."
 AS_FOR = "Yang pertama ialah modal. Berikutnya suara. Adapun keyakinan paling lambat. Kota itu ramai. Itu semua."
+HANDED_IN = (
+    "Mula-mula pemohon mengisi formulir. Setelah diisi, formulir ditandatangani wali. Formulir kemudian dibawa ke Loket 4. "
+    "Terakhir, dekan menerbitkan izin. Tahun lalu ada 40 izin."
+)
+WORST = (
+    "Hambatan terbesar adalah pergantian pegawai. Kepala seksi berganti tiga kali. Hambatan berikutnya menyangkut alat. Di "
+    "samping itu, warga enggan memilah. Terakhir, harga merosot."
+)
+STAGES = (
+    "At Stage One the form goes to the office. If that fails, Stage Two begins: a committee hears it. After that an ombudsman "
+    "may look at it. Last year there were 86 appeals."
+)
 APART = "Ani lahir pada 1950. Lalu ia bekerja di bank. Kemudian ia pindah. Akhirnya ia kembali."
 TABLES = "Tabel 1 memuat umur. Tabel 2 memuat upah. Tabel 3 memuat jarak."
 
@@ -42,6 +54,9 @@ def told(source: Document, words: str) -> list[str]:
         (LOAN, "Next", ["The member first", "An officer then", "Next", "Finally"]),
         (LADDER, "Tingkat ketiga", ["Tingkat terendah", "Di atasnya", "Tingkat ketiga"]),
         (AS_FOR, "Berikutnya", ["Yang pertama", "Berikutnya", "Adapun"]),
+        (HANDED_IN, "Formulir", ["Mula-mula", "Setelah diisi", "Formulir kemudian", "Terakhir"]),
+        (WORST, "Hambatan terbesar", ["Hambatan terbesar", "Hambatan berikutnya", "Di samping itu", "Terakhir"]),
+        (STAGES, "Stage Two", ["At Stage One", "If that fails", "After that"]),
         (WEEKS, "Pada minggu", ["Pada minggu pertama", "Minggu kedua", "Minggu keempat"]),
         (FLOORS.replace(". ", ".\n\n"), "Lantai 1", ["Lantai 1", "Lantai 2", "Lantai 3"]),
     ],

@@ -386,3 +386,20 @@ def test_what_has_a_date_is_preferred_where_one_is_asked_for() -> None:
     found = [hit(passage, [0.9, 0.5])]
     assert reader(cosine=1.0).read(understand("kapan Ratna meninggal?"), found).spans[0].text.endswith("di Ulm.")
     assert reader(cosine=1.0).read(understand("kenapa Ratna meninggal?"), found).spans[0].text.endswith("jantung.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sure"),
+    [
+        ("ada yang tidak setuju sama Yosef Laman?", True),
+        ("ada yang tidak setuju sama Rana Putri?", False),
+        ("siapa wakil dekan fakultas perikanan", False),
+    ],
+)
+def test_who_sees_it_otherwise_than_somebody_whom_the_passage_names_is_told(question: str, sure: bool) -> None:
+    text = "Dr. Intan Wahyuni, wakil dekan, tidak sependapat. Menurut Yosef Laman wawancara merugikan pelamar."
+    flat = ConfidenceModel({"bias": -3.0}, {"bias": -3.0})
+    other = SentenceReader(NoStems(), ReadingModel(dict.fromkeys(FEATURES, 0.0), flat))
+    found = other.read(understand(question), hits(document(text)))
+    assert "tidak sependapat" in found.spans[0].text
+    assert (1.0 - found.no_answer >= 0.6) is sure

@@ -40,6 +40,11 @@ def test_what_only_says_that_somebody_was_born_or_has_something_leans(question: 
     assert leans(question)
 
 
+def test_what_is_one_of_several_that_were_told_leans() -> None:
+    assert leans("Di antara semuanya, mana yang paling menonjol di Wanasari?")
+    assert not leans("di antara ketua dan sekretaris, siapa yang lebih tua")
+
+
 @pytest.mark.parametrize(
     ("question", "stands"),
     [
