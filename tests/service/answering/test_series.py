@@ -23,16 +23,16 @@ LADDER = "Tingkat terendah adalah pemberitahuan. Di atasnya ada konsultasi. Ting
 WEEKS = "Pada minggu pertama mereka mencari. Minggu kedua membaca, lalu minggu ketiga mengulas. Minggu keempat ujian."
 AS_FOR = "Yang pertama ialah modal. Berikutnya suara. Adapun keyakinan paling lambat. Kota itu ramai. Itu semua."
 HANDED_IN = (
-    "Mula-mula pemohon mengisi formulir. Setelah diisi, formulir ditandatangani wali. Formulir kemudian dibawa ke Loket 4. "
-    "Terakhir, dekan menerbitkan izin. Tahun lalu ada 40 izin."
+    "Mula-mula pemohon mengisi formulir. Setelah diisi, formulir ditandatangani wali. Formulir kemudian dibawa ke "
+    "Loket 4. Terakhir, dekan menerbitkan izin. Tahun lalu ada 40 izin."
 )
 WORST = (
-    "Hambatan terbesar adalah pergantian pegawai. Kepala seksi berganti tiga kali. Hambatan berikutnya menyangkut alat. Di "
-    "samping itu, warga enggan memilah. Terakhir, harga merosot."
+    "Hambatan terbesar adalah pergantian pegawai. Kepala seksi berganti tiga kali. Hambatan berikutnya menyangkut alat. "
+    "Di samping itu, warga enggan memilah. Terakhir, harga merosot."
 )
 STAGES = (
-    "At Stage One the form goes to the office. If that fails, Stage Two begins: a committee hears it. After that an ombudsman "
-    "may look at it. Last year there were 86 appeals."
+    "At Stage One the form goes to the office. If that fails, Stage Two begins: a committee hears it. After that an "
+    "ombudsman may look at it. Last year there were 86 appeals."
 )
 APART = "Ani lahir pada 1950. Lalu ia bekerja di bank. Kemudian ia pindah. Akhirnya ia kembali."
 TABLES = "Tabel 1 memuat umur. Tabel 2 memuat upah. Tabel 3 memuat jarak."
