@@ -27,7 +27,7 @@ HANDED_IN = (
     "Loket 4. Terakhir, dekan menerbitkan izin. Tahun lalu ada 40 izin."
 )
 WORST = (
-    "Hambatan terbesar adalah pergantian pegawai. Kepala seksi berganti tiga kali. Hambatan berikutnya menyangkut alat. "
+    "Hambatan terbesar adalah pergantian pegawai. Kepala seksi berganti tiga kali. Hambatan berikutnya ialah alat. "
     "Di samping itu, warga enggan memilah. Terakhir, harga merosot."
 )
 STAGES = (
