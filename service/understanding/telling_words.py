@@ -129,8 +129,8 @@ def words_of(text: str) -> list[re.Match[str]]:
 
 
 def only_asks(word: str) -> bool:
-    """Tell whether a word says nothing of what a question is about."""
-    return word.lower() in _ASKING
+    """Tell whether a word says nothing of what a question is about. With a capital one is of a name: "Stage One"."""
+    return word.lower() in _ASKING and word != "One"
 
 
 def count_telling(text: str) -> int:
