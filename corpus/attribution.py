@@ -14,7 +14,7 @@ from corpus.model import Span
 _OPENING = (
     r"(?!(?:Adapun|Sedangkan|Sementara|Selanjutnya|Kemudian|Namun|Tetapi|Akan|Bahkan|Begitu|Demikian|Selain|Dalam|Di|Pada|"
     r"Dari|Bagi|Oleh|Untuk|Karena|Ketika|Berbeda|Senada|Serupa|Sejalan|Hal|Menurut|However|Similarly|Meanwhile|While|"
-    r"Whereas|Likewise|In|On|At|As|For|But|Yet|When|The|By|From|Later|Both|Gambar|Tabel|Figure|Table|Pasal|Bab|Lampiran)\b)"
+    r"Whereas|Likewise|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Finally|Lastly|Pertama|Kedua|Ketiga|Keempat|Terakhir|In|On|At|As|For|But|Yet|When|The|By|From|Later|Both|Gambar|Tabel|Figure|Table|Pasal|Bab|Lampiran)\b)"
 )
 _WORD = r"[A-Z][\w’'-]*(?:\.(?=\s+[A-Z(,]))?"
 _PARTICLE = r"(?:bin|binti|van|von|de|der|den|al|el|la)"

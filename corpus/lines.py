@@ -15,9 +15,9 @@ from corpus.lone_markers import joined
 from corpus.markers import core_of, marker_of, marker_sort, next_mark
 from corpus.model import Span
 from corpus.stuck_markers import parted
-from corpus.unruled import rows_among
+from corpus.unruled import rows_among, stroked_rows
 
-Sort = Literal["heading", "item", "paragraph", "caption", "file"]
+Sort = Literal["heading", "item", "paragraph", "caption", "file", "table"]
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _DEEP_NUMBER = re.compile(r"([1-9]\d?(?:\.[1-9]\d?)+)\.?\s+[A-Z]")
@@ -92,7 +92,7 @@ def read_pieces(text: str) -> list[Piece]:
     """Return the pieces of a plain text in canonical form, in order."""
     lines = parted(joined(read_lines(text), text))
     width = typical_width(lines)
-    rows = rows_among(lines)
+    rows, stroked = rows_among(lines), stroked_rows(lines)
     pieces: list[Piece] = []
     gap = True
     for number, line in enumerate(lines):
@@ -101,7 +101,11 @@ def read_pieces(text: str) -> list[Piece]:
             continue
         after = lines[number + 1] if number + 1 < len(lines) else Line(len(text), "")
         before = pieces[-1] if pieces else None
-        if number in rows:
+        if number in stroked:
+            if before is None or before.sort != "table" or gap:
+                pieces.append(Piece("table", []))
+            pieces[-1].lines.append(line)
+        elif number in rows:
             pieces.append(_row(line, rows[number]))
         elif _stands_out(line, after, before):
             pieces.append(_classify(line, after, True, before))

@@ -1,7 +1,7 @@
 """Make blocks of a plain text's pieces: title, headings and what stands under them, lists, references."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.announcing import announces
@@ -18,6 +18,7 @@ _NAME_BEFORE_COLON = re.compile(r"([^\s:.!?][^:.!?\n]{0,60}?)\s*(?::|\s[–—-]
 # A sentence, or more than one, is no name.
 _SAYS_MORE = re.compile(r"[.!?;:,…][\"'”’)\]]*$|[^\W\d_]{2}[.!?]\s+[A-Z]")
 _MENU = re.compile(r"\s[|»›]\s.*\s[|»›]\s|^\[")
+_KINDS: Mapping[str, Kind] = {"caption": "caption", "table": "table"}
 _TITLE_LENGTH = 160
 _TITLE_WORDS = 15
 _NAME_WORDS = 12
@@ -77,7 +78,7 @@ def _blocks(text: str, pieces: Sequence[Piece]) -> list[Block]:
             blocks.append(_list_block(text, group, section, blocks))
             i += len(group) - 1
         elif piece.sort != "file":
-            kind: Kind = "caption" if piece.sort == "caption" else "paragraph"
+            kind = _KINDS.get(piece.sort, "paragraph")
             blocks.append(Block(kind, piece.span, section))
         i += 1
     return blocks

@@ -1,4 +1,6 @@
-"""Find the rows of a table that lost its rules: "3 Wisuda 2 September", "Ketua : Budi", "Blok A   Rp80.000"."""
+"""Find the rows of a table that lost its rules: "3 Wisuda 2 September", "Ketua : Budi", "Blok A   Rp80.000"; and of one
+that was typed with strokes between its cells: "1 | Wisuda | 2 September".
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +13,8 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,3})[^\S\n]+(?=[^\W_])")
 # What somebody or something is, on a line of its own, and no sentence.
 _PAIR = re.compile(r"[^\W\d_][^:.!?\t]{0,40}?\s*:\s+\S.*(?<![.!?])$")
 _CELLS = re.compile(r"\S[^\t]*?(?:\t| {3,})\s*\S")
+# Menus stand in a line of their own; "|" right at a word is no stroke between cells.
+_STROKE = re.compile(r"(?<=[^\s|]) \| (?=[^\s|])")
 _FEWEST, _FEWEST_CELLS = 3, 2
 _LONGEST = 200
 
@@ -32,6 +36,17 @@ def rows_among(lines: Sequence[Line]) -> dict[int, re.Match[str] | None]:
         if found and int(found["number"]) == len(counted) + 1:
             counted[number] = found
     return rows
+
+
+def stroked_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are rows of a table that was typed with strokes between its cells: two or more, one below the
+    other, of as many cells, three or more; or three or more of two cells."""
+    rows: set[int] = set()
+    for cells, run in groupby(enumerate(lines), key=lambda one: len(_STROKE.findall(one[1].words)) + 1):
+        numbers = [number for number, _ in run]
+        if cells >= _FEWEST or (cells >= _FEWEST_CELLS and len(numbers) >= _FEWEST):
+            rows.update(numbers if len(numbers) >= _FEWEST_CELLS else ())
+    return frozenset(rows)
 
 
 def _is_row(line: Line, form: re.Pattern[str]) -> bool:

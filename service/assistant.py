@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
-from corpus.model import Language, Span
+from corpus.model import Language
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
 from index.retriever import FusionWeights, HybridRetriever, Retriever, ScoredPassage, Selection
@@ -36,8 +36,10 @@ from service.understanding.two_questions import two_questions
 _SUGGESTIONS = 3
 # So sure is an answer about what only other documents name.
 _OF_ANOTHER = 0.3
-# A question that nothing answers as one that leans on the conversation is answered as it stands, if so surely.
+# A question that nothing answers as one that leans on the conversation is answered as it stands, if so surely; what is
+# only said with doubt, if much more surely.
 _SURE_ALONE = 0.6
+_DOUBTED, _SURER_ALONE = 0.5, 0.9
 # What was said so many turns ago no question leans on any more, and each costs time.
 _MOST_TURNS = 12
 
@@ -177,9 +179,9 @@ class Assistant:
         with clock.measure("total"):
             language = inquiry.language or question.answer_language or question.language
             parts, confidence, short = self._parts(found, language)
-            if not parts and found.alone is not None:
+            if found.alone is not None and (not parts or confidence < _DOUBTED):
                 alone = self._parts(found.alone, language)
-                if alone[0] and alone[1] >= _SURE_ALONE:
+                if alone[0] and alone[1] >= (_SURER_ALONE if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = found.alone.question, alone
             with clock.measure("compose"):
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
@@ -207,10 +209,11 @@ class Assistant:
         are answered, what answers either, as sure as the less sure of them."""
         halves = [self._parts(half, language) for half in found.halves]
         if halves and all(parts for parts, _, _ in halves):
-            every: dict[tuple[str, Span], Part] = {}
+            every: list[Part] = []
             for part in (one for parts, _, _ in halves for one in parts):
-                every.setdefault((part.place.document.id, part.place.span), part)
-            return tuple(every.values()), min(confidence for _, confidence, _ in halves), None
+                # What was told in parts is not told again whole.
+                every += [] if any(map(part.place.overlaps, (one.place for one in every))) else [part]
+            return tuple(every), min(confidence for _, confidence, _ in halves), None
         reading = self._read(found.question, found.hits, found.clock)
         with found.clock.measure("compose"):
             catalogue = self.snapshot.catalogue

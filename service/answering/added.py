@@ -11,6 +11,7 @@ from service.answering.places import Place, place_of
 from service.answering.series import names_one, series_around
 from service.reading.reader import ScoredSpan
 from service.understanding.asked_sources import asked_source
+from service.understanding.ordinals import count_in
 from service.understanding.question import Question
 
 # "Hambatan lainnya", "a second obstacle": one more of the same, whatever stands between.
@@ -31,6 +32,7 @@ _ADDS = re.compile(
 # What is so much less likely by itself to answer is added to something else.
 _AS_LIKELY = 3.0
 _MOST = 7
+_FEWEST_ANNOUNCED = 2
 _MOST_BETWEEN = 2
 # What stands below the same headings and is no less likely than this tells a part of the list in three of four cases
 # (held-out written documents).
@@ -66,9 +68,18 @@ def sentences_counted(question: Question, best: Place) -> Listing | None:
 
 
 def _as_list(best: Place, found: Sequence[Span]) -> Listing | None:
-    """Return sentences as a list, which the best announces where it stands before them."""
-    lead = best.span if found and best.span.end <= found[0].start else None
+    """Return sentences as a list, which the best announces where it stands before them, or the sentence before the
+    first where that says how many follow."""
+    lead = best.span if found and best.span.end <= found[0].start else _announcing(best, found)
     return Listing(best.document, lead, tuple(Member(span, "-", span) for span in found)) if found else None
+
+
+def _announcing(best: Place, found: Sequence[Span]) -> Span | None:
+    block, document = best.block, best.document
+    if block is None or len(found) < _FEWEST_ANNOUNCED:
+        return None
+    before = [one.span for one in document.sentences_in(block.span) if one.span.end <= found[0].start]
+    return before[-1] if before and count_in(before[-1].of(document.text)) == len(found) else None
 
 
 def _as_good(best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue) -> tuple[Span, ...]:

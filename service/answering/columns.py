@@ -8,7 +8,7 @@ from corpus.language import spoken_in
 from corpus.model import Block, Document, Span
 from corpus.rows import texts_of
 from corpus.tables import table_of
-from index.analysis import query_stems, stems
+from index.analysis import query_stems, stems, words
 from service.answering.listings import MOST_ITEMS, Listing, Member, rows_around
 from service.answering.places import Place
 from service.answering.table_cells import heads_of
@@ -66,6 +66,27 @@ def rows_of_one_name(question: Question, best: Place) -> Listing | None:
     if len(members) < 2 or not named or any(one != told[0] for one in told):
         return None
     return Listing(best.document, None, members)
+
+
+def rows_that_say_it(question: Question, best: Place) -> Listing | None:
+    """Return those rows of the table that the best place stands in of which a question names what a cell behind the
+    first says ("what is done by the technician"), those that have its very words if any do; None where it names a first
+    cell, cells of several columns, or all rows."""
+    block, text = best.block, question.resolved_text
+    if question.kind != "list" or block is None or block.kind != "table" or _NOT.search(text):
+        return None
+    document, language = best.document, best.language
+    table = table_of(document, block)
+    heads = {stem for head in heads_of(best) for stem in stems(head, language)}
+    asked = query_stems(text, language, spoken_in(text)).keys() - heads
+    told = [[asked & set(stems(cell, language)) for cell in _cells(document, row)] for row in table.spans]
+    named = {number for row in told for number, words in enumerate(row) if words}
+    found = [row for row, words in zip(table.spans, told, strict=True) if any(words)]
+    if not table.head or 0 in named or len(named) != 1 or len(found) == len(table.spans):
+        return None
+    said = {word for word in words(text) if not asked.isdisjoint(query_stems(word))}
+    found = [row for row in found if not said.isdisjoint(words(row.of(document.text)))] or found
+    return Listing(document, table.head, tuple(Member(row, "-", row) for row in found[:MOST_ITEMS]))
 
 
 def rows_that_have_it(question: Question, best: Place, places: Iterable[Place]) -> Listing | None:

@@ -1,8 +1,10 @@
 """Tell where one sentence only begins to answer, and bring the next: "Truancy is a narrower idea. It refers to …", "X
-disagrees. In her view, …", "… a further danger, which he calls fog. He means by it …"."""
+disagrees. In her view, …", "… a further danger, which he calls fog. He means by it …"; and with what somebody proposes
+what was decided."""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from corpus.attribution import find_attribution
 from corpus.model import Language
@@ -23,6 +25,19 @@ _ONLY_NAMES = re.compile(
     r"\s+[\"“'‘]?[\w-]+(?:\s+[\w-]+){0,3}[\"”'’.]*\s*$",
     re.I,
 )
+_PROPOSES = re.compile(
+    r"\b(?:(?:meng|di)?usul(?:kan)?|usulan(?:nya)?|(?:me|di)minta|permintaan(?:nya)?|menyarankan|propos(?:e[sd]?|als?|ing)|"
+    r"suggest(?:s|ed|ion)|asked\s+(?:for|that|to)|request(?:s|ed)?|wanted)\b",
+    re.I,
+)
+_DECIDES = re.compile(
+    r"\b(?:disepakati|sepakat|diputuskan|memutuskan|ditetapkan|menetapkan|jalan\s+tengah|disetujui|agreed|resolved|decided|"
+    r"carried|approved|adopted|compromise)\b",
+    re.I,
+)
+_DECLINES = re.compile(r"\b(?:ditolak|ditunda|rejected|declined|deferred|withdrawn|voted\s+down)\b", re.I)
+_WARNS = re.compile(r"\W*(?:warning|caution|danger|peringatan|perhatian|awas|bahaya)\s*[:!]", re.I)
+_MOST_WARNED = 2
 _DIVIDED = re.compile(
     r"\b(?:opinions?|views?|pendapat|pandangan)\b.*\b(?:differ|divided|berbeda|terbelah|beragam)\b", re.I
 )
@@ -50,3 +65,28 @@ def continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator
     )
     if following is not None and goes_on:
         yield with_translation(catalogue, document, following, language)
+
+
+def warned(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
+    """Yield what a paragraph or item goes on to say behind a warning: what is to be done about it stands there."""
+    document, block, said = best.document, best.block, best.span.of(best.document.text)
+    if block is None or not _WARNS.match(said):
+        return
+    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
+    after = (sentence.span for sentence in document.sentences_in(own) if sentence.span.start >= best.span.end)
+    for span in islice(after, _MOST_WARNED):
+        yield with_translation(catalogue, document, span, language)
+
+
+def decided(question: str, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
+    """Yield the sentence behind the best one, of its paragraph or item, that says what was decided, where the best only
+    says what somebody proposed and no proposal is asked for."""
+    document, block, said = best.document, best.block, best.span.of(best.document.text)
+    only_proposes = _PROPOSES.search(said) and not (_DECIDES.search(said) or _DECLINES.search(said))
+    if block is None or not only_proposes or _PROPOSES.search(question):
+        return
+    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
+    after = [sentence.span for sentence in document.sentences_in(own) if sentence.span.start >= best.span.end]
+    deciding = [span for form in (_DECIDES, _DECLINES) for span in after if form.search(span.of(document.text))]
+    if deciding:
+        yield with_translation(catalogue, document, deciding[0], language)

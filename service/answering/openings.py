@@ -1,5 +1,6 @@
 """Take what stands first below a heading: as many sentences as are shown, and the list that comes then."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
@@ -15,6 +16,7 @@ MOST_OF_SEVERAL = 9
 _LETTERS_A_SENTENCE = 140
 _MOST_ROWS = 12
 _LABEL_WORDS = 2
+_KEYWORDS = re.compile(r"\W*(?:kata\s+kunci|key\s?words?)\s*:", re.I)
 
 
 def opening_below(
@@ -42,7 +44,7 @@ def opening_below(
             behind = [] if spans or block.kind == "list" else _behind(document, blocks[blocks.index(block) + 1 :], most)
             return spans, [*((one.span, one.mark) for one in (listed.members if listed else ())), *behind]
         every = [sentence.span for sentence in document.sentences_in(block.span)] if block.kind == "paragraph" else []
-        every = [span for span in every if not _is_label(span.of(document.text))]
+        every = [span for span in every if not (_is_label(text := span.of(document.text)) or _KEYWORDS.match(text))]
         if not spans and begins_at is not None:
             every = list(dropwhile(lambda span: not begins_at(span.of(document.text)), every))
         shown = list(first_of([*spans, *every], most))

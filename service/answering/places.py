@@ -24,6 +24,10 @@ class Place:
     translation: Document | None = None
     translated: Span | None = None
 
+    def overlaps(self, other: "Place") -> bool:
+        """Tell whether both have some of the same text."""
+        return self.document.id == other.document.id and self.span.overlaps(other.span)
+
     @property
     def quotation(self) -> Quotation:
         """What stands in the source."""

@@ -29,6 +29,10 @@ _BEGINS = re.compile(
     r"terbesar|terutama|utama|biggest|greatest|chief|main)\b",
     re.I,
 )
+# "It begins with spinning. After that the yarn is tied …": two are enough.
+_SAYS_FIRST = re.compile(
+    r"\b(?:dimulai|diawali|bermula)\s+(?:dengan|dari)\b|\b(?:begins?|starts?|began|started)\s+(?:with|by|when)\b", re.I
+)
 _GOES_ON = re.compile(
     r"\b(?:kemudian|lalu|selanjutnya|setelah\s+itu|sesudah\s+itu|berikutnya|di\s+atasnya|next|then|after\s+(?:that|this)|"
     r"afterwards|above\s+(?:it|this|that)|another|one\s+more|lainnya|lain|adapun|selain\s+itu|di\s?samping\s+itu|in\s+addition|"
@@ -122,13 +126,14 @@ def _chain(texts: Sequence[str], start: int, ends: Collection[int] = ()) -> list
     if one_by_one and chain[-1] + 1 in ends and not _ENDS.search(_beginning(texts[chain[-1]])):
         # "Mula-mula … Setelah itu … Kemudian … Uang dicairkan tiga hari sesudahnya."
         chain.append(chain[-1] + 1)
-    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST) or one_by_one or is_whole
+    is_begun = chain[:2] == [start, start + 1] and _SAYS_FIRST.search(texts[start]) and _FOLLOWS.match(texts[start + 1])
+    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST) or one_by_one or is_whole or is_begun
     return chain if is_told else []
 
 
 def _first(text: str) -> int:
     """Return 1 where a sentence begins with the first of some things, else 0."""
-    return int(1 in _numbers(text)[:1] or _BEGINS.search(_beginning(text)) is not None)
+    return int(1 in _numbers(text)[:1] or any((_BEGINS.search(_beginning(text)), _SAYS_FIRST.search(text))))
 
 
 def _mark(text: str, reached: int) -> str | None:

@@ -12,8 +12,8 @@ from service.answering.absent_members import is_absent
 from service.answering.added import sentences_counted, told_in_sentences
 from service.answering.at_length import told_on, wants_length
 from service.answering.by_place import by_place
-from service.answering.columns import rows_of_each, rows_of_one_name, rows_that_have_it
-from service.answering.continued import continued
+from service.answering.columns import rows_of_each, rows_of_one_name, rows_that_have_it, rows_that_say_it
+from service.answering.continued import continued, decided, warned
 from service.answering.extremes import extreme_row
 from service.answering.listings import (
     Listing,
@@ -144,6 +144,10 @@ def _sentences(
         parts.append(Part(named, confidence, BY[language], is_head=True))
     elif question.kind == "definition" or holds_another_view(best.span.of(best.document.text)):
         parts += [Part(place, confidence) for place in continued(best, language, catalogue)]
+    if len(parts) == 1:
+        asked = question.resolved_text
+        more = (*decided(asked, best, language, catalogue), *warned(best, language, catalogue))
+        parts += [Part(place, confidence) for place in more]
     return parts
 
 
@@ -183,7 +187,7 @@ def _listing(
     read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
     rows = rows_headed(question, best) if question.kind == "list" else None
     rows = rows or rows_of_each(question, best) or rows_of_one_name(question, best)
-    rows = rows or rows_that_have_it(question, best, read)
+    rows = rows or rows_that_have_it(question, best, read) or rows_that_say_it(question, best)
     listing = rows or _announced(question, best)
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with

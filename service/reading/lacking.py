@@ -16,7 +16,7 @@ from service.reading.reader import ScoredSpan
 from service.reading.words import WeighedWords
 from service.understanding.asked_sources import asked_source
 from service.understanding.kind_cues import FACTS
-from service.understanding.list_nouns import is_of_another_sort
+from service.understanding.list_nouns import is_of_another_sort, is_of_opposite_sort
 from service.understanding.members_named import ANY, members_in
 from service.understanding.names import YEAR, names_in, numbers_of
 from service.understanding.opposites import bounds_otherwise, tells_no_such_event
@@ -90,12 +90,14 @@ def is_of_another_member(question: Question, best: ScoredSpan) -> bool:
 
 def lists_another_sort(question: Question, best: ScoredSpan) -> bool:
     """Tell whether some sort of things is asked for ("obstacles") and the sentence, or what announces or heads it,
-    tells of another ("three stages") and none of that."""
+    tells of another ("three stages", "what helped") and none of that."""
     if question.kind != "list":
         return False
     passage = best.hit.passage
     above = "\n".join([*passage.section[-1:], best.text])
-    return is_of_another_sort(question.resolved_text, passage.lead or best.text, above)
+    told = "\n".join([*passage.section[-1:], passage.lead or "", best.text])
+    asked = question.resolved_text
+    return is_of_another_sort(asked, passage.lead or best.text, above) or is_of_opposite_sort(asked, told)
 
 
 def lacks_reason(question: Question, best: ScoredSpan) -> bool:

@@ -11,7 +11,7 @@ _ASKS = re.compile(
     rf"\b(?:menurut|according\s+to|{IN_VERSION}|dikutip\s+dari)\s+(?P<whom>[^?.,;:]+)|"
     r"\b(?:apa\s+kata|pendapat|pandangan|gagasan)\s+(?P<said>[^?.,;:]+)|"
     r"\b(?:what|how)\s+(?:does|do|did)\s+(?P<says>[^?.,;:]+?)\s+(?:define|say|argue|think|claim|suggest|propose|state|write|mean(?=\s+by))\b|"
-    rf"\b(?:what|how)\s+(?:does|do|did)\s+(?P<sees>{_NAME}(?:\s+(?:and|&)\s+{_NAME})?)\s+(?:understand|see|view|describe|explain|"
+    rf"\b(?:what|how)\s+(?:(?:does|do|did)\s+)?(?P<sees>{_NAME}(?:\s+(?:and|&)\s+{_NAME})?)\s+(?:defines?|understand|see|view|describe|explain|"
     r"regard|conceive|interpret|characteri[sz]e|stress|emphasi[sz]e|critici[sz]e|recommend)\b|"
     rf"\b(?:bagaimana|gimana|gmn|apa)(?:kah)?\s+(?P<memandang>{_NAME}(?:\s+(?:dan|&|sama)\s+{_NAME})?)\s+(?:memahami|memandang|"
     r"menjelaskan|menilai|menggambarkan|merumuskan|mengkritik)\b|"

@@ -20,7 +20,7 @@ Nearest = Callable[[str, Sequence[str]], int]
 
 _PREPOSITION = re.compile(
     r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|to|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
-    r"soal|tentang|about|tahun|hari|bulan|setelah|sesudah|sebelum|sejak|selama|after|before|since|during|under)\s+",
+    r"soal|tentang|about|as|sebagai|tahun|hari|bulan|setelah|sesudah|sebelum|sejak|selama|after|before|since|during|under)\s+",
     re.I,
 )
 _JOINS = (

@@ -41,6 +41,21 @@ _SORTS = (
     r"definisi|pengertian|definitions?",
     r"contoh|examples?",
 )
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})(?:nya)?\b", re.I), re.compile(rf"\b(?:{other})(?:nya)?\b", re.I))
+    for one, other in (
+        (
+            rf"{_OBSTACLES}|(?:meng|di|ter)hambat|hinder\w*|hamper\w*|inhibit\w*|imped\w*",
+            r"(?:pen|men|di)dukung|pendorong|mendorong|(?:pe|me)nunjang|menopang|support\w*|enabl\w*|facilitat\w*",
+        ),
+        (_GAINS, _LOSSES),
+        (
+            r"(?:ber)?hak|rights?|entitled|entitlements?",
+            r"kewajiban|(?:di)?wajib(?:kan)?|dut(?:y|ies)|obliged|obligations?|must",
+        ),
+        (r"pemasukan|pendapatan|penerimaan|income|revenues?", r"pengeluaran|belanja|expenses|spending|expenditures?"),
+    )
+)
 # These are listed where they are counted ("tiga kegiatan"); "kegiatan ini meliputi …" lists what belongs to one.
 _ONLY_COUNTED = (
     r"kegiatan|aktivitas|activities",
@@ -100,6 +115,16 @@ def wants_several(question: str) -> bool:
 def sorts_in(text: str) -> frozenset[int]:
     """Return the sorts of things that the words of a text name."""
     return frozenset(number for number, form in enumerate(_FORMS) if form.search(text))
+
+
+def is_of_opposite_sort(question: str, told: str) -> bool:
+    """Tell whether a question wants one of two opposites listed, what hinders, what is lost, what somebody must do, and
+    what is told names the other alone."""
+    for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
+        wants = one.search(question) and not other.search(question)
+        if wants and other.search(told) and not one.search(told):
+            return True
+    return False
 
 
 def is_of_another_sort(question: str, sentence: str, above: str) -> bool:

@@ -102,6 +102,7 @@ _COUNT = re.compile(
     r"million|thousand|hundred|units?|kilomet\w+|met\w+|pages?|of)\b)[a-z]",
     re.I,
 )
+_COUNT_LAST = re.compile(rf"\b(?:ada|berjumlah|there\s+are|are)\s+(?P<word>{_CARDINAL}|\d{{1,2}})\W*$", re.I)
 _MARKS = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+|(?:\s*\[\d+\])+\s*$")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+(?P<text>.+?)(?:\s*\[\d+\])?\s*$", re.M)
 
@@ -260,8 +261,9 @@ def begins_with_place(text: str, number: int) -> bool:
 
 
 def count_in(sentence: str) -> int | None:
-    """Return how many things a sentence says that there are ("ada empat jenis"), two or more, or None."""
-    match = _COUNT.search(sentence)
+    """Return how many things a sentence says that there are ("ada empat jenis", "jenisnya ada empat."), two or more, or
+    None."""
+    match = _COUNT.search(sentence) or _COUNT_LAST.search(sentence)
     number = _number(match["word"].lower()) if match else 0
     return number if number > 1 else None
 

@@ -18,7 +18,8 @@ from service.understanding.common_words import SHORTEST, is_common
 # Tells whether a word, in small letters, is known besides the common ones.
 Known = Callable[[str], bool]
 
-_WORD = re.compile(r"[^\W\d_]+")
+# "Shouldn't" is no "shouldn".
+_WORD = re.compile(r"[^\W\d_]+(?!['’]t\b)")
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 _LONG, _SHORTEST_NAME = 10, 6
 # "Summarise" is known where "summarize" is.
