@@ -46,8 +46,8 @@ class CorpusWords:
 
     def language_of(self, phrase: str) -> Language:
         """Return the language of a question that has no words but what it is about: English where these are English and
-        no Indonesian passage has them, which may use English terms, or where there are none ("E04") and all passages are
-        English."""
+        no Indonesian passage has them, which may use English terms, or where there are none ("E04") and all passages
+        are."""
         said = [match[0].lower() for match in words_of(phrase) if not only_asks(match[0])]
         if not any(word.isalpha() for word in said) and self._snapshot.catalogue.languages() == ["en"]:
             return "en"

@@ -24,6 +24,8 @@ from tests.corpus.strategies import ANY_TEXT, PROPERTY
         ("Rambe [2018, hal. 203] membagi jalan itu ke dalam enam tahap:", "Rambe [2018, hal. 203]"),
         ("Hartono (2011, halaman 30) berpendapat lain.", "Hartono (2011, halaman 30)"),
         ("Perjanjian itu rumit [Vandermolen, 2010].", "Vandermolen, 2010"),
+        ("Firstly, Paolo Ferrante (2006) objects that it is narrow.", "Paolo Ferrante (2006)"),
+        ("Kedua, Retno Wulan (2011) berpendapat lain.", "Retno Wulan (2011)"),
         ("Smith et al. (2009) argue that this holds.", "Smith et al. (2009)"),
         ("According to Junaidi (2015:8), this is so.", "Junaidi (2015:8)"),
         ("According to the experts Ansell and Gash, this is so.", "Ansell and Gash"),

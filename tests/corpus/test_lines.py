@@ -429,3 +429,21 @@ def test_a_cry_in_capitals_is_a_statement() -> None:
     cry = "YANG TERLAMBAT TIDAK MENDAPAT SERTIFIKAT!!"
     document = plain(f"Judul\n\nIsi ada di sini.\n\n{cry}\n\nIsi lain ada di sini.\n")
     assert cry in texts_of(document, "paragraph")
+
+
+DECIDED = "No | Keputusan | Tenggat\n1 | Membeli pompa | 7 Februari\n2 | Memasang kamera | 15 Maret\n"
+
+
+def test_rows_with_strokes_between_their_cells_are_a_table() -> None:
+    document = plain(f"C. KEPUTUSAN\n\n{DECIDED}\nRapat ditutup pukul 16.10.\n")
+    (table,) = blocks_of(document, "table")
+    assert table.span.of(document.text) == DECIDED.rstrip()
+    assert [sentence.span.of(document.text) for sentence in document.sentences_in(table.span)] == DECIDED.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Beranda | Profil | Kontak\n\nSekolah ini berdiri pada 1990.", "Senin | libur\nSelasa | buka\n\nItu saja."],
+)
+def test_one_line_with_strokes_or_two_of_two_cells_are_none(text: str) -> None:
+    assert list(blocks_of(plain(text), "table")) == []

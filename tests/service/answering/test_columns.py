@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.answering.columns import rows_of_each, rows_that_have_it
+from service.answering.columns import rows_of_each, rows_that_have_it, rows_that_say_it
 from service.answering.places import Place
 from service.understanding.question import understand
 from tests.service.builders import document, span_of
@@ -99,3 +99,35 @@ def test_questions_of_the_other_language_find_the_column(monkeypatch: pytest.Mon
     meant = {"breakfast": ("sarap",), "rooms": ("kamar",)}
     monkeypatch.setattr("index.analysis.equivalents", lambda word, *_: meant.get(word, ()))
     assert rows("Which rooms include breakfast?") == ["Mawar", "Anggrek"]
+
+
+CARE = document(
+    """# Care
+
+| Task | Interval | Who |
+| --- | --- | --- |
+| Rinse milk system | daily | user |
+| Deep clean milk system | weekly | user |
+| Clean brewing group | every two weeks | user |
+| Replace seals | once a year | service technician |
+""",
+    language="en",
+    markdown=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which tasks are weekly?", ["Deep clean milk system"]),
+        ("what does the service technician do? list the tasks", ["Replace seals"]),
+        ("list the tasks and who does them", None),
+        ("list the milk tasks of the user", None),
+        ("list all that is rinsed weekly", None),
+        ("list the tasks that are not weekly", None),
+    ],
+)
+def test_what_a_cell_behind_the_first_says_tells_which_rows(question: str, expected: list[str] | None) -> None:
+    found = rows_that_say_it(understand(question), Place(CARE, span_of(CARE.text, "Rinse milk")))
+    told = None if found is None else [member.span.of(CARE.text).split(" | ")[0] for member in found.members]
+    assert told == expected

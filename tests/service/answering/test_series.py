@@ -34,6 +34,7 @@ STAGES = (
     "At Stage One the form goes to the office. If that fails, Stage Two begins: a committee hears it. After that an "
     "ombudsman may look at it. Last year there were 86 appeals."
 )
+WEAVING = "Kain itu mahal. Prosesnya dimulai dengan memintal kapas. Setelah itu benang diikat. Toko buka pagi."
 APART = "Ani lahir pada 1950. Lalu ia bekerja di bank. Kemudian ia pindah. Akhirnya ia kembali."
 TABLES = "Tabel 1 memuat umur. Tabel 2 memuat upah. Tabel 3 memuat jarak."
 
@@ -57,6 +58,7 @@ def told(source: Document, words: str) -> list[str]:
         (HANDED_IN, "Formulir", ["Mula-mula", "Setelah diisi", "Formulir kemudian", "Terakhir"]),
         (WORST, "Hambatan terbesar", ["Hambatan terbesar", "Hambatan berikutnya", "Di samping itu", "Terakhir"]),
         (STAGES, "Stage Two", ["At Stage One", "If that fails", "After that"]),
+        (WEAVING, "Prosesnya", ["Prosesnya dimulai", "Setelah itu"]),
         (WEEKS, "Pada minggu", ["Pada minggu pertama", "Minggu kedua", "Minggu keempat"]),
         (FLOORS.replace(". ", ".\n\n"), "Lantai 1", ["Lantai 1", "Lantai 2", "Lantai 3"]),
     ],

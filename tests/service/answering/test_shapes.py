@@ -542,3 +542,26 @@ def test_who_holds_another_view_holds_what_the_next_sentence_says(tmp_path: Path
     asked = "apa itu fog" if "fog" in text else "pendapat Tabriwu"
     parts = shaped(catalogue_of(tmp_path, [source]), asked, read_span(source, text.split(". ")[0]))
     assert len(parts) == told
+
+
+MINUTES = "Bendahara mengusulkan iuran Rp 40.000 per bulan. Usul itu ditolak peserta. Akhirnya disepakati Rp 35.000."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("iuran jadi berapa sekarang?", ["Bendahara mengusulkan", "Akhirnya disepakati"]),
+        ("berapa iuran yang diusulkan bendahara?", ["Bendahara mengusulkan"]),
+    ],
+)
+def test_what_was_proposed_is_told_with_what_was_decided(tmp_path: Path, question: str, told: list[str]) -> None:
+    source = document(MINUTES)
+    parts = shaped(catalogue_of(tmp_path, [source]), question, read_span(source, "Bendahara"))
+    assert len(parts) == len(told)
+    assert all(part.place.quotation.quote.startswith(begin) for part, begin in zip(parts, told, strict=True))
+
+
+def test_a_warning_is_told_with_what_is_to_be_done_about_it(tmp_path: Path) -> None:
+    source = document("WARNING: The wand reaches 130 °C. Never touch it. Let it cool first. It is made of steel.")
+    parts = shaped(catalogue_of(tmp_path, [source]), "warnings about the wand", read_span(source, "WARNING"))
+    assert [part.place.quotation.quote[:5] for part in parts] == ["WARNI", "Never", "Let i"]

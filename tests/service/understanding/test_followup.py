@@ -150,6 +150,8 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
         ("and acc to Brown?", "How do Smith and Lee define absence?", "How do Brown define absence?"),
         ("menurut Brown?", "Bagaimana Smith mendefinisikan absen?", "Bagaimana Brown mendefinisikan absen?"),
         ("what about Brown & Lee?", "What is Smith's view of absence?", "What is Brown & Lee's view of absence?"),
+        ("and as treasurer?", "Who was elected as chair?", "Who was elected as treasurer?"),
+        ("and Brown?", "Please tell me how Smith and Lee define absence?", "Please tell me how Brown define absence?"),
         ("kalau yang ke pasar?", "Sampai jam berapa bus ke pelabuhan?", "Sampai jam berapa bus ke pasar?"),
     ],
 )  # fmt: skip

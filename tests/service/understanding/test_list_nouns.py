@@ -2,7 +2,12 @@
 
 import pytest
 
-from service.understanding.list_nouns import asks_for_a_sort, is_of_another_sort, wants_several
+from service.understanding.list_nouns import (
+    asks_for_a_sort,
+    is_of_another_sort,
+    is_of_opposite_sort,
+    wants_several,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,18 @@ def test_the_plural_wants_several(question: str) -> None:
 )
 def test_one_thing_or_a_word_that_looks_so_does_not(question: str) -> None:
     assert not wants_several(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "opposite"),
+    [
+        ("sebutkan faktor penghambat kolaborasi", "4.5 Faktor Pendukung\nFaktor yang mendukung ada tiga.", True),
+        ("sebutkan faktor penghambat kolaborasi", "Faktor pendukung dan penghambat", False),
+        ("apa saja faktornya", "4.5 Faktor Pendukung", False),
+        ("What are residents obliged to do?", "Penghuni berhak memakai ruang belajar.", True),
+        ("apa saja kelebihan dan kekurangannya", "Kekurangan metode ini", False),
+        ("list the advantages", "The drawbacks are cost and noise.", True),
+    ],
+)
+def test_of_two_opposites_the_other_is_not_wanted(question: str, told: str, opposite: bool) -> None:
+    assert is_of_opposite_sort(question, told) is opposite

@@ -89,3 +89,7 @@ def test_the_resolved_question_shows_what_was_mended(assistant: Assistant) -> No
     answer = assistant.ask(Inquiry("apa itu colaborative governnance"))
     assert answer.question.resolved_text == "apa itu collaborative governance"
     assert answer.question.text == "apa itu colaborative governnance"
+
+
+def test_what_is_contracted_is_no_slip(catalogue: Catalogue) -> None:
+    assert mend("I shouldn’t pay, and couldn't", catalogue, known) == "I shouldn’t pay, and couldn't"
