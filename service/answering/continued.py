@@ -10,6 +10,8 @@ from corpus.attribution import find_attribution
 from corpus.model import Language
 from index.catalogue import Catalogue
 from service.answering.places import Place, with_translation
+from service.understanding.kind_cues import WHO_SAYS
+from service.understanding.question import Question
 
 _FEW_WORDS = 8
 # "She disagrees about that. In her view, …" says it in the second sentence, however long the first is.
@@ -67,7 +69,14 @@ def continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator
         yield with_translation(catalogue, document, following, language)
 
 
-def warned(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
+def completed(question: Question, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
+    """Yield what else is to be known where the best sentence is a proposal, and nobody is asked for, or a warning."""
+    if question.kind not in WHO_SAYS:
+        yield from _decided(question.resolved_text, best, language, catalogue)
+    yield from _warned(best, language, catalogue)
+
+
+def _warned(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
     """Yield what a paragraph or item goes on to say behind a warning: what is to be done about it stands there."""
     document, block, said = best.document, best.block, best.span.of(best.document.text)
     if block is None or not _WARNS.match(said):
@@ -78,7 +87,7 @@ def warned(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Pl
         yield with_translation(catalogue, document, span, language)
 
 
-def decided(question: str, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
+def _decided(question: str, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
     """Yield the sentence behind the best one, of its paragraph or item, that says what was decided, where the best only
     says what somebody proposed and no proposal is asked for."""
     document, block, said = best.document, best.block, best.span.of(best.document.text)

@@ -13,7 +13,7 @@ from service.answering.added import sentences_counted, told_in_sentences
 from service.answering.at_length import told_on, wants_length
 from service.answering.by_place import by_place
 from service.answering.columns import rows_of_each, rows_of_one_name, rows_that_have_it, rows_that_say_it
-from service.answering.continued import continued, decided, warned
+from service.answering.continued import completed, continued
 from service.answering.extremes import extreme_row
 from service.answering.listings import (
     Listing,
@@ -49,7 +49,7 @@ from service.reading.comparison import compared, each_named, sides
 from service.reading.cues import fits
 from service.reading.reader import ScoredSpan
 from service.understanding.kind_cues import WHO_SAYS, has_cue
-from service.understanding.list_nouns import sorts_in, wants_several
+from service.understanding.list_nouns import begins_with_a_sort, sorts_in, wants_several
 from service.understanding.other_views import holds_another_view
 from service.understanding.plain_question import plain_question
 from service.understanding.question import Question
@@ -145,9 +145,7 @@ def _sentences(
     elif question.kind == "definition" or holds_another_view(best.span.of(best.document.text)):
         parts += [Part(place, confidence) for place in continued(best, language, catalogue)]
     if len(parts) == 1:
-        asked = question.resolved_text
-        more = (*decided(asked, best, language, catalogue), *warned(best, language, catalogue))
-        parts += [Part(place, confidence) for place in more]
+        parts += [Part(place, confidence) for place in completed(question, best, language, catalogue)]
     return parts
 
 
@@ -192,7 +190,8 @@ def _listing(
     if listing is None and question.kind == "list":
         # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
         # all items where what one of them says is the best.
-        is_asked = has_cue(plain_question(question.resolved_text), "list")
+        asked = question.resolved_text
+        is_asked = has_cue(plain_question(asked), "list") or begins_with_a_sort(asked)
         near = spans if is_asked else () if stands_in_body(best) else spans[:1]
         listing = listed_within(best, question.resolved_text) or listed_below(best, question.resolved_text)
         if listing is None and (_is_the_list(question, best) or _is_of_one_item(question, best)):

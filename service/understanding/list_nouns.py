@@ -87,6 +87,13 @@ _ALONE = re.compile(
 _NAMED = re.compile(
     rf"\b(?P<noun>{'|'.join(_SORTS)}|proses|prosedur|process(?:es)?|procedures?)(?P<owned>nya)?\b", re.I
 )
+# Of these there are several wherever there are any.
+_ALWAYS_SEVERAL = (
+    r"tahapan|langkah|jenis|macam|syarat|persyaratan|unsur|komponen|dimensi|prinsip|ciri|kriteria|indikator|stages|steps|phases|"
+    r"types|kinds|forms|requirements|conditions|criteria|elements|components|dimensions|principles|features|characteristics|"
+    r"benefits|advantages|disadvantages|drawbacks|obstacles|barriers|challenges"
+)
+_BEGINS_WITH = re.compile(rf"\W*(?:(?:the|all)\s+)?(?P<noun>{_ALWAYS_SEVERAL})(?:-(?P=noun))?\b", re.I)
 # "Langkah-langkah", "which works did she write": several, of whatever sort. "Rata-rata" is but one word.
 _SEVERAL = re.compile(
     r"\b(?!(?:masing|rata|sama|benar|betul|kira|tiba|hati|laki|undang|alun|pelan|buru|kadang|tiap|satu|apa)-)"
@@ -95,6 +102,11 @@ _SEVERAL = re.compile(
     r"(?:do|did|are|were|have|had|can|could|may|must|should|will|would)\b",
     re.I,
 )
+
+
+def begins_with_a_sort(question: str) -> bool:
+    """Tell whether a question is a noun phrase of some sort of things: "stages of the cycle", "syarat pendaftaran"."""
+    return _BEGINS_WITH.match(question) is not None
 
 
 def nouns_in(text: str) -> list[re.Match[str]]:

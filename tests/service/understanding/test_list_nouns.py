@@ -4,6 +4,7 @@ import pytest
 
 from service.understanding.list_nouns import (
     asks_for_a_sort,
+    begins_with_a_sort,
     is_of_another_sort,
     is_of_opposite_sort,
     wants_several,
@@ -76,3 +77,17 @@ def test_one_thing_or_a_word_that_looks_so_does_not(question: str) -> None:
 )
 def test_of_two_opposites_the_other_is_not_wanted(question: str, told: str, opposite: bool) -> None:
     assert is_of_opposite_sort(question, told) is opposite
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("stages of the reform cycle", True),
+        ("syarat-syarat pendaftaran", True),
+        ("jenis cuti", True),
+        ("akibat warga tidak percaya", False),
+        ("who takes these steps", False),
+    ],
+)
+def test_a_noun_phrase_of_things_of_which_there_are_several_is_told_from_others(question: str, begins: bool) -> None:
+    assert begins_with_a_sort(question) is begins
