@@ -211,3 +211,34 @@ def test_more_of_the_same_does_not_say_it_again(assistant: Assistant) -> None:
     first, second = asked(assistant, "Apa yang dimaksud dengan kolaborasi?", "ada lagi?")
     assert second.question.resolved_text == first.question.resolved_text
     assert not {c.quotation.quote for c in first.citations} & {c.quotation.quote for c in second.citations}
+
+
+@pytest.mark.parametrize(
+    ("leaning", "alone", "stands"),
+    [((True, 0.4), 0.95, True), ((True, 0.4), 0.8, False), ((True, 0.6), 0.95, False), ((False, 0.1), 0.7, True)],
+)
+def test_what_is_doubtful_as_leaning_is_answered_as_it_stands_where_that_is_much_surer(
+    assistant: Assistant,
+    monkeypatch: pytest.MonkeyPatch,
+    leaning: tuple[bool, float],
+    alone: float,
+    stands: bool,
+) -> None:
+    history = (Turn("user", "apa saja tahapan kolaborasi"), Turn("assistant", "Ada lima. [1]"))
+    found = assistant.find(Inquiry("terus tujuan kolaborasi pemerintah apa", history=history))
+    found = replace(found, alone=replace(found, question=replace(found.question, resolved_text="as it stands")))
+    (part,) = (part for parts, *_ in [assistant._parts(found, "id")] for part in parts[:1])
+
+    def said(one: object, _language: Language) -> object:
+        is_leaning = one is found
+        answered, sure = leaning if is_leaning else (True, alone)
+        return ((part,) if answered else (), sure, None)
+
+    monkeypatch.setattr(assistant, "_parts", said)
+    assert (assistant.answer(found).question.resolved_text == "as it stands") is stands
+
+
+def test_what_two_questions_are_both_answered_with_is_told_once(assistant: Assistant) -> None:
+    found = assistant.find(Inquiry("Apa saja tahapan proses kolaborasi?"))
+    whole = assistant.answer(found)
+    assert assistant.answer(replace(found, halves=(found, found))).text == whole.text
