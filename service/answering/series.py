@@ -105,11 +105,28 @@ def _is_beside(one: Block, block: Block) -> bool:
 def _chain(texts: Sequence[str], start: int, ends: Collection[int] = ()) -> list[int]:
     """Return the sentences from ``start`` on that begin with the first, the next and so on; none where they are too few
     to be told from chance. ``ends`` are those that end their paragraphs."""
+    chain, has_last = _marked(texts, start)
+    numbered = sum(bool(_numbers(texts[number])) for number in chain)
+    is_near = all(later - earlier <= _APART for earlier, later in pairwise(chain))
+    if numbered >= _LEAST_NUMBERED or (has_last and is_near and len(chain) >= _LEAST):
+        return chain
+    # Where neither a number nor a last one says so, what goes on stands beside it.
+    chain = chain if numbered else [number for place, number in enumerate(chain) if number == start + place]
+    if len(chain) < _LEAST:
+        return chain if len(chain) > 1 and _SAYS_FIRST.search(texts[start]) and _FOLLOWS.match(texts[chain[1]]) else []
+    is_unbroken = chain[-1] == start + len(chain) - 1
+    if is_unbroken and chain[-1] + 1 in ends and not _ENDS.search(_beginning(texts[chain[-1]])):
+        # "Mula-mula … Setelah itu … Kemudian … Uang dicairkan tiga hari sesudahnya."
+        chain.append(chain[-1] + 1)
+    return chain
+
+
+def _marked(texts: Sequence[str], start: int) -> tuple[list[int], bool]:
+    """Return the sentences from ``start`` on whose beginnings mark them as the first, the next and so on, and whether
+    one says that it is the last."""
     reached = _first(texts[start])
-    if not reached:
-        return []
-    chain, mark = [start], None
-    for number in range(start + 1, len(texts)):
+    chain, mark = [start] if reached else [], None
+    for number in range(start + 1, len(texts) if reached else 0):
         mark = _mark(texts[number], reached)
         if mark is not None:
             chain.append(number)
@@ -117,18 +134,7 @@ def _chain(texts: Sequence[str], start: int, ends: Collection[int] = ()) -> list
             reached = max([reached + 1, *(one for one in told if one <= reached + len(told) + 1)])
         if mark == _END or len(chain) == _MOST:
             break
-    numbered = sum(bool(_numbers(texts[number])) for number in chain)
-    is_whole = len(chain) >= _LEAST and mark == _END and all(b - a <= _APART for a, b in pairwise(chain))
-    if not (numbered or is_whole):
-        # Where neither a number nor a last one says so, what goes on stands beside it.
-        chain = [number for place, number in enumerate(chain) if number == start + place]
-    one_by_one = numbered < _LEAST_NUMBERED and len(chain) >= _LEAST and chain[-1] == start + len(chain) - 1
-    if one_by_one and chain[-1] + 1 in ends and not _ENDS.search(_beginning(texts[chain[-1]])):
-        # "Mula-mula … Setelah itu … Kemudian … Uang dicairkan tiga hari sesudahnya."
-        chain.append(chain[-1] + 1)
-    is_begun = chain[:2] == [start, start + 1] and _SAYS_FIRST.search(texts[start]) and _FOLLOWS.match(texts[start + 1])
-    is_told = numbered >= _LEAST_NUMBERED or (numbered and len(chain) >= _LEAST) or one_by_one or is_whole or is_begun
-    return chain if is_told else []
+    return chain, mark == _END
 
 
 def _first(text: str) -> int:
