@@ -10,7 +10,6 @@ from corpus.attribution import find_attribution
 from corpus.model import Language
 from index.catalogue import Catalogue
 from service.answering.places import Place, with_translation
-from service.understanding.kind_cues import WHO_SAYS
 from service.understanding.question import Question
 
 _FEW_WORDS = 8
@@ -28,8 +27,8 @@ _ONLY_NAMES = re.compile(
     re.I,
 )
 _PROPOSES = re.compile(
-    r"\b(?:(?:meng|di)?usul(?:kan)?|usulan(?:nya)?|(?:me|di)minta|permintaan(?:nya)?|menyarankan|propos(?:e[sd]?|als?|ing)|"
-    r"suggest(?:s|ed|ion)|asked\s+(?:for|that|to)|request(?:s|ed)?|wanted)\b",
+    r"\b(?:(?:meng|di)?usul(?:kan)?|usulan(?:nya)?|(?:me|di)minta|permintaan(?:nya)?|propos(?:e[sd]?|als?|ing)|"
+    r"asked\s+(?:for|that|to)|request(?:s|ed)?|wanted)\b",
     re.I,
 )
 _DECIDES = re.compile(
@@ -40,6 +39,8 @@ _DECIDES = re.compile(
 _DECLINES = re.compile(r"\b(?:ditolak|ditunda|rejected|declined|deferred|withdrawn|voted\s+down)\b", re.I)
 _WARNS = re.compile(r"\W*(?:warning|caution|danger|peringatan|perhatian|awas|bahaya)\s*[:!]", re.I)
 _MOST_WARNED = 2
+_MAY_BE_DECIDED = frozenset({"quantity", "when", "other"})
+_SOON_DECIDED = 3
 _DIVIDED = re.compile(
     r"\b(?:opinions?|views?|pendapat|pandangan)\b.*\b(?:differ|divided|berbeda|terbelah|beragam)\b", re.I
 )
@@ -70,8 +71,9 @@ def continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator
 
 
 def completed(question: Question, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
-    """Yield what else is to be known where the best sentence is a proposal, and nobody is asked for, or a warning."""
-    if question.kind not in WHO_SAYS:
+    """Yield what else is to be known where the best sentence is a proposal, and it is asked how much, when or what is to
+    be, or a warning."""
+    if question.kind in _MAY_BE_DECIDED:
         yield from _decided(question.resolved_text, best, language, catalogue)
     yield from _warned(best, language, catalogue)
 
@@ -96,6 +98,7 @@ def _decided(question: str, best: Place, language: Language, catalogue: Catalogu
         return
     own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
     after = [sentence.span for sentence in document.sentences_in(own) if sentence.span.start >= best.span.end]
-    deciding = [span for form in (_DECIDES, _DECLINES) for span in after if form.search(span.of(document.text))]
+    near = after[:_SOON_DECIDED]
+    deciding = [span for form in (_DECIDES, _DECLINES) for span in near if form.search(span.of(document.text))]
     if deciding:
         yield with_translation(catalogue, document, deciding[0], language)
