@@ -71,8 +71,8 @@ def continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator
 
 
 def completed(question: Question, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
-    """Yield what else is to be known where the best sentence is a proposal, and it is asked how much, when or what is to
-    be, or a warning."""
+    """Yield what else is to be known where the best sentence is a proposal, and an amount, a time or what is to be is
+    asked for, or where it is a warning."""
     if question.kind in _MAY_BE_DECIDED:
         yield from _decided(question.resolved_text, best, language, catalogue)
     yield from _warned(best, language, catalogue)
