@@ -340,7 +340,7 @@ def _settle(pieces: list[Piece]) -> list[Piece]:
     result = []
     for i, piece in enumerate(pieces):
         if piece.sort == "item" and not _has_sibling(pieces, i):
-            below = i + 1 < len(pieces) and pieces[i + 1].sort in ("paragraph", "item")
+            below = i + 1 < len(pieces) and pieces[i + 1].sort in ("paragraph", "item", "table")
             if below and _could_head(piece):
                 piece = replace(piece, sort="heading", level=2, body=0)
             elif _INITIAL.fullmatch(piece.marker):
