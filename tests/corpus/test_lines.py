@@ -435,7 +435,7 @@ DECIDED = "No | Keputusan | Tenggat\n1 | Membeli pompa | 7 Februari\n2 | Memasan
 
 
 def test_rows_with_strokes_between_their_cells_are_a_table() -> None:
-    document = plain(f"NOTULEN\n\nB. PEMBAHASAN\n\nAir mati.\n\nC. KEPUTUSAN\n\n{DECIDED}\nRapat ditutup pukul 16.10.\n")
+    document = plain(f"NOTULEN\n\nB. PEMBAHASAN\n\nAir mati.\n\nC. KEPUTUSAN\n\n{DECIDED}\nRapat ditutup 16.10.\n")
     (table,) = blocks_of(document, "table")
     assert table.span.of(document.text) == DECIDED.rstrip()
     assert table.section == ("C. KEPUTUSAN",)
