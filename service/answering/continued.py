@@ -4,10 +4,9 @@ what was decided."""
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from corpus.attribution import find_attribution
-from corpus.model import Language
+from corpus.model import Language, Span
 from index.catalogue import Catalogue
 from service.answering.places import Place, with_translation
 from service.understanding.question import Question
@@ -26,9 +25,10 @@ _ONLY_NAMES = re.compile(
     r"\s+[\"“'‘]?[\w-]+(?:\s+[\w-]+){0,3}[\"”'’.]*\s*$",
     re.I,
 )
+# Minutes tell what somebody wanted before what came of it.
 _PROPOSES = re.compile(
-    r"\b(?:(?:meng|di)?usul(?:kan)?|usulan(?:nya)?|(?:me|di)minta|permintaan(?:nya)?|propos(?:e[sd]?|als?|ing)|"
-    r"asked\s+(?:for|that|to)|request(?:s|ed)?|wanted)\b",
+    r"\b(?:(?:meng|di)?usul(?:kan)?|usulan(?:nya)?|(?:me|di)minta|permintaan(?:nya)?|propos(?:e[sd]?|ing)|"
+    r"proposals?\s+(?:to|by|from|that)|asked\s+(?:for|that|to)|request(?:s|ed)?|wanted)\b",
     re.I,
 )
 _DECIDES = re.compile(
@@ -80,25 +80,30 @@ def completed(question: Question, best: Place, language: Language, catalogue: Ca
 
 def _warned(best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
     """Yield what a paragraph or item goes on to say behind a warning: what is to be done about it stands there."""
-    document, block, said = best.document, best.block, best.span.of(best.document.text)
-    if block is None or not _WARNS.match(said):
-        return
-    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
-    after = (sentence.span for sentence in document.sentences_in(own) if sentence.span.start >= best.span.end)
-    for span in islice(after, _MOST_WARNED):
-        yield with_translation(catalogue, document, span, language)
+    if _WARNS.match(best.span.of(best.document.text)):
+        for span in _behind(best)[:_MOST_WARNED]:
+            yield with_translation(catalogue, best.document, span, language)
 
 
 def _decided(question: str, best: Place, language: Language, catalogue: Catalogue) -> Iterator[Place]:
     """Yield the sentence behind the best one, of its paragraph or item, that says what was decided, where the best only
     says what somebody proposed and no proposal is asked for."""
-    document, block, said = best.document, best.block, best.span.of(best.document.text)
+    text = best.document.text
+    said = best.span.of(text)
     only_proposes = _PROPOSES.search(said) and not (_DECIDES.search(said) or _DECLINES.search(said))
-    if block is None or not only_proposes or _PROPOSES.search(question):
+    if not only_proposes or _PROPOSES.search(question):
         return
-    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
-    after = [sentence.span for sentence in document.sentences_in(own) if sentence.span.start >= best.span.end]
-    near = after[:_SOON_DECIDED]
-    deciding = [span for form in (_DECIDES, _DECLINES) for span in near if form.search(span.of(document.text))]
+    soon = _behind(best)[:_SOON_DECIDED]
+    # What was declined says less than what was agreed then.
+    deciding = [span for form in (_DECIDES, _DECLINES) for span in soon if form.search(span.of(text))]
     if deciding:
-        yield with_translation(catalogue, document, deciding[0], language)
+        yield with_translation(catalogue, best.document, deciding[0], language)
+
+
+def _behind(best: Place) -> list[Span]:
+    """Return the sentences that stand behind the best one in its paragraph, or in its item of a list."""
+    block = best.block
+    if block is None:
+        return []
+    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
+    return [one.span for one in best.document.sentences_in(own) if one.span.start >= best.span.end]
