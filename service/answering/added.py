@@ -107,8 +107,7 @@ def added_around(best: Place, spans: Sequence[ScoredSpan]) -> tuple[Span, ...]:
         for span in spans
         if span.hit.passage.document_id == document.id and span.logit >= spans[0].logit - _AS_LIKELY
     ]
-    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
-    every = [sentence.span for sentence in document.sentences_in(own)]
+    every = [sentence.span for sentence in document.sentences_in(best.own or block.span)]
     at = next((number for number, span in enumerate(every) if span.overlaps(best.span)), None)
     if at is None:
         return ()

@@ -60,6 +60,7 @@ def _looked_up(told: Sequence[Mention]) -> tuple[tuple[Part, ...], float]:
 def _shaped(
     question: Question, reading: Reading, language: Language, catalogue: Catalogue, threshold: float
 ) -> tuple[tuple[Part, ...], float]:
+    """Return what the best sentence is made to; a list that was asked for is surer than its best sentence."""
     confidence = 1.0 - reading.no_answer
     if not reading.spans or surer_of_list(confidence) < threshold:
         return (), confidence

@@ -57,8 +57,7 @@ def continued(best: Place, language: Language, catalogue: Catalogue) -> Iterator
     document, block = best.document, best.block
     if block is None or block.kind != "paragraph":
         return
-    after = (sentence.span for sentence in document.sentences_in(block.span) if sentence.span.start >= best.span.end)
-    following = next(after, None)
+    following = next(iter(_behind(best)), None)
     said = best.span.of(document.text)
     only_begins = len(said.split()) <= _FEW_WORDS or _ONLY_NAMES.search(said)
     begins = _GOES_ON if only_begins else _THEIR_VIEW
@@ -102,8 +101,5 @@ def _decided(question: str, best: Place, language: Language, catalogue: Catalogu
 
 def _behind(best: Place) -> list[Span]:
     """Return the sentences that stand behind the best one in its paragraph, or in its item of a list."""
-    block = best.block
-    if block is None:
-        return []
-    own = next((item.span for item in block.items if item.span.overlaps(best.span)), block.span)
-    return [one.span for one in best.document.sentences_in(own) if one.span.start >= best.span.end]
+    every = best.document.sentences_in(best.own) if best.own else ()
+    return [one.span for one in every if one.span.start >= best.span.end]

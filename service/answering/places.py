@@ -46,6 +46,13 @@ class Place:
         return next((block for block in self.document.blocks if block.span.overlaps(self.span)), None)
 
     @property
+    def own(self) -> Span | None:
+        """The item of a list that the place lies in, or else its block."""
+        block = self.block
+        items = block.items if block else ()
+        return next((item.span for item in items if item.span.overlaps(self.span)), block.span if block else None)
+
+    @property
     def language(self) -> Language:
         """What the place is written in."""
         return language_at(self.document, self.span)
