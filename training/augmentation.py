@@ -98,8 +98,8 @@ class Augmentation:
     def cut(self, pair: Pair) -> Pair | None:
         """Return the pair without the sentences that answer, so that its text says all but what is asked; None where
         nothing would be left, or what is left or stands above still has the answer."""
-        pieces = _pieces(pair.text)
-        left = [piece for piece in pieces if not _meets(piece, pair.answers)]
+        pieces = pieces_of(pair.text)
+        left = [piece for piece in pieces if not meets(piece, pair.answers)]
         kept = _keep(pair, left)
         said = f"{pair.context} {kept.text}".casefold()
         answers = [pair.text[start:end].strip().casefold() for start, end in pair.answers]
@@ -110,12 +110,12 @@ class Augmentation:
     def thinned(self, pair: Pair, share: float) -> Pair:
         """Return the pair without a ``share`` of the sentences that do not answer: what is learnt is to hold in any
         company. The line that a table or a list begins with stays."""
-        pieces = _pieces(pair.text) if share else []
+        pieces = pieces_of(pair.text) if share else []
         first = pair.text.find("\n", len(pair.text) - len(pair.text.lstrip()))
         left = [
             piece
             for piece in pieces
-            if _meets(piece, pair.answers) or piece.start < first or self._rng.random() >= share
+            if meets(piece, pair.answers) or piece.start < first or self._rng.random() >= share
         ]
         return _keep(pair, left) if left else pair
 
@@ -162,7 +162,7 @@ class Augmentation:
         return found[1].strip() if found and self._chance(0.5) else ""
 
 
-def _pieces(text: str) -> list[Span]:
+def pieces_of(text: str) -> list[Span]:
     """Return the sentences of a text, none over the end of a line, each with the white space after it."""
     starts: list[int] = []
     begin = 0
@@ -173,7 +173,8 @@ def _pieces(text: str) -> list[Span]:
     return [Span(start, end) for start, end in pairwise([*starts, len(text)]) if start < end]
 
 
-def _meets(piece: Span, places: Sequence[tuple[int, int]]) -> bool:
+def meets(piece: Span, places: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a piece of a text has some of one of the places."""
     return any(start < piece.end and end > piece.start for start, end in places)
 
 

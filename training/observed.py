@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 import numpy as np
 
 from corpus.model import Span
+from index.catalogue import Catalogue
 from index.encoder import OnnxEncoder
 from index.lexical import LexicalIndex
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
@@ -34,6 +35,7 @@ class Observed:
     question: Question
     words: WeighedWords
     lexical: LexicalIndex
+    catalogue: Catalogue
     hits: tuple[ScoredPassage, ...]
 
     def best(self, fusion: FusionWeights, k: int) -> list[ScoredPassage]:
@@ -72,7 +74,8 @@ def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observe
             question = understand(asked.text, resolved=resolved)
             hits = retriever.retrieve(question.resolved_text, FOUND)
             words = weigh(question.resolved_text, corpus.snapshot.lexical)
-            yield Observed(source_of(corpus), asked, question, words, corpus.snapshot.lexical, tuple(hits))
+            snapshot = corpus.snapshot
+            yield Observed(source_of(corpus), asked, question, words, snapshot.lexical, snapshot.catalogue, tuple(hits))
 
 
 def read(

@@ -28,7 +28,8 @@ from training.pairs import Pair, every, group_of, held_out, kept
 from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch
 from training.reader_model import ReaderModel, collate, loss_of
 from training.reader_report import report
-from training.written import load_or_pair
+from training.several import several_pairs
+from training.written import load_or_pair, load_written
 
 LEARNING_RATE = 2e-4
 WARM_UP = 0.06
@@ -66,7 +67,9 @@ class Training:
         for group in self._optimizer.param_groups:
             group["lr"] = max(0.0, rate)
         self.model.train()
-        data = collate([item.window for item in batch], [item.target for item in batch])
+        data = collate(
+            [item.window for item in batch], [item.target for item in batch], [item.belonging for item in batch]
+        )
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             loss = loss_of(self.model, data, [item.group for item in batch])
         loss.backward()
@@ -103,8 +106,16 @@ def load(arguments: argparse.Namespace, file: Path | None) -> ReaderModel:
 
         return restore(model, file)
     if file:
-        model.load_state_dict(torch.load(file, weights_only=True))
+        model.load_state_dict(_with_every_head(torch.load(file, weights_only=True), model))
     return model
+
+
+def _with_every_head(state: dict[str, torch.Tensor], model: ReaderModel) -> dict[str, torch.Tensor]:
+    """Return the weights of a reader, which may be from before there was a head for what belongs to an answer."""
+    for name in ("span.weight", "span.bias"):
+        lacking = len(model.state_dict()[name]) - len(state[name])
+        state[name] = torch.cat([state[name], state[name].new_zeros(lacking, *state[name].shape[1:])])
+    return state
 
 
 def collect(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
@@ -115,7 +126,8 @@ def collect(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     learnt = kept(pairs) + kept(found)
     written = load_or_pair(arguments.negatives or arguments.work, encoder)
     earlier = arguments.earlier.read_text(encoding="utf-8").split() if arguments.earlier else []
-    return [*learnt, *_set_apart(written, frozenset(map(group_of, earlier)))], held_out(pairs)
+    apart = _set_apart(written, frozenset(map(group_of, earlier)))
+    return [*learnt, *apart, *several_pairs(load_written())], held_out(pairs)
 
 
 def _set_apart(written: Sequence[Pair], groups: frozenset[str]) -> list[Pair]:

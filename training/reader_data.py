@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from service.reading.windows import Text, Window, WindowMaker
-from training.augmentation import Augmentation, names_in
+from training.augmentation import Augmentation, meets, names_in, pieces_of
 from training.pairs import Pair
 
 SEED = 20261124
@@ -16,7 +16,7 @@ TOKENS_PER_BATCH = 2560
 SHARES: Mapping[str, float] = {
     "idk": 1.0, "facqa": 1.0, "squad_id": 0.8, "covid": 1.0, "policy": 0.5, "sentences": 0.8, "sentences-none": 0.8,
     "idk-found": 0.12, "squad_id-found": 0.06, "sentences-found": 0.1, "covid-found": 0.25,
-    "written": 1.0, "written-found": 0.4, "written-none": 0.5,
+    "written": 1.0, "written-found": 0.4, "written-none": 0.5, "several": 1.0, "several-one": 0.2,
 }  # fmt: skip
 Target = tuple[Sequence[int], Sequence[int]]
 NOWHERE: Target = ((0,), (0,))
@@ -24,11 +24,13 @@ NOWHERE: Target = ((0,), (0,))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A window to train on and where its answer is. Those of one ``group`` compete for it; -1 competes with none."""
+    """A window to train on, where its answer is, and of which of its text's tokens the sentence belongs to an answer;
+    empty where that is not known. Those of one ``group`` compete for the answer; -1 competes with none."""
 
     window: Window
     target: Target
     group: int = -1
+    belonging: Sequence[bool] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,16 @@ def _item(pair: Pair, maker: WindowMaker, rng: np.random.Generator) -> Iterator[
     choice = right or range(len(windows))
     if choice:
         chosen = choice[int(rng.integers(len(choice)))]
-        yield Item(windows[chosen], targets[chosen])
+        yield Item(windows[chosen], targets[chosen], belonging=belonging_of(windows[chosen], targets[chosen], pair))
+
+
+def belonging_of(window: Window, target: Target, pair: Pair) -> list[bool]:
+    """Tell of each token of a window's text whether its sentence has some of an answer; of none where an answer stands
+    in another window of the text."""
+    if target is NOWHERE and pair.answers:
+        return []
+    told = [piece for piece in pieces_of(pair.text) if meets(piece, pair.answers)] if pair.answers else []
+    return [any(start < piece.end and end > piece.start for piece in told) for start, end in window.places]
 
 
 def target_of(window: Window, pair: Pair) -> Target:

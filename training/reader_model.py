@@ -16,7 +16,8 @@ _IMPOSSIBLE = -1e4
 
 
 class ReaderModel(torch.nn.Module):  # type: ignore[misc]
-    """The encoder's transformer with three heads: where an answer starts, where it ends, whether there is one.
+    """The encoder's transformer with four heads: where an answer starts, where it ends, whether a token is of a
+    sentence that belongs to an answer, whether there is one.
 
     The first token's start and end say "nowhere" (Devlin et al. 2019, section 4.3).
     """
@@ -24,7 +25,7 @@ class ReaderModel(torch.nn.Module):  # type: ignore[misc]
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert = bert
-        self.span = torch.nn.Linear(bert.config.hidden_size, 2)
+        self.span = torch.nn.Linear(bert.config.hidden_size, 3)
         self.answerable = torch.nn.Linear(bert.config.hidden_size, 1)
 
     @classmethod
@@ -45,7 +46,8 @@ class ReaderModel(torch.nn.Module):  # type: ignore[misc]
         return cls(bert)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return start and end logits, float32 (batch, tokens, 2), and the answerability logit, float32 (batch,)."""
+        """Return start, end and belonging logits, float32 (batch, tokens, 3), and the answerability logit, float32
+        (batch,)."""
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         return self.span(states), self.answerable(states[:, 0]).squeeze(-1)
 
@@ -53,21 +55,30 @@ class ReaderModel(torch.nn.Module):  # type: ignore[misc]
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Windows side by side. ``allowed`` marks the tokens where an answer may stand and the first one; ``starts`` and
-    ``ends`` those where it does."""
+    ``ends`` those where it does; ``belonging`` is 1 in the sentences that belong to an answer, 0 in the others of the
+    text and -1 where that is not known."""
 
     ids: torch.Tensor
     mask: torch.Tensor
     allowed: torch.Tensor
     starts: torch.Tensor
     ends: torch.Tensor
+    belonging: torch.Tensor
 
 
-def collate(windows: Sequence[Window], targets: Sequence[tuple[Sequence[int], Sequence[int]]] = ()) -> Batch:
-    """Return windows as one batch. A target's tokens count from the window's first; (0,), (0,) says there is none."""
+def collate(
+    windows: Sequence[Window],
+    targets: Sequence[tuple[Sequence[int], Sequence[int]]] = (),
+    belonging: Sequence[Sequence[bool]] = (),
+) -> Batch:
+    """Return windows as one batch. A target's tokens count from the window's first; (0,), (0,) says there is none.
+    ``belonging`` says of each token of a window's text whether its sentence belongs to an answer; an empty one that
+    this is not known."""
     width = max(len(window.ids) for window in windows)
     ids = np.full((len(windows), width), PAD, dtype=np.int64)
     mask, allowed = np.zeros_like(ids), np.zeros(ids.shape, dtype=bool)
     starts, ends = np.zeros(ids.shape, dtype=bool), np.zeros(ids.shape, dtype=bool)
+    belongs = np.full(ids.shape, -1.0, dtype=np.float32)
     for row, window in enumerate(windows):
         ids[row, : len(window.ids)] = window.ids
         mask[row, : len(window.ids)] = 1
@@ -75,25 +86,36 @@ def collate(windows: Sequence[Window], targets: Sequence[tuple[Sequence[int], Se
     for row, (first, last) in enumerate(targets):
         starts[row, list(first)] = True
         ends[row, list(last)] = True
-    return Batch(*(torch.from_numpy(array) for array in (ids, mask, allowed, starts, ends)))
+    for row, (window, known) in enumerate(zip(windows, belonging, strict=False)):
+        belongs[row, window.first : window.first + len(known)] = known
+    return Batch(*(torch.from_numpy(array) for array in (ids, mask, allowed, starts, ends, belongs)))
 
 
 def loss_of(model: ReaderModel, batch: Batch, groups: Sequence[int] = ()) -> torch.Tensor:
-    """Return the mean loss: minus the log of the probability that start and end are among the targets, and half the
-    cross entropy of answerability. Where only a sentence is known, every token of it is a target.
+    """Return the mean loss: minus the log of the probability that start and end are among the targets, half the cross
+    entropy of answerability and half that of belonging, over a window's tokens. Where only a sentence is known, every
+    token of it is a target.
 
     Windows of one of ``groups`` compete: to that the loss adds minus the log of the probability, over all their tokens,
     of those that answer, with odds against each window's own "nowhere", so that scores of several texts can be
     compared (shared normalisation, Clark and Gardner 2018).
     """
-    span, answerable = model(batch.ids, batch.mask)
-    span = span.float().masked_fill(~batch.allowed.unsqueeze(-1), _IMPOSSIBLE)
+    heads, answerable = model(batch.ids, batch.mask)
+    span = heads[..., :2].float().masked_fill(~batch.allowed.unsqueeze(-1), _IMPOSSIBLE)
     total = torch.zeros(len(batch.ids))
     for logits, targets in ((span[..., 0], batch.starts), (span[..., 1], batch.ends)):
         total += logits.logsumexp(-1) - logits.masked_fill(~targets, _IMPOSSIBLE).logsumexp(-1)
     has_answer = (~batch.starts[:, 0]).float()
     binary = torch.nn.functional.binary_cross_entropy_with_logits(answerable.float(), has_answer, reduction="none")
-    return (total / 2 + binary / 2).mean() + _competition(span, batch, groups)
+    belonging = _belonging(heads[..., 2].float(), batch.belonging)
+    return (total / 2 + binary / 2 + belonging / 2).mean() + _competition(span, batch, groups)
+
+
+def _belonging(logits: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+    """Return the mean cross entropy of each window's tokens of which it is known whether they belong, (batch,)."""
+    is_known = known >= 0
+    each = torch.nn.functional.binary_cross_entropy_with_logits(logits, known.clamp(min=0.0), reduction="none")
+    return (each * is_known).sum(-1) / is_known.sum(-1).clamp(min=1)
 
 
 def _competition(span: torch.Tensor, batch: Batch, groups: Sequence[int]) -> torch.Tensor:
@@ -112,8 +134,8 @@ def _competition(span: torch.Tensor, batch: Batch, groups: Sequence[int]) -> tor
 def run(
     model: ReaderModel, windows: Sequence[Window], size: int = 32, half: bool = False
 ) -> Iterator[tuple[int, np.ndarray, float]]:
-    """Yield for every window its index, start and end logits (tokens, 2) and answerability logit; with ``half`` in
-    bfloat16 arithmetic, which is faster and rounds."""
+    """Yield for every window its index, start, end and belonging logits (tokens, 3) and answerability logit; with
+    ``half`` in bfloat16 arithmetic, which is faster and rounds."""
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
     model.eval()
     with torch.inference_mode():

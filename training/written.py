@@ -215,12 +215,18 @@ def _pairs(
         yield Pair(source, group, question, text.text, context=text.context)
 
 
+def each_alone(documents: Sequence[Written], builder: Builder) -> Iterator[Corpus]:
+    """Yield a corpus of each document that is held out."""
+    for written in documents:
+        if written.held_out:
+            snapshot = builder.snapshot(f"written-{written.document.id}", [written.document], None)
+            yield Corpus(f"written-{written.document.id}", snapshot, tuple(_asked(written)))
+
+
 def written_corpora(documents: Sequence[Written], builder: Builder) -> Iterator[Corpus]:
     """Yield a corpus of each document that is held out, and one of all of them together."""
+    yield from each_alone(documents, builder)
     chosen = [written for written in documents if written.held_out]
-    for written in chosen:
-        snapshot = builder.snapshot(f"written-{written.document.id}", [written.document], None)
-        yield Corpus(f"written-{written.document.id}", snapshot, tuple(_asked(written)))
     everything = builder.snapshot("written", [written.document for written in chosen], None)
     yield Corpus("shelf", everything, tuple(asked for written in chosen for asked in _asked(written)))
 

@@ -39,21 +39,23 @@ Floats = npt.NDArray[np.float32]
 class SpanScores:
     """One window read: log probabilities of each token of the text to be an answer's start and end, and of none.
 
-    ``answerable`` is the logit of the head that only says whether the window answers.
+    ``belonging`` are the logits that each token is of a sentence that belongs to an answer; ``answerable`` is that of
+    the head that only says whether the window answers.
     """
 
     window: Window
     starts: Floats
     ends: Floats
+    belonging: Floats
     nowhere: float
     answerable: float
 
     @classmethod
     def of(cls, window: Window, logits: Floats, answerable: float) -> "SpanScores":
-        """Return the scores of a window from its logits, (tokens, 2)."""
+        """Return the scores of a window from its logits, (tokens, 3): of starts, of ends and of belonging."""
         inside = np.concatenate([logits[:1], logits[window.first : window.last + 1]]).astype(np.float32)
-        logs = inside - _log_sum(inside)
-        return cls(window, logs[1:, 0], logs[1:, 1], float(logs[0].sum()), answerable)
+        logs = inside[:, :2] - _log_sum(inside[:, :2])
+        return cls(window, logs[1:, 0], logs[1:, 1], inside[1:, 2], float(logs[0].sum()), answerable)
 
     def best_span(self, first: int = 0, last: int | None = None) -> tuple[tuple[int, int], float]:
         """Return the place of the most probable span within the text's tokens ``first`` to ``last``, and the log of its
@@ -69,6 +71,11 @@ class SpanScores:
         """Return the probability that the answer lies within the tokens ``first`` to ``last``, at most 1."""
         starts, ends = np.exp(self.starts[first:last]), np.exp(self.ends[first:last])
         return min(1.0, float((starts * ends[::-1].cumsum()[::-1]).sum()))
+
+    def belongs(self, place: Span) -> float:
+        """Return the mean of the belonging logits over a place in the text, as low as can be where it was not read."""
+        tokens = self.tokens_of(place.start, place.end)
+        return float(self.belonging[tokens[0] : tokens[1]].mean()) if tokens else _LEAST_ODDS
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the half-open range of the text's tokens that lie in a place, or None where the window has none."""
@@ -104,9 +111,9 @@ def best_of(read: Sequence[SpanScores]) -> tuple[tuple[int, int], float]:
 def span_features(read: Sequence[SpanScores], place: Span) -> dict[str, float]:
     """Return ``SPAN_FEATURES`` of ``service.reading.sentence_reader`` for a place in a text, by the window that speaks
     most for it."""
-    found = [(_log_odds(scores, place), scores.answerable) for scores in read]
-    mass, answerable = max(found)
-    return {"mass": mass, "answerable": answerable}
+    found = [(_log_odds(scores, place), scores.answerable, scores.belongs(place)) for scores in read]
+    mass, answerable, belongs = max(found)
+    return {"mass": mass, "answerable": answerable, "belongs": belongs}
 
 
 def _log_odds(scores: SpanScores, place: Span) -> float:

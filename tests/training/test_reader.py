@@ -15,7 +15,7 @@ torch = pytest.importorskip("torch", reason="training needs torch: pip install -
 from transformers import BertConfig, BertModel  # noqa: E402
 
 from training.reader import Training  # noqa: E402
-from training.reader_data import NOWHERE, Item, Recipe, batches, epoch, target_of  # noqa: E402
+from training.reader_data import NOWHERE, Item, Recipe, batches, belonging_of, epoch, target_of  # noqa: E402
 from training.reader_model import ReaderModel, collate, loss_of, run  # noqa: E402
 from training.reader_report import read_pairs  # noqa: E402
 
@@ -137,6 +137,33 @@ def test_tokens_outside_the_text_cost_nothing(model: ReaderModel) -> None:
     assert torch.isfinite(loss_of(model, batch))
 
 
+def test_tokens_of_the_sentences_that_answer_belong() -> None:
+    window, answered = window_of(PAIRS[0]), PAIRS[0]
+    belonging = belonging_of(window, target_of(window, answered), answered)
+    told = [TEXT[a:b] for (a, b), belongs in zip(window.places, belonging, strict=True) if belongs]
+    assert "".join(told) == "Kucinglahirtahun1990."
+    assert belonging_of(window, NOWHERE, PAIRS[1]) == [False] * len(window.places)
+
+
+def test_of_a_text_whose_answer_stands_in_another_window_nothing_is_known() -> None:
+    window = window_of(PAIRS[0])
+    assert belonging_of(window, NOWHERE, PAIRS[0]) == []
+
+
+def test_what_belongs_is_learnt_where_it_is_known(model: ReaderModel, tmp_path: Path) -> None:
+    window = window_of(PAIRS[0])
+    target = target_of(window, PAIRS[0])
+    known = [Item(window, target, belonging=belonging_of(window, target, PAIRS[0]))]
+    training = Training(model, 150, tmp_path / "checkpoint.pt", rate=3e-2)
+    for _ in range(150):
+        training.learn(known)
+    ((_, logits, _),) = run(model, [window])
+    told, belongs = logits[window.first : window.last + 1, 2], np.array(known[0].belonging)
+    assert told[belongs].mean() > told[~belongs].mean() + 1.0
+    unknown, all_known = (collate([window], [target], [one]) for one in ((), known[0].belonging))
+    assert loss_of(model, unknown).item() <= loss_of(model, all_known).item()
+
+
 def test_a_window_is_read_the_same_in_any_batch(model: ReaderModel) -> None:
     windows = [window_of(Pair("x", "g", "apa", TEXT * n)) for n in (1, 3, 2)]
     together = {i: logits for i, logits, _ in run(model, windows)}
@@ -167,7 +194,7 @@ def test_losing_to_a_rival_costs() -> None:
             self.rival = rival
 
         def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            span = torch.zeros(*ids.shape, 2)
+            span = torch.zeros(*ids.shape, 3)
             span[1, windows[1].first] = self.rival
             return span, torch.zeros(len(ids))
 

@@ -287,7 +287,7 @@ class SpeaksFor:
         return [[self._scores(text, w) for w in windows] for text, windows in zip(texts, made, strict=True)]
 
     def _scores(self, text: Text, window: Window) -> SpanScores:
-        logits = np.full((len(window.ids), 2), -6.0, dtype=np.float32)
+        logits = np.full((len(window.ids), 3), -6.0, dtype=np.float32)
         start = text.text.find(self._words)
         logits[0] = 3.0
         for token, (first, last) in enumerate(window.places, window.first):

@@ -65,7 +65,7 @@ def test_the_end_of_a_long_text_is_read_too(reader: SpanReader) -> None:
 
 
 def same(one: SpanScores, other: SpanScores) -> bool:
-    values = [(s.nowhere, s.answerable, *s.starts, *s.ends) for s in (one, other)]
+    values = [(s.nowhere, s.answerable, *s.starts, *s.ends, *s.belonging) for s in (one, other)]
     return one.window == other.window and np.allclose(*values, atol=2e-3)
 
 

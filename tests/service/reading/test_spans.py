@@ -21,15 +21,19 @@ FIRST = 3
 
 
 def scores(
-    starts: dict[int, float], ends: dict[int, float], nowhere: float = 0.0, answerable: float = 0.0
+    starts: dict[int, float],
+    ends: dict[int, float],
+    nowhere: float = 0.0,
+    answerable: float = 0.0,
+    belonging: dict[int, float] | None = None,
 ) -> SpanScores:
     """Return what a window over WORDS says whose tokens have these logits, and -4 else."""
     window = Window(tuple(range(FIRST + len(WORDS) + 1)), FIRST, tuple(PLACES))
-    logits = np.full((len(window.ids), 2), -4.0, dtype=np.float32)
+    logits = np.full((len(window.ids), 3), -4.0, dtype=np.float32)
     # What stands outside the text must not count, however high.
     logits[1:FIRST] = logits[-1] = 50.0
     logits[0] = nowhere
-    for column, values in enumerate((starts, ends)):
+    for column, values in enumerate((starts, ends, belonging or {})):
         for token, value in values.items():
             logits[FIRST + token, column] = value
     return SpanScores.of(window, logits, answerable)
@@ -39,6 +43,11 @@ def test_the_best_span_is_where_start_and_end_are_likeliest() -> None:
     place, value = scores({3: 6.0}, {3: 6.0}).best_span()
     assert place == (19, 24)
     assert -0.1 < value < 0.0
+
+
+def test_what_belongs_is_told_of_the_texts_tokens_alone() -> None:
+    told = scores({}, {}, belonging={4: 2.5, 5: 1.5}).belonging
+    assert told.tolist() == [-4.0, -4.0, -4.0, -4.0, 2.5, 1.5, -4.0, -4.0]
 
 
 def test_a_span_does_not_end_before_it_starts() -> None:
@@ -114,7 +123,7 @@ def test_a_short_answer_has_no_open_bracket_and_no_page_behind_a_year() -> None:
         (6, 7, Span(25, 51), "tahun lalu"),
         (0, 2, Span(0, 24), "Kucing ramah"),
     ):
-        logits = np.full((len(window.ids), 2), -4.0, dtype=np.float32)
+        logits = np.full((len(window.ids), 3), -4.0, dtype=np.float32)
         logits[FIRST + first, 0] = logits[FIRST + last, 1] = 9.0
         found = short_of([SpanScores.of(window, logits, 0.0)], text, place)
         assert found is not None
@@ -140,7 +149,7 @@ def test_no_short_answer_is_given_for_a_sentence_that_was_not_read() -> None:
 def test_a_span_is_at_most_so_long() -> None:
     size = 3 * LONGEST_TOKENS
     window = Window(tuple(range(size + 2)), 1, tuple((2 * i, 2 * i + 1) for i in range(size)))
-    logits = np.full((size + 2, 2), -4.0, dtype=np.float32)
+    logits = np.full((size + 2, 3), -4.0, dtype=np.float32)
     logits[1, 0] = logits[size, 1] = 9.0
     (start, end), _ = SpanScores.of(window, logits, 0.0).best_span()
     assert end - start <= 2 * LONGEST_TOKENS
