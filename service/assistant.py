@@ -18,6 +18,7 @@ from service.answering.choice import answers, choose
 from service.answering.composer import compose, short_answer
 from service.answering.parts import Part, with_heads
 from service.messages import NO_ANSWER, NOTHING_MORE
+from service.reading.belonging import BelongingModel, BelongingReader
 from service.reading.named_elsewhere import named_elsewhere
 from service.reading.reader import Reader, Reading
 from service.reading.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
@@ -131,7 +132,8 @@ class Assistant:
         require_encoder(snapshot.manifest, identity)
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
         model = ReadingModel.load("trained" if spans else "plain")
-        reader = SentenceReader(snapshot.lexical, model, spans, passages_read)
+        beside = BelongingReader(snapshot.catalogue, spans, BelongingModel.load()) if spans else None
+        reader = SentenceReader(snapshot.lexical, model, spans, passages_read, beside)
         is_word = encoder.is_word if isinstance(encoder, OnnxEncoder) else lambda _: False
         return cls(snapshot, retriever, reader, threshold, is_word)
 

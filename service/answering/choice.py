@@ -64,7 +64,7 @@ def _shaped(
     confidence = 1.0 - reading.no_answer
     if not reading.spans or surer_of_list(confidence) < threshold:
         return (), confidence
-    parts = shape(question, reading.spans, confidence, language, catalogue)
+    parts = shape(question, reading, language, catalogue)
     if question.kind == "list" and is_list(parts):
         confidence = surer_of_list(confidence)
         parts = tuple(replace(part, score=confidence) for part in parts)

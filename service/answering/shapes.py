@@ -43,11 +43,12 @@ from service.answering.ranges import row_holding, sentence_holding
 from service.answering.row_groups import rows_headed, sum_asked_for
 from service.answering.series import is_of_series
 from service.answering.table_cells import is_left_blank
+from service.answering.together import listed_together, longer, told_together
 from service.answering.weekdays import row_on_day
 from service.messages import BY
 from service.reading.comparison import compared, each_named, sides
 from service.reading.cues import fits
-from service.reading.reader import ScoredSpan
+from service.reading.reader import Reading, ScoredSpan
 from service.understanding.kind_cues import WHO_SAYS, has_cue
 from service.understanding.list_nouns import begins_with_a_sort, sorts_in, wants_several
 from service.understanding.other_views import holds_another_view
@@ -81,19 +82,17 @@ _WHICH_ONE = re.compile(
 _JOINED = re.compile(r"[,;]\s|\b(?:dan|serta|and|or|atau)\b", re.I)
 
 
-def shape(
-    question: Question, spans: Sequence[ScoredSpan], confidence: float, language: Language, catalogue: Catalogue
-) -> tuple[Part, ...]:
+def shape(question: Question, reading: Reading, language: Language, catalogue: Catalogue) -> tuple[Part, ...]:
     """Return the parts of the answer, in order; none where what is asked for has a place, in a list or in a table, and
     nothing stands there.
 
     Args:
         question: what was asked.
-        spans: what the reader found, best first, not empty.
-        confidence: of the best.
+        reading: what the reader found, at least one sentence.
         language: of the answer.
         catalogue: where the documents are.
     """
+    spans, confidence = reading.spans, 1.0 - reading.no_answer
     placed = by_place(question, spans, confidence, language, catalogue)
     if placed is not None:
         return placed
@@ -107,7 +106,7 @@ def shape(
     best = _part_asked_for(place_of(catalogue, spans[0], language), question, language, catalogue)
     if best is None:
         return ()
-    listing = _listing(question, best, spans, language, catalogue)
+    listing = _listing(question, best, reading, language, catalogue)
     if listing is not None:
         one = singled_out(listing, best.section, question.resolved_text)
         nested = nested_in(listing.document, one.span) if one else None
@@ -116,25 +115,24 @@ def shape(
         return (part_of(listing, one, confidence, language, catalogue),) if one else tuple(chosen)
     if is_left_blank(question, best):
         return ()
-    return tuple(_sentences(question, best, spans, confidence, language, catalogue))
+    return tuple(_sentences(question, best, reading, language, catalogue))
 
 
 def _sentences(
-    question: Question,
-    best: Place,
-    spans: Sequence[ScoredSpan],
-    confidence: float,
-    language: Language,
-    catalogue: Catalogue,
+    question: Question, best: Place, reading: Reading, language: Language, catalogue: Catalogue
 ) -> list[Part]:
-    """Return the best sentence, with what its paragraph goes on to say where something is to be told of, and with what
-    else belongs to it by the kind of the question."""
-    told = told_on(question.resolved_text, best, language, catalogue) if wants_length(question) else ()
+    """Return the best sentence, with those that answer together with it, with what its paragraph goes on to say where
+    something is to be told of, or with what else belongs to it by the kind of the question."""
+    confidence = 1.0 - reading.no_answer
+    told = told_together(reading, language, catalogue)
+    told = told if any(place.overlaps(best) for place in told) else ()
+    if not told and wants_length(question):
+        told = told_on(question.resolved_text, best, language, catalogue)
     parts = [Part(place, confidence) for place in told or (best,)]
     if told:
         return parts
     if question.kind in _TWO_SENTENCES:
-        second = list(_second(best, spans, confidence, language, catalogue))
+        second = list(_second(best, reading.spans, confidence, language, catalogue))
         whole = listed_around(best) if second and best.block is not None and best.block.kind == "list" else None
         if whole and any(member.span.overlaps(part.place.span) for member in whole.members for part in second):
             return list(parts_of(whole, confidence, language, catalogue))
@@ -179,27 +177,18 @@ def _row_asked_for(best: Place, question: Question, language: Language, catalogu
 
 
 def _listing(
-    question: Question, best: Place, spans: Sequence[ScoredSpan], language: Language, catalogue: Catalogue
+    question: Question, best: Place, reading: Reading, language: Language, catalogue: Catalogue
 ) -> Listing | None:
     """Return what is listed where a question wants a list, or where the best sentence says nothing without one."""
-    read = (place_of(catalogue, span, language) for span in spans[:_MOST_SEEN])
+    read = (place_of(catalogue, span, language) for span in reading.spans[:_MOST_SEEN])
     rows = rows_headed(question, best) if question.kind == "list" else None
     rows = rows or rows_of_each(question, best) or rows_of_one_name(question, best)
     rows = rows or rows_that_have_it(question, best, read) or rows_that_say_it(question, best)
     listing = rows or _announced(question, best)
     if listing is None and question.kind == "list":
-        # Words that are but likely to ask for a list are not enough to answer with another place than the best, or with
-        # all items where what one of them says is the best.
-        asked = question.resolved_text
-        is_asked = has_cue(plain_question(asked), "list") or begins_with_a_sort(asked)
-        near = spans if is_asked else () if stands_in_body(best) else spans[:1]
-        listing = listed_within(best, question.resolved_text) or listed_below(best, question.resolved_text)
-        if listing is None and (_is_the_list(question, best) or _is_of_one_item(question, best)):
-            return None
-        listing = listing or listed_near(best, near, language, catalogue)
-        if listing is None and is_asked:
-            listing = None if _names_several(best) else announced_next(best)
-            listing = listing or told_in_sentences(question, best, spans, language, catalogue)
+        if _is_the_list(question, best) or _is_of_one_item(question, best):
+            return listed_within(best, question.resolved_text) or listed_below(best, question.resolved_text)
+        listing = _listed(question, best, reading, language, catalogue)
     if listing is None and question.kind == "how":
         listing = steps_around(best, question.resolved_text) or sentences_counted(question, best)
         one = listing is not None and _WHICH_ONE.search(question.resolved_text)
@@ -217,6 +206,30 @@ def _listing(
         whole = listed_around(best)
         listing = whole if whole is not None and is_of_fragments(whole) else None
     return listing
+
+
+def _listed(
+    question: Question, best: Place, reading: Reading, language: Language, catalogue: Catalogue
+) -> Listing | None:
+    """Return what is listed in, below or near the best sentence, or told in several sentences, where a list is wanted.
+
+    Words that are but likely to ask for a list are not enough to answer with another place than the best, or with all
+    items where what one of them says is the best.
+    """
+    asked, spans = question.resolved_text, reading.spans
+    is_asked = has_cue(plain_question(asked), "list") or begins_with_a_sort(asked)
+    near = spans if is_asked else () if stands_in_body(best) else spans[:1]
+    # "The first indicator is X, that is a, b and c" is one of several indicators, and no list of three.
+    is_one = is_asked and is_of_series(best.span.of(best.document.text))
+    listing = sentences_counted(question, best) if is_one else None
+    listing = listing or listed_within(best, asked) or listed_below(best, asked)
+    listing = listing or listed_near(best, near, language, catalogue)
+    if listing is None and is_asked and not _names_several(best):
+        listing = announced_next(best)
+    if listing is not None:
+        return listing
+    told = told_in_sentences(question, best, spans, language, catalogue) if is_asked else None
+    return longer(listed_together(reading, language, catalogue), told)
 
 
 def _is_the_list(question: Question, best: Place) -> bool:

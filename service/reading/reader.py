@@ -31,10 +31,15 @@ class ScoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found: sentences, best first, and the probability that the passages hold no answer."""
+    """What a reader found: sentences, best first, and the probability that the passages hold no answer.
+
+    ``together`` are the sentences that answer with the best one, that one among them, in the order of its document;
+    none where it answers alone.
+    """
 
     spans: tuple[ScoredSpan, ...]
     no_answer: float
+    together: tuple[Span, ...] = ()
 
 
 class Reader(Protocol):

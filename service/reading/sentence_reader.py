@@ -22,6 +22,7 @@ from index.lexical import LexicalIndex
 from index.retriever import ScoredPassage, level
 from service.bundled import MODELS
 from service.reading.attributed import attributions_of, named_before
+from service.reading.belonging import BelongingReader
 from service.reading.confidence import ConfidenceModel, confidence_features
 from service.reading.cues import fits
 from service.reading.lacking import is_of_another_member, is_quoted, lacks_row, lacks_the_point, lists_another_sort
@@ -73,6 +74,7 @@ FEATURES = {
 SPAN_FEATURES = {
     "mass": "log of the probability that the answer lies in the sentence over that it lies nowhere in its passage",
     "answerable": "the trained reader's logit that the passage answers at all",
+    "belongs": "its mean logit that the sentence belongs to an answer; weighs nothing, and says where to read on",
 }
 # "… (2009) states that X and Y have …" begins with X.
 _FIRST_SAID = 10
@@ -83,6 +85,8 @@ _WHICH_EXPERTS = re.compile(
     re.I,
 )
 _SAYS_IT = 0.2
+# Nobody sets a threshold that lets this be answered.
+_HOPELESS = 0.95
 _NAME_AND_ONE = 2
 
 
@@ -117,12 +121,18 @@ class SentenceReader:
     """Chooses whole sentences by ``FEATURES`` and, with a trained reader, by ``SPAN_FEATURES``."""
 
     def __init__(
-        self, lexical: LexicalIndex, model: ReadingModel, spans: TextReader | None = None, passages_read: int = READ
+        self,
+        lexical: LexicalIndex,
+        model: ReadingModel,
+        spans: TextReader | None = None,
+        passages_read: int = READ,
+        beside: BelongingReader | None = None,
     ) -> None:
         self.lexical = lexical
         self._model = model
         self._spans = spans
         self._passages_read = passages_read
+        self._beside = beside
 
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return the sentences that may answer, best first, and how probable it is that none does.
@@ -136,9 +146,16 @@ class SentenceReader:
         likely = self._likely(question, passages, words)
         first = self._read(question, likely[:1])
         reading = self._judged(question, _each_once(first, question), words)
-        if _is_sure(question, reading):
+        if not _is_sure(question, reading):
+            read = _each_once([*first, *self._read(question, likely[1:])], question)
+            reading = self._judged(question, read, words)
+        return self._with_those_beside(question, reading)
+
+    def _with_those_beside(self, question: Question, reading: Reading) -> Reading:
+        """Return the reading with the sentences that answer together with the best, where that may answer at all."""
+        if self._beside is None or not reading.spans or reading.no_answer > _HOPELESS:
             return reading
-        return self._judged(question, _each_once([*first, *self._read(question, likely[1:])], question), words)
+        return replace(reading, together=self._beside.together(question, reading.spans))
 
     def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
         spans = _not_yet_said(spans, question)

@@ -13,7 +13,7 @@ from service.answering.parts import Part, with_heads
 from service.answering.places import Place
 from service.answering.shapes import shape
 from service.assistant import Assistant
-from service.reading.reader import ScoredSpan
+from service.reading.reader import Reading, ScoredSpan
 from service.understanding.kinds import kind_of
 from service.understanding.question import understand
 from tests.service.builders import catalogue_of, document, read_span, span_of
@@ -42,7 +42,7 @@ def source(catalogue: Catalogue) -> Document:
 
 
 def shaped(catalogue: Catalogue, question: str, *spans: ScoredSpan, language: Language = "id") -> list[Part]:
-    return list(shape(understand(question), spans, 0.8, language, catalogue))
+    return list(shape(understand(question), Reading(spans, 0.2), language, catalogue))
 
 
 def quotes(parts: Sequence[Part]) -> list[str]:
@@ -95,7 +95,7 @@ def test_a_list_near_the_best_sentence_takes_its_place_only_where_words_ask_for_
     cash = document(text, title="Iuran")
     spans = [read_span(cash, "Saling curiga", 1.0), read_span(cash, "Kuitansi", 0.8)]
     asked = replace(understand(question), kind="list")
-    parts = list(shape(asked, spans, 0.8, "id", catalogue_of(tmp_path, [cash])))
+    parts = list(shape(asked, Reading(tuple(spans), 0.2), "id", catalogue_of(tmp_path, [cash])))
     best = ["Saling curiga membuat warga enggan iuran."]
     assert quotes(parts) == (["Yang diperiksa:", "Buku.", "Kuitansi."] if listed else best)
 
@@ -123,14 +123,14 @@ def test_a_lead_in_that_is_a_sentence_brings_its_list_where_one_fact_is_not_enou
     text = "# Kas\n\nBendahara membagi iuran ke dalam dua bentuk.\n\n- Wajib.\n- Sukarela.\n"
     cash = document(text, markdown=True)
     read = read_span(cash, "Bendahara membagi", 1.0)
-    assert len(shape(understand(question), [read], 0.8, "id", catalogue_of(tmp_path, [cash]))) == parts
+    assert len(shape(understand(question), Reading((read,), 0.2), "id", catalogue_of(tmp_path, [cash]))) == parts
 
 
 def test_how_many_and_which_are_answered_by_the_list_that_comes_next(tmp_path: Path) -> None:
     ladder = document("# Tangga\n\nWirya menggambarkan tangga. Anaknya:\n\n1. Bawah.\n2. Atas.\n", markdown=True)
     asked = replace(understand("ada berapa anak tangga, dan apa saja?"), kind="list")
     read = read_span(ladder, "Wirya menggambarkan", 1.0)
-    parts = shape(asked, [read], 0.8, "id", catalogue_of(tmp_path, [ladder]))
+    parts = shape(asked, Reading((read,), 0.2), "id", catalogue_of(tmp_path, [ladder]))
     assert quotes(parts) == ["Anaknya:", "Bawah.", "Atas."]
 
 
@@ -511,9 +511,8 @@ def test_a_thing_by_its_number_is_that_of_the_list_whose_verb_counts_it(
     source = document(
         "# Strike\n\nThey demanded:\n\n- ten hours;\n- equal pay;\n- a doctor.\n", language="en", markdown=True
     )
-    parts = shape(
-        understand(question), [read_span(source, "They demanded:")], 0.8, "en", catalogue_of(tmp_path, [source])
-    )
+    reading = Reading((read_span(source, "They demanded:"),), 0.2)
+    parts = shape(understand(question), reading, "en", catalogue_of(tmp_path, [source]))
     assert quotes(parts) == told
 
 
@@ -565,3 +564,34 @@ def test_a_warning_is_told_with_what_is_to_be_done_about_it(tmp_path: Path) -> N
     source = document("WARNING: The wand reaches 130 °C. Never touch it. Let it cool first. It is made of steel.")
     parts = shaped(catalogue_of(tmp_path, [source]), "warnings about the wand", read_span(source, "WARNING"))
     assert [part.place.quotation.quote[:5] for part in parts] == ["WARNI", "Never", "Let i"]
+
+
+STEPS = document(
+    "# Bengkel\n\nBuka pintu lebar. Nyalakan lampu atas. Periksa rem motor. Bengkel ini ramai.\n", markdown=True
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "marks"),
+    [
+        ("apa saja tugas montir?", ["- ", "- ", "- "]),
+        ("bagaimana memulai kerja?", ["", "", ""]),
+        ("ceritakan tentang pagi di bengkel", ["", "", ""]),
+    ],
+)
+def test_what_answers_together_is_told_together(tmp_path: Path, question: str, marks: list[str]) -> None:
+    told = ["Buka pintu lebar.", "Nyalakan lampu atas.", "Periksa rem motor."]
+    best = read_span(STEPS, told[1])
+    reading = Reading((best,), 0.2, tuple(read_span(STEPS, words).span for words in told))
+    parts = shape(understand(question), reading, "id", catalogue_of(tmp_path, [STEPS]))
+    assert quotes(parts) == told
+    assert [part.mark for part in parts] == marks
+
+
+def test_where_another_place_is_asked_for_what_was_told_together_is_left_out(tmp_path: Path) -> None:
+    source = document(
+        "# Tarif\n\nBayar di loket.\n\n| Umur | Harga |\n|---|---|\n| 5–10 | 20 |\n| 11–15 | 30 |\n", markdown=True
+    )
+    reading = Reading((read_span(source, "5–10 | 20"),), 0.2, (read_span(source, "Bayar di loket.").span,))
+    parts = shape(understand("bagaimana tarif untuk umur 12?"), reading, "id", catalogue_of(tmp_path, [source]))
+    assert quotes(parts)[0] == "11–15 | 30"
