@@ -139,13 +139,9 @@ def _length(document: Document, span: Span) -> float:
 
 
 def _belongs(read: Sequence[SpanScores], place: Span) -> float | None:
-    """Return the mean belonging logit over a sentence's tokens in the window that has most of them, or None where none
-    has any."""
-    held = [(tokens, scores) for scores in read if (tokens := scores.tokens_of(place.start, place.end))]
-    if not held:
-        return None
-    (first, last), scores = max(held, key=lambda one: one[0][1] - one[0][0])
-    return float(scores.belonging[first:last].mean())
+    """Return the mean belonging logit over a sentence's tokens, in the window that speaks most for it; None where none
+    has any of them."""
+    return max((one.belongs(place) for one in read if one.tokens_of(place.start, place.end)), default=None)
 
 
 def _goes_on(spans: Sequence[ScoredSpan]) -> bool:
@@ -159,8 +155,12 @@ def _goes_on(spans: Sequence[ScoredSpan]) -> bool:
 
 
 def run_around(best: Span, logits: Mapping[Span, float]) -> tuple[Span, ...]:
-    """Return the sentences, in order and the best one among them, that belong by these log odds, in order, of those
-    around it."""
+    """Return the sentences that belong, the best one among them, in order.
+
+    Args:
+        best: where the best sentence stands.
+        logits: the log odds of those around it, in order.
+    """
     before = [span for span in logits if span.end <= best.start]
     after = [span for span in logits if span.start >= best.end]
     return (*reversed(_gained(before[::-1], logits)), best, *_gained(after, logits))
