@@ -46,9 +46,10 @@ _PREDICATES = frozenset(
     "lahir wafat meninggal menikah pensiun dimakamkan lulus tinggal didirikan berdiri dibangun dibubarkan dilantik "
     "diangkat born died buried founded".split()
 )
-# "Nomor hpnya?"
+# "Nomor hpnya?", "manfaatnya apa saja?"
+_OWNED = r"(?!(?:ha|pu|(?:ber)?ta|misal|akhir|se\w*|hendak|agak)nya\b)\w{2,}nya"
 _ONLY_OWNED = re.compile(
-    r"\W*(?:\w+\s+){0,2}(?!(?:ha|pu|(?:ber)?ta|misal|akhir|se\w*|hendak|agak)nya\b)\w{2,}nya\W*", re.I
+    rf"\W*(?:(?:\w+\s+){{0,2}}{_OWNED}|{_OWNED}\s+(?:apa|siapa|kapan|berapa)(?:\s+(?:saja|aja|sih|ya))*)\W*", re.I
 )
 # "Di antara semuanya, mana yang paling kuat?"
 _AMONG = re.compile(r"\W*(?:di\s?antara|dari)\s+(?:ke\w+|semua)nya\b", re.I)

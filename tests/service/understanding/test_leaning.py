@@ -35,7 +35,9 @@ def test_the_logit_is_the_sum_of_the_weights_of_what_is_found() -> None:
     assert model.logit("kapan itu") == pytest.approx(1.75)
 
 
-@pytest.mark.parametrize("question", ["lahir di mana?", "nomor hpnya?", "kapan wafat"])
+@pytest.mark.parametrize(
+    "question", ["lahir di mana?", "nomor hpnya?", "kapan wafat", "manfaatnya apa aja", "syaratnya apa?"]
+)
 def test_what_only_says_that_somebody_was_born_or_has_something_leans(question: str) -> None:
     assert leans(question)
 
