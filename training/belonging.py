@@ -48,7 +48,6 @@ class Answered:
     """A question, its best sentence, which is right, the sentences beside it, and which of these answer with it."""
 
     document: str
-    kind: str
     question: Question
     best: Span
     beside: tuple[Beside, ...]
@@ -74,7 +73,7 @@ def answered(reads: Iterable[Read], reader: SpanReader) -> Iterator[Answered]:
             ]
             told = frozenset(one.span for one in beside if one.span.overlaps(place))
             if beside:
-                yield Answered(document.id, question.kind, question, best.span, tuple(beside), told)
+                yield Answered(document.id, question, best.span, tuple(beside), told)
 
 
 def fit(some: Sequence[Answered]) -> dict[str, float]:

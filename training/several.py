@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from corpus.model import Span
-from service.reading.stretches import stretch_around
+from service.reading.stretches import stretch_around, text_of_stretch
 from service.understanding.question import understand
 from training.pairs import Pair, group_of
 from training.written import Fact, Written
@@ -45,7 +45,5 @@ def _pairs(written: Written, fact: Fact, rng: np.random.Generator) -> Iterator[P
             if one.overlaps(whole)
         )
         source = "several" if len(told) > 1 else "several-one"
-        block = next(block for block in document.blocks if block.span.overlaps(begun))
-        heading = block.section[-1] if block.section else document.title
-        question = understand(asked).resolved_text
-        yield Pair(source, group_of(document.id), question, whole.of(document.text), answers, True, heading)
+        text, question = text_of_stretch(document, stretch), understand(asked).resolved_text
+        yield Pair(source, group_of(document.id), question, text.text, answers, loose=True, context=text.context)

@@ -18,8 +18,7 @@ from index.catalogue import Catalogue
 from service.bundled import MODELS
 from service.reading.reader import ScoredSpan
 from service.reading.spans import SpanScores, TextReader
-from service.reading.stretches import stretch_around
-from service.reading.windows import Text
+from service.reading.stretches import stretch_around, text_of_stretch
 from service.understanding.question import Question
 
 MODEL = MODELS / "belonging.json"
@@ -109,10 +108,8 @@ def read_beside(spans: TextReader, question: Question, document: Document, best:
     if at is None or len(stretch) == 1:
         return []
     block = next(block for block in document.blocks if block.span.overlaps(best))
-    whole = Span(stretch[0].start, stretch[-1].end)
-    text = Text(whole.of(document.text), block.section[-1] if block.section else document.title)
-    read = spans.score(question.resolved_text, [text])[0]
-    told = [_belongs(read, span.shift(-whole.start)) for span in stretch]
+    read = spans.score(question.resolved_text, [text_of_stretch(document, stretch)])[0]
+    told = [_belongs(read, span.shift(-stretch[0].start)) for span in stretch]
     own = told[at]
     return [
         Beside(

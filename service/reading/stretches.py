@@ -4,6 +4,7 @@ and passages end where they are long enough."""
 from collections.abc import Sequence
 
 from corpus.model import Block, Document, Span
+from service.reading.windows import Text
 
 # So many letters are read at once (about 200 tokens), and so many sentences to either side.
 MOST_LETTERS = 850
@@ -27,6 +28,13 @@ def stretch_around(document: Document, place: Span) -> tuple[Span, ...]:
         if first > 0 and at - first < REACH and _fits(sentences, first - 1, last):
             first, grows = first - 1, True
     return tuple(sentences[first : last + 1])
+
+
+def text_of_stretch(document: Document, stretch: Sequence[Span]) -> Text:
+    """Return the sentences of a stretch, at least one, as the trained reader takes them: below their last heading."""
+    block = next(block for block in document.blocks if block.span.overlaps(stretch[0]))
+    heading = block.section[-1] if block.section else document.title
+    return Text(document.text[stretch[0].start : stretch[-1].end], heading)
 
 
 def _fits(sentences: Sequence[Span], first: int, last: int) -> bool:

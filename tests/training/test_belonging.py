@@ -19,7 +19,7 @@ def answered(document: int, question: str, *belongs: float) -> Answered:
         for n, value in enumerate(belongs)
     )
     together = frozenset(one.span for one in beside if one.features["belongs"] > 0)
-    return Answered(str(document), "list", understand(question), BEST, beside, together)
+    return Answered(str(document), understand(question), BEST, beside, together)
 
 
 SAID = [

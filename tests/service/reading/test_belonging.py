@@ -1,26 +1,24 @@
 """Which sentences answer together with the best: the run around it with the greatest sum of log odds."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document, Span
 from corpus.passages import split_passages
 from index.catalogue import Catalogue
-from index.encoder import BUNDLED_PATH
 from index.retriever import ScoredPassage
 from service.reading.belonging import FEATURES, BelongingModel, BelongingReader, read_beside, run_around
 from service.reading.reader import ScoredSpan
 from service.reading.spans import SpanScores
-from service.reading.windows import Text, Window, WindowMaker
+from service.reading.windows import Text, Window
 from service.understanding.question import understand
+from tests.service.reading.fakes import FakeSpans
 
 TEXT = "Bengkel buka pagi. Montir menyapu lantai. Ia lalu memeriksa rem. Kemudian ia mencoba motor. Kucing tidur."
 SENTENCES = [f"{sentence}." for sentence in TEXT.rstrip(".").split(". ")]
@@ -32,24 +30,14 @@ def document() -> Document:
     return assemble(TEXT, Metadata(id="bengkel", title="Bengkel"))
 
 
-class Marks:
-    """A trained reader that says of some words that they belong, and counts what it reads."""
+class Marks(FakeSpans):
+    """A trained reader that says of some words that they belong."""
 
-    def __init__(self, *words: str) -> None:
-        self._words = words
-        self._maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
-        self.texts: list[Text] = []
-
-    def score(self, question: str, texts: Sequence[Text]) -> list[list[SpanScores]]:
-        self.texts += texts
-        made = self._maker.windows(question, texts)
-        return [[self._scores(text.text, w) for w in windows] for text, windows in zip(texts, made, strict=True)]
-
-    def _scores(self, text: str, window: Window) -> SpanScores:
+    def say(self, text: Text, window: Window) -> SpanScores:
         logits = np.zeros((len(window.ids), 3), dtype=np.float32)
         logits[:, 2] = -2.0
         for words in self._words:
-            start = text.index(words)
+            start = text.text.index(words)
             for token, (first, last) in enumerate(window.places, window.first):
                 if first < start + len(words) and last > start:
                     logits[token, 2] = 2.0

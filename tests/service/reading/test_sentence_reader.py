@@ -1,25 +1,23 @@
 """The reader of sentences: which may answer, in which order, and how sure that is."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document, Span
 from corpus.passages import split_passages
-from index.encoder import BUNDLED_PATH
 from index.lexical import LexicalIndex
 from service.assistant import Assistant
 from service.reading.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.reading.confidence import ConfidenceModel
 from service.reading.sentence_reader import FEATURES, READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
 from service.reading.spans import SpanScores
-from service.reading.windows import Text, Window, WindowMaker
+from service.reading.windows import Text, Window
 from service.understanding.question import understand
 from tests.service.builders import document, hit, hits
+from tests.service.reading.fakes import FakeSpans
 
 TEXT = """Judul dokumen
 
@@ -273,25 +271,16 @@ def test_a_tables_row_is_read_below_its_head() -> None:
     ]
 
 
-class SpeaksFor:
-    """A trained reader that is sure of one sentence, and counts the texts it reads."""
+class SpeaksFor(FakeSpans):
+    """A trained reader that is sure of one sentence."""
 
-    def __init__(self, words: str) -> None:
-        self._words = words
-        self._maker = WindowMaker(Tokenizer.from_file(str(BUNDLED_PATH / "tokenizer.json")))
-        self.texts: list[Text] = []
-
-    def score(self, question: str, texts: Sequence[Text]) -> list[list[SpanScores]]:
-        self.texts += texts
-        made = self._maker.windows(question, texts)
-        return [[self._scores(text, w) for w in windows] for text, windows in zip(texts, made, strict=True)]
-
-    def _scores(self, text: Text, window: Window) -> SpanScores:
+    def say(self, text: Text, window: Window) -> SpanScores:
+        (words,) = self._words
         logits = np.full((len(window.ids), 3), -6.0, dtype=np.float32)
-        start = text.text.find(self._words)
+        start = text.text.find(words)
         logits[0] = 3.0
         for token, (first, last) in enumerate(window.places, window.first):
-            if start >= 0 and first < start + len(self._words) and last > start:
+            if start >= 0 and first < start + len(words) and last > start:
                 logits[token] = 6.0
         return SpanScores.of(window, logits, 5.0 if start >= 0 else -5.0)
 
