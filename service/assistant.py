@@ -21,6 +21,7 @@ from service.messages import NO_ANSWER, NOTHING_MORE
 from service.reading.belonging import BelongingModel, BelongingReader
 from service.reading.named_elsewhere import named_elsewhere
 from service.reading.reader import Reader, Reading
+from service.reading.second_reader import SecondReader
 from service.reading.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
 from service.reading.spans import TextReader
 from service.suggestions import nearest, read_suggestions
@@ -133,7 +134,8 @@ class Assistant:
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
         model = ReadingModel.load("trained" if spans else "plain")
         beside = BelongingReader(snapshot.catalogue, spans, BelongingModel.load()) if spans else None
-        reader = SentenceReader(snapshot.lexical, model, spans, passages_read, beside)
+        second = SecondReader(snapshot.catalogue, spans, model.weights["narrow"]) if spans else None
+        reader = SentenceReader(snapshot.lexical, model, spans, passages_read, beside, second)
         is_word = encoder.is_word if isinstance(encoder, OnnxEncoder) else lambda _: False
         return cls(snapshot, retriever, reader, threshold, is_word)
 

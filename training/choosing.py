@@ -4,7 +4,8 @@ By the service's own code, over the corpora of ``training.corpora``:
 
 1. the weights that fuse vectors and words (``index/model/fusion.json``), by conditional logit over each question's
    candidates, then scaled so that the score is a probability;
-2. the weights that choose a sentence (``service/model/reading.json``), by conditional logit over the sentences read;
+2. the weights that choose a sentence (``service/model/reading.json``), by conditional logit over the sentences read,
+   and what a second reading weighs beside them, over those that are read again;
 3. the confidence in the chosen sentence, by logistic regression;
 
 2 and 3 once without the trained reader and once with it, then on questions that it was not trained on; of every source
@@ -35,7 +36,7 @@ from service.reading.sentence_reader import MODEL, ReadingModel, same_language
 from service.reading.span_reader import MODEL_FOLDER, SpanReader
 from training.corpora import Builder, Corpus
 from training.fitting import Vector, bias_for, calibration_error, conditional_logit, logistic
-from training.observed import SEED, Observed, Read, drawn, observe, only_unseen, read
+from training.observed import SEED, Observed, Read, drawn, observe, only_unseen, read, read_again
 from training.text import sha256
 from training.written import load_written, written_corpora, written_hash
 
@@ -134,6 +135,22 @@ def fit_mass(reads: Sequence[Read], plain: Mapping[str, float]) -> dict[str, flo
     return weights
 
 
+def fit_narrow(reads: Sequence[Read], weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights with one more, for what the narrow views of the sentences read again say, fitted beside their
+    sum."""
+    model = ReadingModel(weights, ConfidenceModel({}, {}))
+    groups, chosen = [], []
+    for one in reads:
+        few = [span for span in one.sorted_by(model) if "narrow_mass" in span.features]
+        right = [i for i, span in enumerate(few) if one.is_right(span)]
+        if right and len(few) > 1:
+            groups.append(np.array([[model.logit(span.features), span.features["narrow"]] for span in few]))
+            chosen.append(right)
+    share, narrow = conditional_logit(groups, chosen).tolist()
+    print(f"read again: {len(groups)} questions, {narrow / share:.3f} beside what was known")
+    return {**weights, "narrow": narrow / share}
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Everything confidence is fitted on, a row a question."""
@@ -197,7 +214,12 @@ def fit_confidence(data: Sample, names: Sequence[str]) -> ConfidenceModel:
     """Return a confidence model over ``names``: for each sort of questions fitted on those of its sort."""
     like = data.only(~np.isin(data.sources, list(UNLIKE)))
     same, other = like.only(like.same_language), like.only(~like.same_language)
-    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if len(other.rows) else like, names))
+    return ConfidenceModel(_fit_confidence(same, names), _fit_confidence(other if _tells(other) else like, names))
+
+
+def _tells(data: Sample) -> bool:
+    """Tell whether there are right and wrong answers of what is marked with certainty."""
+    return len(set(data.right[~np.isin(data.sources, list(UNCERTAIN))].tolist())) > 1
 
 
 def _fit_confidence(data: Sample, names: Sequence[str]) -> dict[str, float]:
@@ -240,11 +262,13 @@ def report(data: Sample, names: Sequence[str]) -> None:
         print(f"{threshold:<10}{figures[0]:10.3f}{figures[1]:16.3f}{figures[2]:15.3f}{figures[3]:22.3f}")
 
 
-def draw(data: Path, work: Path, encoder: OnnxEncoder) -> list[Corpus]:
-    """Return all corpora."""
+def draw(data: Path, work: Path, encoder: OnnxEncoder, unlike: bool = True) -> list[Corpus]:
+    """Return all corpora, or those alone that confidence is fitted on."""
     builder = Builder(work / "corpora", encoder, np.random.default_rng(SEED))
-    others = [*builder.idk_mrc(data), *builder.squad_id(data), *builder.covid_qa(data)]
-    written = written_corpora(load_written(), builder)
+    pools, written = builder.idk_mrc(data), written_corpora(load_written(), builder)
+    if not unlike:
+        return [*pools, *written]
+    others = [*pools, *builder.squad_id(data), *builder.covid_qa(data)]
     covid = [asked for corpus in others if corpus.name.startswith("covid") for asked in corpus.questions if asked.gold]
     return [*others, *builder.policy_qa(data, covid), *written]
 
@@ -262,11 +286,11 @@ def main() -> None:
     parser.add_argument(
         "--confidence",
         action="store_true",
-        help="fit only how sure an answer is, and leave the weights that find and choose as they are",
+        help="fit only how sure an answer is and what a second reading weighs, and leave the other weights as they are",
     )
     arguments = parser.parse_args()
     encoder = OnnxEncoder.load(BUNDLED_PATH)
-    corpora = draw(arguments.data, arguments.work, encoder)
+    corpora = draw(arguments.data, arguments.work, encoder, unlike=not arguments.confidence)
     files = {file: sha256(arguments.data / file) for file in FILES}
     made = {"fitted_on": {**files, "training/documents": written_hash()}, "seed": SEED}
     spans = SpanReader.load(arguments.reader)
@@ -283,6 +307,9 @@ def main() -> None:
         plain = with_confidence(reads, fit_sentences(reads, tuple(SENTENCE_FEATURES)), tuple(CONFIDENCE_FEATURES))
         reads = read(list(observe(new, encoder)), fusion, spans, plain["sentence"])
         weights = fit_mass(reads, plain["sentence"])
+    weights = {name: weight for name, weight in weights.items() if name != "narrow"}
+    reads = read_again(reads, spans, weights)
+    weights = fit_narrow(reads, weights)
     trained = with_confidence(reads, weights, (*CONFIDENCE_FEATURES, *CONFIDENCE_SPAN_FEATURES))
     _write(MODEL, {"trained": trained, "plain": plain, **made})
 

@@ -15,6 +15,7 @@ from index.lexical import LexicalIndex
 from index.retriever import FusionWeights, HybridRetriever, ScoredPassage
 from service.reading.confidence import ConfidenceModel
 from service.reading.reader import ScoredSpan
+from service.reading.second_reader import AGAIN, SecondReader
 from service.reading.sentence_reader import SEEN, ReadingModel, SentenceReader
 from service.reading.span_reader import SpanReader
 from service.reading.words import WeighedWords, weigh
@@ -92,6 +93,16 @@ def read(
             made.append(Read(one, found))
         if len(made) % 500 == 0:
             print(f"read {len(made)} of {len(observed)}", file=sys.stderr, flush=True)
+    return made
+
+
+def read_again(reads: Sequence[Read], spans: SpanReader, weights: Mapping[str, float]) -> list[Read]:
+    """Return the readings with those sentences read again that these weights speak for."""
+    model = ReadingModel(weights, ConfidenceModel({}, {}))
+    made = []
+    for one in reads:
+        found, second = one.sorted_by(model), SecondReader(one.observed.catalogue, spans)
+        made.append(replace(one, spans=second.read(one.observed.question, found, found[:AGAIN])))
     return made
 
 

@@ -29,6 +29,7 @@ from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch
 from training.reader_model import ReaderModel, collate, loss_of
 from training.reader_report import report
 from training.several import several_pairs
+from training.views import view_pairs
 from training.written import load_or_pair, load_written
 
 LEARNING_RATE = 2e-4
@@ -127,7 +128,8 @@ def collect(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     written = load_or_pair(arguments.negatives or arguments.work, encoder)
     earlier = arguments.earlier.read_text(encoding="utf-8").split() if arguments.earlier else []
     apart = _set_apart(written, frozenset(map(group_of, earlier)))
-    return [*learnt, *apart, *several_pairs(load_written())], held_out(pairs)
+    documents = load_written()
+    return [*learnt, *apart, *several_pairs(documents), *view_pairs(documents)], held_out(pairs)
 
 
 def _set_apart(written: Sequence[Pair], groups: frozenset[str]) -> list[Pair]:

@@ -17,6 +17,7 @@ SHARES: Mapping[str, float] = {
     "idk": 1.0, "facqa": 1.0, "squad_id": 0.8, "covid": 1.0, "policy": 0.5, "sentences": 0.8, "sentences-none": 0.8,
     "idk-found": 0.12, "squad_id-found": 0.06, "sentences-found": 0.1, "covid-found": 0.25,
     "written": 1.0, "written-found": 0.4, "written-none": 0.5, "several": 1.0, "several-one": 0.2,
+    "view": 0.15, "view-none": 0.15, "row": 1.0, "row-none": 1.0,
 }  # fmt: skip
 Target = tuple[Sequence[int], Sequence[int]]
 NOWHERE: Target = ((0,), (0,))

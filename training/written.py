@@ -29,7 +29,7 @@ from corpus.model import Document, Language, Passage, Span
 from corpus.passages import split_passages
 from index.encoder import OnnxEncoder
 from index.retriever import FusionWeights, HybridRetriever
-from service.reading.sentence_reader import text_of
+from service.reading.views import text_of
 from service.understanding.conversation import Turn
 from service.understanding.followup import resolve
 from service.understanding.question import understand

@@ -57,6 +57,8 @@ FEATURES = {
 SPAN_FEATURES = {
     "mass": "the trained reader's log odds that the answer lies in the best sentence, not nowhere, from -4 to 6",
     "answerable": "its logit that the passage answers at all",
+    "narrow_mass": "as mass, of the narrow view in which the best sentence is read once more",
+    "narrow_answerable": "its logit that this view answers",
 }
 _ASKED_FACTS = FACTS - {"other"}
 MUST_HAVE_FORM = frozenset({"when", "quantity"})
@@ -155,11 +157,13 @@ def around(best: ScoredSpan) -> str:
 
 
 def _spans(features: Mapping[str, float]) -> dict[str, float]:
-    found = {name: features[name] for name in SPAN_FEATURES if name in features}
-    if "mass" in found:
-        # Beyond these, more tells better and worse sentences apart, but not right and wrong ones.
-        found["mass"] = max(_LEAST_ODDS, min(_MOST_ODDS, found["mass"]))
-    return found
+    if "mass" not in features:
+        return {}
+    # What was not read again is as likely as it was.
+    once = {"narrow_mass": features["mass"], "narrow_answerable": features["answerable"]}
+    found = {name: {**once, **features}[name] for name in SPAN_FEATURES}
+    # Beyond these, more tells better and worse sentences apart, but not right and wrong ones.
+    return found | {name: max(_LEAST_ODDS, min(_MOST_ODDS, found[name])) for name in ("mass", "narrow_mass")}
 
 
 def _next_elsewhere(spans: Sequence[ScoredSpan], rivals: Sequence[ScoredSpan]) -> float:

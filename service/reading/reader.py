@@ -24,6 +24,11 @@ class ScoredSpan:
     short: Span | None = None
 
     @property
+    def place(self) -> tuple[str, Span]:
+        """The document that it stands in, and where."""
+        return self.hit.passage.document_id, self.span
+
+    @property
     def text(self) -> str:
         """The sentence, word for word."""
         return self.span.shift(-self.hit.passage.span.start).of(self.hit.passage.text)

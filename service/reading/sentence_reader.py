@@ -6,7 +6,6 @@ questions that nothing is reported on.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,8 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.attribution import find_attributions
-from corpus.model import Language, Passage, Span
-from corpus.rows import texts_of
+from corpus.model import Language, Span
 from index.analysis import stems
 from index.analysis import words as words_in
 from index.lexical import LexicalIndex
@@ -25,15 +23,18 @@ from service.reading.attributed import attributions_of, named_before
 from service.reading.belonging import BelongingReader
 from service.reading.confidence import ConfidenceModel, confidence_features
 from service.reading.cues import fits
-from service.reading.lacking import is_of_another_member, is_quoted, lacks_row, lacks_the_point, lists_another_sort
-from service.reading.of_form import first_of_its_form, says_who_it_is, sees_it_otherwise
+from service.reading.lacking import is_quoted, lacks_row, lacks_the_point
+from service.reading.of_form import says_who_it_is, sees_it_otherwise
 from service.reading.reader import Reading, ScoredSpan
-from service.reading.sources import DEFINING, is_unknown, naming_authors, quoted, quoting, speaking_of, standing_in
+from service.reading.second_reader import AGAIN, SecondReader
+from service.reading.sources import DEFINING, is_unknown
 from service.reading.spans import SpanScores, TextReader, short_of, span_features
 from service.reading.statements import is_statement, may_answer, only_in_references
+from service.reading.suited import not_yet_said, suited
+from service.reading.views import text_of
 from service.reading.windows import Text
 from service.reading.words import WeighedWords, weigh
-from service.understanding.asked_sources import asked_division, asked_source, source_place
+from service.understanding.asked_sources import asked_source, source_place
 from service.understanding.kind_cues import WHO_SAYS
 from service.understanding.question import Question
 from service.understanding.telling_words import asks_for_views
@@ -42,9 +43,6 @@ from service.understanding.telling_words import asks_for_views
 # how many of those the trained reader then reads: more cost time and give nothing (docs/models.md has the curve).
 SEEN = 8
 READ = 3
-HEARD = 1.0
-# What announced a list that was told whole.
-_HEARD_LIST = 3.0
 # Where the first passage read holds the answer by these log odds, the others are not read (docs/models.md); but a
 # comparison may want one for each side, and a sentence that lists some things may not be the list that is wanted.
 SURE = 4.0
@@ -74,20 +72,14 @@ FEATURES = {
 SPAN_FEATURES = {
     "mass": "log of the probability that the answer lies in the sentence over that it lies nowhere in its passage",
     "answerable": "the trained reader's logit that the passage answers at all",
+    "narrow": "mass, from -6 to 10, of the narrow view in which the best few sentences are read again; of others mass",
     "belongs": "its mean logit that the sentence belongs to an answer; weighs nothing, and says where to read on",
 }
 # "… (2009) states that X and Y have …" begins with X.
 _FIRST_SAID = 10
-_WHICH_EXPERTS = re.compile(
-    r"\bwhich\s+(?:scholars?|authors?|experts?|researchers?|writers?|academics?|theorists?)\b|"
-    r"\b(?:pakar|ahli|tokoh|peneliti|penulis|akademisi|ilmuwan)\s+(?:mana|siapa)\b|"
-    r"\bsiapa\s+(?:pakar|ahli|tokoh|peneliti|akademisi|ilmuwan)\b",
-    re.I,
-)
 _SAYS_IT = 0.2
 # Nobody sets a threshold that lets this be answered.
 _HOPELESS = 0.95
-_NAME_AND_ONE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +119,30 @@ class SentenceReader:
         spans: TextReader | None = None,
         passages_read: int = READ,
         beside: BelongingReader | None = None,
+        second: SecondReader | None = None,
     ) -> None:
         self.lexical = lexical
         self._model = model
         self._spans = spans
         self._passages_read = passages_read
         self._beside = beside
+        self._second = second
 
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return the sentences that may answer, best first, and how probable it is that none does.
 
         The trained reader reads those passages whose sentences speak most for themselves, and only the first where that
-        is sure to answer.
+        is sure to answer; then the best few sentences once more, each in a narrow view.
         """
         words = weigh(question.resolved_text, self.lexical)
         if self._spans is None:
             return self._judged(question, self.candidates(question, passages, words), words)
         likely = self._likely(question, passages, words)
         first = self._read(question, likely[:1])
-        reading = self._judged(question, _each_once(first, question), words)
-        if not _is_sure(question, reading):
-            read = _each_once([*first, *self._read(question, likely[1:])], question)
-            reading = self._judged(question, read, words)
-        return self._with_those_beside(question, reading)
+        spans = _each_once(first, question)
+        if not _is_sure(question, suited(question, not_yet_said(question, spans), words)):
+            spans = _each_once([*first, *self._read(question, likely[1:])], question)
+        return self._with_those_beside(question, self._judged(question, spans, words))
 
     def _with_those_beside(self, question: Question, reading: Reading) -> Reading:
         """Return the reading with the sentences that answer together with the best, where that may answer at all."""
@@ -157,25 +150,15 @@ class SentenceReader:
             return reading
         return replace(reading, together=self._beside.together(question, reading.spans))
 
-    def _judged(self, question: Question, spans: tuple[ScoredSpan, ...], words: WeighedWords) -> Reading:
-        spans = _not_yet_said(spans, question)
+    def _judged(self, question: Question, spans: Sequence[ScoredSpan], words: WeighedWords) -> Reading:
+        every = not_yet_said(question, spans)
         source = asked_source(question.resolved_text, compares=question.kind == "comparison")
-        if not spans or is_unknown(source, words):
-            return Reading(spans, 1.0)
-        division, every = asked_division(question.resolved_text), spans
-        if source:
-            defines = question.kind == "definition"
-            spans = quoting(spans, question.resolved_text, source, defines)
-            spans = speaking_of(spans, words.without(source), question.language) if defines else spans
-        elif division:
-            spans = standing_in(spans, division)
-        elif question.by_experts:
-            spans = quoted(spans)
-        elif _WHICH_EXPERTS.search(question.resolved_text):
-            spans = naming_authors(spans)
-        spans = tuple(span for span in spans if not lists_another_sort(question, span))
-        spans = tuple(span for span in spans if not is_of_another_member(question, span))
-        spans = first_of_its_form(spans, question)
+        if not every or is_unknown(source, words):
+            return Reading(every, 1.0)
+        spans = suited(question, every, words)
+        if self._second and spans:
+            every = self._second.read(question, every, spans[:AGAIN])
+            spans = suited(question, every, words)
         if not spans:
             return Reading((), 1.0)
         # That the sentence has the name says nothing once only such sentences are left.
@@ -271,11 +254,11 @@ def _joined_in(question: Question) -> frozenset[str]:
     return frozenset(words_in(place.of(question.resolved_text))) if place else frozenset()
 
 
-def _is_sure(question: Question, reading: Reading) -> bool:
+def _is_sure(question: Question, spans: Sequence[ScoredSpan]) -> bool:
     """Tell whether no other passage need be read."""
     views = question.by_experts or asks_for_views(question.resolved_text)
     wants_one = question.kind not in _MAY_WANT_MORE and not views
-    return wants_one and bool(reading.spans) and reading.spans[0].features.get("mass", 0.0) >= SURE
+    return wants_one and bool(spans) and spans[0].features.get("mass", 0.0) >= SURE
 
 
 def _own_version(spans: Sequence[ScoredSpan], question: Question) -> list[ScoredSpan]:
@@ -292,60 +275,14 @@ def _own_version(spans: Sequence[ScoredSpan], question: Question) -> list[Scored
     ]
 
 
-def _not_yet_said(spans: Sequence[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
-    """Return the spans without what was said where only the rest is wanted; what the last answer said stands behind
-    what is nearly as good, but for a table's row that says several things, of which one was wanted."""
-    said, heard = _Told(question.said), _Told(question.heard)
-    new = [
-        replace(span, logit=span.logit - (_HEARD_LIST if span.text.endswith(":") else HEARD))
-        if span.text in heard and not _says_several(span)
-        else span
-        for span in spans
-        if span.text not in said and not _repeats(span.text, question)
-    ]
-    return tuple(sorted(new, key=lambda span: -span.logit))
-
-
-def _repeats(sentence: str, question: Question) -> bool:
-    """Tell whether a sentence says no more than a question that was completed from the conversation: it is what that
-    was completed with."""
-    completed = question.resolved_text.rpartition(": ")[0] if question.leans and not question.is_item else ""
-    return bool(completed) and set(words_in(sentence)) <= set(words_in(completed))
-
-
-def _says_several(span: ScoredSpan) -> bool:
-    """Tell whether a sentence is a row of a table that says more than one thing of what its first cell names."""
-    return span.hit.passage.kind == "table" and len(texts_of(span.text, Span(0, len(span.text)))) > _NAME_AND_ONE
-
-
-class _Told:
-    """What earlier answers told: a sentence as it stands, or in the parts of a list that was shown."""
-
-    def __init__(self, text: str) -> None:
-        self._text, self._words = text, set(words_in(text))
-
-    def __contains__(self, sentence: str) -> bool:
-        telling = {word for word in words_in(sentence) if len(word) > 1}
-        return sentence in self._text or (bool(telling) and telling <= self._words)
-
-
 def _each_once(spans: Iterable[ScoredSpan], question: Question) -> tuple[ScoredSpan, ...]:
     """Return the spans, best first, each place once: as read in the passage that speaks most for it."""
     best: dict[tuple[str, Span], ScoredSpan] = {}
     for span in _own_version(list(spans), question):
-        place = (span.hit.passage.document_id, span.span)
+        place = span.place
         if place not in best or span.logit > best[place].logit:
             best[place] = span
     return tuple(sorted(best.values(), key=lambda s: (-s.logit, s.hit.passage.document_id, s.span)))
-
-
-def text_of(passage: Passage) -> Text:
-    """Return a passage as the trained reader takes it: below its last heading, an item or row below its lead."""
-    heading = passage.section[-1] if passage.section else passage.title
-    above = [heading] if any(map(str.isalnum, heading)) else []
-    if passage.kind in ("list_item", "table"):
-        above += [lead.rstrip(": ") for lead in passage.leads_outside(passage.text)]
-    return Text(passage.text, ": ".join(above))
 
 
 def _text_around(best: ScoredSpan) -> Text:

@@ -14,7 +14,7 @@ REACH = 7
 def stretch_around(document: Document, place: Span) -> tuple[Span, ...]:
     """Return the sentences around a place, with the one that it stands in, in order: as many as are read at once of
     its paragraph and of those beside it below the same headings; none where it stands in no paragraph."""
-    sentences = _prose_around(document, place)
+    sentences = prose_around(document, place)
     at = next((number for number, span in enumerate(sentences) if span.overlaps(place)), None)
     if at is None:
         return ()
@@ -41,7 +41,7 @@ def _fits(sentences: Sequence[Span], first: int, last: int) -> bool:
     return sentences[last].end - sentences[first].start <= MOST_LETTERS
 
 
-def _prose_around(document: Document, place: Span) -> list[Span]:
+def prose_around(document: Document, place: Span) -> list[Span]:
     """Return the sentences of the paragraphs around a place that nothing else stands between."""
     at = next((number for number, block in enumerate(document.blocks) if block.span.overlaps(place)), None)
     if at is None or document.blocks[at].kind != "paragraph":

@@ -1,5 +1,6 @@
 """What choosing is fitted on."""
 
+from types import SimpleNamespace
 from typing import Any, cast
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn: pip install -e '.[training]'")
 
-from training.choosing import UNANSWERABLE, Sample, balanced, fit_confidence
+from corpus.model import Span
+from service.reading.reader import ScoredSpan
+from training.choosing import UNANSWERABLE, Sample, balanced, fit_confidence, fit_narrow
 from training.corpora import Asked, Corpus
 from training.fitting import logistic
-from training.observed import drawn, only_unseen
+from training.observed import Read, drawn, only_unseen
 
 
 def test_every_source_counts_the_same_and_its_unanswerable_questions_a_fixed_share() -> None:
@@ -64,3 +67,28 @@ def test_a_weight_keeps_the_sign_that_it_must_have() -> None:
     assert bound[1] == 0.0
     assert bound[2] <= 0.0
     assert abs(bias) < 0.5
+
+
+def test_a_second_reading_weighs_as_much_as_it_tells_beside_the_first() -> None:
+    def read(right: int, *said: tuple[float, float]) -> Read:
+        passage = SimpleNamespace(document_id="d")
+        spans = tuple(
+            ScoredSpan(
+                cast("Any", SimpleNamespace(passage=passage)),
+                Span(i, i + 1),
+                mass,
+                {"mass": mass, "narrow": more, "narrow_mass": more},
+            )
+            for i, (mass, more) in enumerate(said)
+        )
+        asked = Asked("q", (("d", Span(right, right + 1)),))
+        return Read(cast("Any", SimpleNamespace(is_right=lambda _, span: span == asked.gold[0][1])), spans)
+
+    told = (
+        [read(0, (2.0, 0.0), (1.0, 0.0))] * 5
+        + [read(1, (2.0, -1.0), (1.0, 2.0))] * 5
+        + [read(0, (1.0, 1.0), (2.0, 0.0))]
+    )
+    silent = [read(0, (2.0, 0.1), (1.0, 0.1))] * 5 + [read(1, (2.0, 0.0), (1.0, 0.0))] * 3
+    assert fit_narrow(told, {"mass": 1.0})["narrow"] > 0.5
+    assert abs(fit_narrow(silent, {"mass": 1.0})["narrow"]) < 0.1

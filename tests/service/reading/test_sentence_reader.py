@@ -1,6 +1,7 @@
 """The reader of sentences: which may answer, in which order, and how sure that is."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,11 +13,13 @@ from index.lexical import LexicalIndex
 from service.assistant import Assistant
 from service.reading.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.reading.confidence import ConfidenceModel
-from service.reading.sentence_reader import FEATURES, READ, SPAN_FEATURES, ReadingModel, SentenceReader, text_of
+from service.reading.second_reader import AGAIN, SecondReader
+from service.reading.sentence_reader import FEATURES, READ, SPAN_FEATURES, SURE, ReadingModel, SentenceReader
 from service.reading.spans import SpanScores
+from service.reading.views import narrow_view, text_of
 from service.reading.windows import Text, Window
 from service.understanding.question import understand
-from tests.service.builders import document, hit, hits
+from tests.service.builders import catalogue_of, document, hit, hits
 from tests.service.reading.fakes import FakeSpans
 
 TEXT = """Judul dokumen
@@ -285,10 +288,29 @@ class SpeaksFor(FakeSpans):
         return SpanScores.of(window, logits, 5.0 if start >= 0 else -5.0)
 
 
-def trained(spans: SpeaksFor, bias: float = 0.0, **weights: float) -> SentenceReader:
+class LooksTwice(SpeaksFor):
+    """A trained reader that is sure of one sentence in its passage, and of another one in a narrow view."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first)
+        self._first, self._second = first, second
+
+    def say(self, text: Text, window: Window) -> SpanScores:
+        self._words = (self._second if text.likely is None else self._first,)
+        return super().say(text, window)
+
+
+def passages_of(reader: SpeaksFor) -> list[Text]:
+    """Return the passages that were read; without a likely place it is a narrow view."""
+    return [text for text in reader.texts if text.likely is not None]
+
+
+def trained(
+    spans: SpeaksFor, second: SecondReader | None = None, bias: float = 0.0, **weights: float
+) -> SentenceReader:
     every = dict.fromkeys((*FEATURES, *SPAN_FEATURES), 0.0) | weights
     model = ReadingModel(every, ConfidenceModel({"bias": bias, "mass": 1.0}, {"bias": bias, "mass": 1.0}))
-    return SentenceReader(NoStems(), model, spans)
+    return SentenceReader(NoStems(), model, spans, second=second)
 
 
 def test_the_trained_reader_decides_by_what_it_weighs(source: Document) -> None:
@@ -320,9 +342,9 @@ def test_only_the_passages_whose_sentences_speak_most_for_themselves_are_read() 
     reader = SpeaksFor("gajah")
     trained(reader, cosine=1.0, mass=1.0).read(understand("apa"), [*others, last])
     read = [text_of(one.passage) for one in (last, *others[: READ - 1])]
-    assert [replace(text, likely=None) for text in reader.texts] == read
+    assert [replace(text, likely=None) for text in passages_of(reader)] == read
     # The likeliest place is the best sentence, which is all of each.
-    assert [text.likely for text in reader.texts] == [Span(0, len(text.text)) for text in read]
+    assert [text.likely for text in passages_of(reader)] == [Span(0, len(text.text)) for text in read]
 
 
 def test_only_the_first_passage_is_read_where_it_is_sure_to_answer() -> None:
@@ -332,10 +354,10 @@ def test_only_the_first_passage_is_read_where_it_is_sure_to_answer() -> None:
     sure, unsure = SpeaksFor("nomor 1"), SpeaksFor("nomor 2")
     found = trained(sure, cosine=1.0, mass=1.0).read(understand("siapa yang tidur?"), [*others, first])
     assert [span.text for span in found.spans] == ["Kucing nomor 1 tidur di atas atap."]
-    assert len(sure.texts) == 1
+    assert len(passages_of(sure)) == 1
     found = trained(unsure, cosine=1.0, mass=1.0).read(understand("siapa yang tidur?"), [*others, first])
     assert found.spans[0].text == "Kucing nomor 2 tidur di atas atap."
-    assert len(unsure.texts) == READ
+    assert len(passages_of(unsure)) == READ
 
 
 def test_all_are_read_for_a_comparison_or_a_list_and_where_the_first_was_already_said() -> None:
@@ -347,7 +369,21 @@ def test_all_are_read_for_a_comparison_or_a_list_and_where_the_first_was_already
     ):
         spans = SpeaksFor("nomor 0")
         trained(spans, cosine=1.0, mass=1.0).read(question, passages)
-        assert len(spans.texts) == READ
+        assert len(passages_of(spans)) == READ
+
+
+def test_the_best_few_are_read_again_each_in_a_narrow_view(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))
+    spans, passages = LooksTwice("nomor 1", "nomor 2"), hits(source := document(text))
+    second = SecondReader(catalogue_of(tmp_path, [source]), spans, weight=1.0)
+    found = trained(spans, second, mass=0.1).read(understand("apa saja yang tidur?"), passages)
+    assert [span.text for span in found.spans[:2]] == [
+        "Kucing nomor 2 tidur di atas atap.",
+        "Kucing nomor 1 tidur di atas atap.",
+    ]
+    views = [narrow_view(source, one.passage, one.passage.sentences[0].span).text for one in passages]
+    assert {text for text in spans.texts if text.likely is None} == set(views[:AGAIN])
+    assert found.spans[0].features["narrow_mass"] > SURE > found.spans[0].features["mass"]
 
 
 def test_items_of_a_few_words_answer_where_only_a_heading_announces_them() -> None:
