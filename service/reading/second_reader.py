@@ -33,7 +33,7 @@ class SecondReader:
         """Return the spans, best first, a few of them with what is said of their narrow views."""
         views = [narrow_view(self._catalogue.document(one.place[0]), one.hit.passage, one.span) for one in few]
         scores = self._spans.score(question.resolved_text, [view.text for view in views])
-        seen = {one.place: _as_seen(one, *how) for one, *how in zip(few, views, scores, strict=True)}
+        seen = {one.place: _as_seen(one, view, some) for one, view, some in zip(few, views, scores, strict=True)}
         weighed = [self._weighed(seen.get(one.place, one)) for one in spans]
         return tuple(sorted(weighed, key=lambda one: -one.logit))
 
