@@ -39,7 +39,7 @@ class SecondReader:
 
     def _weighed(self, span: ScoredSpan) -> ScoredSpan:
         # What was not read again is as likely as it was.
-        narrow = bounded(span.features.get("narrow_mass", span.features["mass"]))
+        narrow = _bounded(span.features.get("narrow_mass", span.features["mass"]))
         return replace(span, logit=span.logit + self._weight * narrow, features={**span.features, "narrow": narrow})
 
 
@@ -49,6 +49,5 @@ def _as_seen(span: ScoredSpan, view: View, scores: Sequence[SpanScores]) -> Scor
     return replace(span, features={**span.features, **said})
 
 
-def bounded(odds: float) -> float:
-    """Return log odds, as far as one reading is surer than another."""
+def _bounded(odds: float) -> float:
     return max(_LEAST_ODDS, min(_MOST_ODDS, odds))

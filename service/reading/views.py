@@ -74,8 +74,8 @@ def _of_row(passage: Passage, row: Span) -> View:
 def _named_cells(passage: Passage, row: Span, names: Sequence[str]) -> Iterator[tuple[str, Span]]:
     """Yield the cells of a row that say something, with what their columns are called."""
     cells = cells_of(passage.text, row.shift(-passage.span.start))
-    for cell, name in zip_longest(cells, names[: len(cells)], fillvalue=None):
-        if isinstance(cell, Span):
+    for cell, name in zip_longest(cells, names[: len(cells)]):
+        if cell:
             yield name or "", cell.shift(passage.span.start)
 
 
