@@ -1,6 +1,5 @@
 """Find texts that do not answer, as the service meets them: what retrieval returns for a question, and is not it."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +16,12 @@ from training.pairs import Pair, is_held_out
 KEPT_EACH = 6
 _SEEN = 14
 _LANGUAGES: Mapping[str, Language] = {"idk": "id", "squad_id": "id", "sentences": "en", "covid": "en"}
+
+
+def negatives(pairs: Sequence[Pair], folder: Path, encoder: OnnxEncoder) -> Iterator[Pair]:
+    """Yield the negatives of every source that has a pool to retrieve from; indexes are kept in ``folder``."""
+    for source in _LANGUAGES:
+        yield from mine(pairs, source, folder, encoder)
 
 
 def mine(pairs: Sequence[Pair], source: str, folder: Path, encoder: OnnxEncoder) -> Iterator[Pair]:
@@ -51,14 +56,3 @@ def _documents(pairs: Sequence[Pair], source: str) -> tuple[list[Document], dict
         documents.append(document)
         group_of[document.id] = group
     return documents, group_of
-
-
-def load_or_mine(pairs: Sequence[Pair], work: Path, encoder: OnnxEncoder) -> list[Pair]:
-    """Return the negatives of every source that has a pool to retrieve from, from ``work`` where they are made."""
-    path = work / "negatives.jsonl"
-    if not path.exists():
-        made = [pair for source in _LANGUAGES for pair in mine(pairs, source, work / "pools", encoder)]
-        lines = [json.dumps([p.source, p.group, p.question, p.text], ensure_ascii=False) for p in made]
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Pair(source, group, question, text) for source, group, question, text in rows]

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -59,6 +59,19 @@ def is_held_out(group: str, share: int = 10) -> bool:
 def group_of(name: str) -> str:
     """Return the group of what has this text or title."""
     return hashlib.sha256(name.encode()).hexdigest()
+
+
+def load_or_make(path: Path, pairs: Iterable[Pair]) -> list[Pair]:
+    """Return the pairs in a file of one JSON array a line; made of ``pairs``, which may be slow to come, where there is
+    none yet."""
+    if not path.exists():
+        lines = [json.dumps(astuple(pair), ensure_ascii=False) + "\n" for pair in pairs]
+        path.write_text("".join(lines), encoding="utf-8")
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [
+        Pair(source, group, question, text, tuple(map(tuple, answers)), *rest)
+        for source, group, question, text, answers, *rest in rows
+    ]
 
 
 def idk_mrc(data: Path, file: str = "idk_mrc/train.json") -> Iterator[Pair]:

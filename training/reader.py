@@ -23,14 +23,14 @@ from tokenizers import Tokenizer
 
 from index.encoder import BUNDLED_PATH, OnnxEncoder
 from service.reading.windows import WindowMaker
-from training.negatives import load_or_mine
-from training.pairs import Pair, every, group_of, held_out, kept
+from training.negatives import negatives
+from training.pairs import Pair, every, group_of, held_out, kept, load_or_make
 from training.reader_data import SEED, SHARES, Item, Recipe, batches, epoch
 from training.reader_model import ReaderModel, collate, loss_of
 from training.reader_report import report
 from training.several import several_pairs
 from training.views import view_pairs
-from training.written import load_or_pair, load_written
+from training.written import load_written, written_pairs
 
 LEARNING_RATE = 2e-4
 WARM_UP = 0.06
@@ -121,15 +121,14 @@ def _with_every_head(state: dict[str, torch.Tensor], model: ReaderModel) -> dict
 
 def collect(arguments: argparse.Namespace) -> tuple[list[Pair], list[Pair]]:
     """Return the pairs to learn from and those held out."""
-    pairs = every(arguments.data)
-    encoder = OnnxEncoder.load(BUNDLED_PATH)
-    found = load_or_mine(pairs, arguments.negatives or arguments.work, encoder)
-    learnt = kept(pairs) + kept(found)
-    written = load_or_pair(arguments.negatives or arguments.work, encoder)
+    work, pairs, documents = arguments.negatives or arguments.work, every(arguments.data), load_written()
+    encoder, pools = OnnxEncoder.load(BUNDLED_PATH), work / "pools"
+    found = load_or_make(work / "negatives.jsonl", negatives(pairs, pools, encoder))
+    written = load_or_make(work / "written.jsonl", written_pairs(documents, pools, encoder))
+    views = load_or_make(work / "views.jsonl", view_pairs(documents, pools, encoder))
     earlier = arguments.earlier.read_text(encoding="utf-8").split() if arguments.earlier else []
     apart = _set_apart(written, frozenset(map(group_of, earlier)))
-    documents = load_written()
-    return [*learnt, *apart, *several_pairs(documents), *view_pairs(documents)], held_out(pairs)
+    return [*kept(pairs), *kept(found), *apart, *several_pairs(documents), *views], held_out(pairs)
 
 
 def _set_apart(written: Sequence[Pair], groups: frozenset[str]) -> list[Pair]:

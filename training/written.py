@@ -18,7 +18,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -158,21 +158,6 @@ def _only_letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def load_or_pair(work: Path, encoder: OnnxEncoder) -> list[Pair]:
-    """Return ``written_pairs`` of all documents, from ``work`` where they are made."""
-    path = work / "written.jsonl"
-    if not path.exists():
-        made = written_pairs(load_written(), work / "pools", encoder)
-        path.write_text(
-            "".join(json.dumps(astuple(pair), ensure_ascii=False) + "\n" for pair in made), encoding="utf-8"
-        )
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return [
-        Pair(source, group, question, text, tuple(map(tuple, answers)), *rest)
-        for source, group, question, text, answers, *rest in rows
-    ]
-
-
 def written_pairs(documents: Sequence[Written], folder: Path, encoder: OnnxEncoder) -> Iterator[Pair]:
     """Yield each question of those that are not held out with passages that answer (``written``), with some that
     retrieval finds for it and that do not (``written-found``), and, where nothing answers, with those found
@@ -219,8 +204,7 @@ def each_alone(documents: Sequence[Written], builder: Builder) -> Iterator[Corpu
     """Yield a corpus of each document that is held out."""
     for written in documents:
         if written.held_out:
-            snapshot = builder.snapshot(f"written-{written.document.id}", [written.document], None)
-            yield Corpus(f"written-{written.document.id}", snapshot, tuple(_asked(written)))
+            yield corpus_of(written, builder)[0]
 
 
 def written_corpora(documents: Sequence[Written], builder: Builder) -> Iterator[Corpus]:
@@ -231,9 +215,18 @@ def written_corpora(documents: Sequence[Written], builder: Builder) -> Iterator[
     yield Corpus("shelf", everything, tuple(asked for written in chosen for asked in _asked(written)))
 
 
-def _asked(written: Written) -> Iterator[Asked]:
+def corpus_of(written: Written, builder: Builder) -> tuple[Corpus, dict[Asked, Fact]]:
+    """Return a corpus of one document, and for each of its questions the fact that it asks for."""
+    name, asked = f"written-{written.document.id}", _asked(written)
+    return Corpus(name, builder.snapshot(name, [written.document], None), tuple(asked)), asked
+
+
+def _asked(written: Written) -> dict[Asked, Fact]:
+    made = {}
     for fact in written.facts:
         gold = tuple((written.document.id, place) for place in fact.places)
         for language, question in fact.questions:
             history = fact.history(language, written.document.text)
-            yield Asked(question, gold, unseen=True, across=language != written.document.language, history=history)
+            across = language != written.document.language
+            made[Asked(question, gold, unseen=written.held_out, across=across, history=history)] = fact
+    return made

@@ -14,6 +14,7 @@ from training.pairs import (
     held_out,
     idk_mrc,
     kept,
+    load_or_make,
     plain,
     policy_qa,
     read_marks,
@@ -139,3 +140,11 @@ def test_a_tenth_of_the_groups_is_held_out_whole() -> None:
     assert len(learnt) + len(apart) == 3000
     assert 200 < len(apart) < 400
     assert not {pair.group for pair in learnt} & {pair.group for pair in apart}
+
+
+def test_pairs_that_were_made_once_are_kept(tmp_path: Path) -> None:
+    told = Pair("view", "g", "apa?", "Ini perahu.", ((4, 10),), loose=True, context="Dermaga")
+    pairs = [told, Pair("row-none", "h", "apa?", "Ini dermaga.")]
+    file = tmp_path / "views.jsonl"
+    assert load_or_make(file, iter(pairs)) == pairs
+    assert load_or_make(file, iter([])) == pairs

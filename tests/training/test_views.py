@@ -1,8 +1,15 @@
-"""Narrow views come with what answers and with what nearly does, and only of documents that may be learnt from."""
+"""Narrow views are those of the sentences that the reader puts first, and only of documents that may be learnt from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from corpus.assembly import Metadata, assemble
 from corpus.model import Span
+from index.encoder import BUNDLED_PATH, OnnxEncoder
 from tests.training.test_several import named
+from training.pairs import Pair
 from training.views import view_pairs
 from training.written import Fact, Written
 
@@ -15,6 +22,18 @@ Perahu besar disewa dua jam. Perahu kecil disewa siapa saja. Dermaga ini ramai.
 | Camar | Rp50.000 | biru |
 | Elang | Rp70.000 | merah |
 """
+ROW = "Camar | Rp50.000 | biru"
+Views = Callable[[Written], list[Pair]]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> OnnxEncoder:
+    return OnnxEncoder.load(BUNDLED_PATH)
+
+
+@pytest.fixture
+def views(tmp_path: Path, encoder: OnnxEncoder) -> Views:
+    return lambda written: list(view_pairs([written], tmp_path, encoder))
 
 
 def written(held_out: bool, question: str, *told: str, short: str | None = None, after: Fact | None = None) -> Written:
@@ -27,29 +46,39 @@ def written(held_out: bool, question: str, *told: str, short: str | None = None,
     return Written(document, (fact,))
 
 
-def test_a_question_comes_with_what_answers_and_with_what_has_most_of_its_words_and_does_not() -> None:
-    right, wrong = view_pairs([written(False, "siapa boleh sewa perahu kecil?", "Perahu kecil disewa siapa saja.")])
-    assert (right.source, right.loose) == ("view", True)
-    assert [right.text[start:end] for start, end in right.answers] == ["Perahu kecil disewa siapa saja."]
-    # Beside the sentence that answers another is no miss.
-    assert wrong.source in ("view", "row-none")
+def told(pair: Pair) -> list[str]:
+    return [pair.text[start:end] for start, end in pair.answers]
 
 
-def test_a_rows_cell_is_learnt_where_it_is_said() -> None:
-    right, wrong = view_pairs([written(False, "tarif camar?", "Camar | Rp50.000 | biru", short="Rp50.000")])
+def test_what_is_read_again_is_learnt_where_it_answers_and_where_it_does_not(views: Views) -> None:
+    right, *others = views(written(False, "siapa boleh sewa perahu kecil?", "Perahu kecil disewa siapa saja."))
+    assert (right.source, right.loose, right.context) == ("view", True, "Perahu")
+    assert told(right) == ["Perahu kecil disewa siapa saja."]
+    # Beside the sentence that answers another one is no miss; a row is.
+    assert {(pair.source, bool(pair.answers)) for pair in others} <= {("view", True), ("row-none", False)}
+    assert others
+
+
+def test_a_rows_cell_is_learnt_where_it_is_said(views: Views) -> None:
+    right, *others = views(written(False, "tarif camar?", ROW, short="Rp50.000"))
     assert (right.source, right.text) == ("row", "Perahu: Camar; Tarif: Rp50.000; Warna: biru")
-    assert [right.text[start:end] for start, end in right.answers] == ["Rp50.000"]
-    assert (wrong.source, wrong.answers, wrong.text.startswith("Perahu: Elang")) == ("row-none", (), True)
+    assert (told(right), right.loose) == (["Rp50.000"], False)
+    assert any(pair.source == "row-none" and pair.text.startswith("Perahu: Elang") for pair in others)
 
 
-def test_what_is_not_told_comes_with_what_nearly_tells_it() -> None:
-    (wrong,) = view_pairs([written(False, "berapa panjang perahu camar?")])
-    assert wrong.source in ("row-none", "view-none")
-    assert wrong.answers == ()
-    assert "perahu" in wrong.text.casefold()
+def test_of_what_is_not_told_nothing_answers(views: Views) -> None:
+    wrong = views(written(False, "berapa panjang perahu camar?"))
+    assert wrong
+    assert {pair.source for pair in wrong} <= {"row-none", "view-none"}
+    assert not any(map(told, wrong))
 
 
-def test_nothing_is_learnt_of_what_is_held_out_or_leans_on_another() -> None:
-    assert list(view_pairs([written(True, "tarif camar?", "Camar | Rp50.000 | biru")])) == []
-    before = written(False, "tarif camar?", "Camar | Rp50.000 | biru").facts[0]
-    assert list(view_pairs([written(False, "warnanya?", "Camar | Rp50.000 | biru", after=before)])) == []
+def test_what_leans_on_another_is_learnt_as_the_service_reads_it(views: Views) -> None:
+    before = written(False, "tarif camar?", ROW).facts[0]
+    assert {pair.question for pair in views(written(False, "warnanya?", ROW, short="biru", after=before))} == {
+        "camar: warnanya?"
+    }
+
+
+def test_nothing_is_learnt_of_what_is_held_out(views: Views) -> None:
+    assert views(written(True, "tarif camar?", ROW)) == []
