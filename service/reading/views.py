@@ -45,13 +45,14 @@ def text_of(passage: Passage) -> Text:
 
 
 def narrow_view(document: Document, passage: Passage, sentence: Span) -> View:
-    """Return the narrow view of a sentence of a passage; what announces a list is seen without it, since a view that is
-    all list and nothing else seems to hold every answer."""
+    """Return the narrow view of a sentence of a passage; what announces a list is seen with its list."""
     if passage.kind == "table":
         return _of_row(passage, sentence)
     above = _headings(passage)
-    if passage.kind == "paragraph" or _in(passage, sentence) == passage.lead:
+    if passage.kind == "paragraph":
         shown = _with_neighbours(document, sentence)
+    elif _in(passage, sentence) == passage.lead:
+        shown = sentence = passage.span
     else:
         items = [passage.span] if passage.kind == "list_item" else [item.span for item in passage.items]
         shown = next((item for item in items if item.covers(sentence)), sentence)

@@ -7,7 +7,7 @@ import pytest
 from corpus.assembly import Metadata, assemble
 from corpus.model import Document, Passage, Span
 from corpus.passages import split_passages
-from service.reading.views import narrow_view
+from service.reading.views import narrow_view, text_of
 
 SHELTER = assemble(
     """# Penampungan
@@ -20,7 +20,7 @@ Malam lampu dipadamkan.
 
 ## Pakan
 
-Kucing makan dua kali. Pakan terdiri dari:
+Pakan terdiri dari:
 
 - Ikan laut. Diberikan pada pagi hari.
 - Bubur ayam.
@@ -71,12 +71,12 @@ def test_an_item_is_seen_alone_below_what_announces_it(kind: str) -> None:
     assert view.place.of(view.text.text) == "Diberikan pada pagi hari."
 
 
-def test_what_announces_a_list_is_seen_with_what_is_said_before_it_and_without_the_list() -> None:
+def test_what_announces_a_list_is_seen_with_it() -> None:
     passage = next(one for one in split_passages(SHELTER) if one.kind == "list")
     lead = next(one.span for one in passage.sentences if one.span.of(SHELTER.text) == passage.lead)
     view = narrow_view(SHELTER, passage, lead)
-    assert view.text.text == "Kucing makan dua kali. Pakan terdiri dari:"
-    assert view.place.of(view.text.text) == "Pakan terdiri dari:"
+    assert view.text == text_of(passage)
+    assert view.place == Span(0, len(passage.text))
 
 
 def test_a_row_is_said_with_what_its_columns_are_called_and_empty_cells_are_left_out() -> None:
