@@ -62,8 +62,10 @@ class Read:
         return tuple(sorted(weighed, key=lambda span: -span.logit))
 
     def is_right(self, span: ScoredSpan) -> bool:
-        """Tell whether a sentence holds the answer."""
-        return self.observed.is_right(span.hit.passage.document_id, span.span)
+        """Tell whether a sentence holds the answer, or announces the list that does, all of which is then told."""
+        passage = span.hit.passage
+        announces = passage.kind == "list" and span.text == passage.lead
+        return self.observed.is_right(passage.document_id, passage.span if announces else span.span)
 
 
 def observe(corpora: Sequence[Corpus], encoder: OnnxEncoder) -> Iterator[Observed]:

@@ -71,7 +71,7 @@ def test_a_weight_keeps_the_sign_that_it_must_have() -> None:
 
 def test_a_second_reading_weighs_as_much_as_it_tells_beside_the_first() -> None:
     def read(right: int, *said: tuple[float, float]) -> Read:
-        passage = SimpleNamespace(document_id="d")
+        passage = SimpleNamespace(document_id="d", kind="paragraph")
         spans = tuple(
             ScoredSpan(
                 cast("Any", SimpleNamespace(passage=passage)),
