@@ -1,8 +1,8 @@
 """Train the reader: ``python -m training.reader --data DIR --work DIR --encoder DIR``.
 
 1. pairs of question and text from every set (``training.pairs``), texts that retrieval finds and that do not answer
-   (``training.negatives``), both from the documents written for this (``training.written``), and of these what the shipped
-   reader puts first (``training.views``);
+   (``training.negatives``), both from the documents written for this (``training.written``), and views of what the
+   shipped reader puts first in these (``training.views``);
 2. each epoch draws from them (``SHARES``) and varies questions (``training.augmentation``);
 3. AdamW with warm-up and linear decay in bfloat16 arithmetic, where the processor has it, over float weights, which
    are averaged; a checkpoint every ``KEEP_EVERY`` steps in ``WORK``, from which the same command goes on.
