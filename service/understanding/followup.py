@@ -33,7 +33,7 @@ from service.understanding.kind_cues import ASKS, asks_who_one_is
 from service.understanding.kinds import kind_of
 from service.understanding.leaning import leans, may_lean, without_lead
 from service.understanding.ordinals import find_ordinal, without_marks
-from service.understanding.plain_question import spelled_out, without_tag
+from service.understanding.plain_question import asks_whether, spelled_out, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import talk_of, without_greeting
 from service.understanding.spoken_of import HE, is_a_name, owner_of, person_in, person_of
@@ -127,6 +127,8 @@ _NEXT_TO = re.compile(
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
 _HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
+# "Kalau rumahnya warisan": of his house; but "bukunya Budi" is Budi's book.
+_CLAUSE = re.compile(r"\b\w{3,}nya\s+[a-z]")
 _IF = re.compile(
     r"\b(?P<if>kalau|kalo|klo|jika|bila|apabila|if)\s+\S.*?(?=\s*[,;?]|\s+(?:berapa|apa|bagaimana|gimana|siapa|kapan|di\s?mana|"
     r"what|how|who|when|where|do|does|can|is|are)\b|$)",
@@ -157,7 +159,8 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
-    text = without_tag(spelled_out(without_greeting(" ".join(question.split()))))
+    spoken = spelled_out(without_greeting(" ".join(question.split())))
+    text = without_tag(spoken)
     if not before.text:
         return Resolved(text, subject=subject_of(without_order(text)))
     found = (
@@ -167,7 +170,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or item_called(text, before, answers, nearest)
         or _its_source(text, answers)
         or _changed(text, before, nearest)
-        or _instead(text, before, answers, nearest)
+        or _instead(spoken, before, answers, nearest)
         or _about(text, before, answers)
     )
     return replace(found, leans=True) if found else Resolved(text, subject=_subject_beside(text, before.subject))
@@ -217,7 +220,11 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
     return Resolved(f"{other[0]}: {other[1]}", subject=other[0], asks=other[1]) if other else None
 
 
-def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
+def _instead(spoken: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
+    text, whether = without_tag(spoken), asks_whether(spoken)
+    if whether and not _IF.match(text):
+        # "And did it?" is said of the subject.
+        return None
     text = f"kalau {text}" if is_bare_date(text) else text
     match = _BY_ANOTHER.match(text) or _INSTEAD.match(text) or _next_to_another(text, before)
     if not match or find_ordinal(text) or any(mark.search(match["part"]) for mark in (ASKS, _SUFFIX, _OWNED)):
@@ -230,7 +237,7 @@ def _instead(text: str, before: Resolved, answers: Sequence[str], nearest: Neare
     if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
         return None
     if match.re is _INSTEAD and (
-        match["even"] or count_telling(part) > _MOST_EXCHANGED or _CASE.search(part) or _HAPPENS.match(part)
+        whether or match["even"] or count_telling(part) > _MOST_EXCHANGED or _says_how_it_is(part)
     ):
         # Behind the question before, or what that one was about if it was completed itself: it must not go on growing.
         about = before.subject if ": " in before.text else before.text.rstrip(" ?.!")
@@ -279,6 +286,11 @@ def _is_of_lead(lead: str, asked: str, part: str, kind: str | None, nearest: Nea
     if kind or _SUFFIX.search(asked) or _OWNED.search(asked):
         return True
     return count_telling(_MANY.sub("", asked)) <= 1 and is_of_first(lead, asked, part, nearest)
+
+
+def _says_how_it_is(part: str) -> bool:
+    """Tell whether a part of a question says in which case, and names no other thing."""
+    return any(form.search(part) for form in (_CASE, _CLAUSE)) or _HAPPENS.match(part) is not None
 
 
 def _another_topic(before: str, part: str) -> str | None:

@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.announcing import CARDINALS
 from service.understanding.exchange import Nearest, exchanged
 from service.understanding.items import lists_told, name_of
 from service.understanding.kind_cues import ASKS
+from service.understanding.kinds import kind_of
 from service.understanding.ordinals import (
     Ordinal,
+    another_number,
     find_ordinal,
     find_place,
     pick,
     shown_items,
     told_as,
     with_place,
+    with_place_of_any,
     without_marks,
 )
 from service.understanding.resolved import Resolved
@@ -33,7 +37,12 @@ _THAT_ONE = re.compile(
     r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
     re.I,
 )
-_NUMBERED = re.compile(r"(?P<of>\b[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<number>\d{1,2})\b(?![.,:/%]\d)")
+# "Golongan tiga berapa?", but no three of something ("tiga golongan").
+_NUMBERED = re.compile(
+    rf"(?P<of>\b[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<number>\d{{1,2}}\b(?![.,:/%]\d)|(?:{'|'.join(CARDINALS)})\b"
+    r"(?=\W*$|\s+(?:ap|siap|berap|kap|bagai|di\s?ma|itu|is|was|for|cost|have|has)))",
+    re.I,
+)
 _SHORT_NAME = 4
 _ARTICLE = re.compile(r"\s*\bthe\s*$", re.I)
 _NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
@@ -70,7 +79,7 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     same = _of_the_next(ordinal, before, lists)
     if same:
         return same
-    numbered = None if lists else _of_that_number(ordinal, before.text)
+    numbered = None if lists else _of_that_number(ordinal, before.text, is_bare)
     if numbered:
         return Resolved(numbered, subject=subject_of(numbered), asks=before.asks or numbered)
     if not lists:
@@ -85,15 +94,16 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     return replace(found, topic=before.topic or before.subject)
 
 
-def _of_that_number(ordinal: Ordinal, before: str) -> str | None:
+def _of_that_number(ordinal: Ordinal, before: str, is_bare: bool) -> str | None:
     """Return the question before asked of another of what it numbers itself: after "catatan lapangan 1", "kalau catatan
-    lapangan yang kedua?"; None where it numbers nothing, or something else is meant."""
+    lapangan yang kedua?"; after "the first question" the second; None where it numbers nothing, or something else is
+    meant."""
     found = list(_NUMBERED.finditer(before))
     rest = _SAME_OF.sub("", ordinal.rest, count=1).rstrip(" ?.!").casefold()
     if len(found) != 1 or ordinal.number < 1 or not found[0]["of"].casefold().endswith(rest):
-        return None
+        return with_place_of_any(before, ordinal.number) if is_bare and kind_of(before) != "list" else None
     start, end = found[0].span("number")
-    return f"{before[:start]}{ordinal.number}{before[end:]}"
+    return f"{before[:start]}{another_number(found[0]['number'], ordinal.number)}{before[end:]}"
 
 
 def item_called(text: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved | None:
@@ -139,9 +149,9 @@ def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> 
     if asks_nothing_of(rest) and not _BECAME.search(rest):
         return Resolved(item, subject=name, is_item=True)
     behind = rest.removeprefix(before).strip(" ,")
-    # A short name stands where the number stood: "how long does the second one last?".
-    is_short = ASKS.search(before) is not None and len(name.split()) <= _SHORT_NAME
-    inside = _NEEDS_MORE.search(before) is not None or is_short
+    # A short name stands where the number stood: "how long does the second one last?", "who leads the last of them?".
+    is_short = len(name.split()) <= _SHORT_NAME and (ASKS.search(before) is not None or (before and not behind))
+    inside = _NEEDS_MORE.search(before) is not None or bool(is_short)
     within = " ".join([before, name, behind]).replace(" ?", "?")
     text = within if inside else f"{name}: {rest.lstrip(' ,')}"
     # What the item says itself was read already.

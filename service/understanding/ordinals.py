@@ -17,6 +17,7 @@ _FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
 _BEGINS = r"^\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*"
+_OF_THEM = rf"\s+of\s+(?:them|these|those)\b(?:\s+(?:{_CARDINAL})\b)?"
 _FORMS = (
     # What a question begins with is no sentence's "yang kedua diadakan …".
     re.compile(rf"{_BEGINS}(?:yang|yg)\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b(?!\s+kali)", re.I),
@@ -28,7 +29,7 @@ _FORMS = (
     ),
     re.compile(
         rf"\bthe\s+(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))"
-        r"(?=\s+(?:one|item|point)\b|\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b)(?:\s+(?:one|item|point)\b)?",
+        rf"(?:\s+(?:one|item|point)\b|{_OF_THEM}|(?=\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b))",
         re.I,
     ),
     re.compile(
@@ -67,14 +68,20 @@ _HOW_MANY = (
 )
 # Of these "berapa" asks for how much.
 _MEASURED = frozenset({"nilai", "tingkat", "tingkatan", "peran", "kelompok", "value", "level", "group", "point"})
-# Whatever is counted: enough where the text says how many there are. What time and books are counted by is no list.
+# What time and books are counted by is no list.
+_NO_THINGS = r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)"
+# Whatever is counted; a name ("First Aid") counts nothing.
+_ORDERED = (
+    re.compile(rf"\b[a-z]{{3,}}\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)})\b(?!\s+kali)"),
+    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}[a-z]{{3,}}"),
+)
+# Enough where the text says how many there are.
 _ANY_PLACES = (
     re.compile(
         rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[1:])})(?:nya)?\b", re.I
     ),
     re.compile(
-        rf"\b(?P<word>{'|'.join(_ENGLISH[1:])}|\d{{1,2}}(?:nd|rd|th))\s+"
-        r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)(?P<counted>[a-z]+)",
+        rf"\b(?P<word>{'|'.join(_ENGLISH[1:])}|\d{{1,2}}(?:nd|rd|th))\s+{_NO_THINGS}(?P<counted>[a-z]+)",
         re.I,
     ),
 )
@@ -135,6 +142,13 @@ def number_of(word: str) -> int | None:
     return int(plain) if plain.isascii() and plain.isdigit() else _NUMBERS.get(plain)
 
 
+def another_number(word: str, number: int) -> str:
+    """Return a number as ``word`` is written: in digits, or as a word of the same language."""
+    words = [one for one in CARDINALS if CARDINALS[one] == number]
+    others = [one for one in CARDINALS if CARDINALS[one] == CARDINALS.get(word.lower())]
+    return words[others.index(word.lower())] if words and word.lower() in others else str(number)
+
+
 def _number(word: str) -> int:
     if word in _LAST_WORDS:
         return LAST
@@ -181,11 +195,21 @@ def find_places(question: str) -> tuple[Ordinal, ...]:
 def with_place(question: str, number: int) -> str | None:
     """Return a question that asks for one of several counted things, asking for that of another ``number``; None where
     it asks for none."""
-    found = next((match for form in _PLACES if (match := form.search(question))), None)
-    if found is None or (number == LAST and found["word"].isdigit()):
+    return _with_place(question, number, _PLACES)
+
+
+def with_place_of_any(question: str, number: int) -> str | None:
+    """Return the same, whatever is counted ("the second question"): enough where the answer tells no list."""
+    return _with_place(question, number, _ORDERED)
+
+
+def _with_place(question: str, number: int, forms: Sequence[re.Pattern[str]]) -> str | None:
+    found = next((match for form in forms if (match := form.search(question))), None)
+    if found is None or (number == LAST and found["word"].isdigit()) or _NOT_COUNTED.search(found[0].lower()):
         return None
     start, end = found.span("word")
-    words, last = (_INDONESIAN, _LAST_WORDS[0]) if found.re in _PLACES[:2] else (_ENGLISH, _LAST_WORDS[1])
+    is_english = forms[-1] is found.re
+    words, last = (_ENGLISH, _LAST_WORDS[1]) if is_english else (_INDONESIAN, _LAST_WORDS[0])
     if found["word"].isdigit() or number > len(words):
         word = str(number)
     else:

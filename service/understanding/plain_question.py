@@ -116,6 +116,11 @@ def spelled_out(text: str) -> str:
     return _PARTED_ORDINAL.sub(r"ke\g<number>", _PARTED_SUFFIX.sub("nya", text))
 
 
+def asks_whether(text: str) -> bool:
+    """Tell whether a question, its chat words written out, ends with "… or not?"."""
+    return _TAG.search(text) is not None
+
+
 def without_tag(text: str) -> str:
     """Return a question, its chat words written out, without "… or not?" at its end and without how it wants the answer
     worded ("in plain words")."""

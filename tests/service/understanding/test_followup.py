@@ -685,6 +685,51 @@ def test_another_of_what_the_question_before_numbers(question: str) -> None:
     assert text_of(question, *said) == "Catatan lapangan 2 dikerjakan kapan?"
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("tarif golongan tiga berapa", "klo yang keempat?", "tarif golongan empat berapa"),
+        ("Who signs for level two?", "and the third one?", "Who signs for level three?"),
+        ("What was the first question?", "and the second one?", "What was the second question?"),
+        ("Kapan ruas pertama dibuka?", "yang kedua?", "Kapan ruas kedua dibuka?"),
+    ],
+)
+def test_another_is_asked_of_by_the_number_that_the_question_before_has_in_words(
+    before: str, question: str, resolved: str
+) -> None:
+    assert text_of(question, before, "Besok. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("before", "answer"),
+    [
+        ("What steps follow the first call?", "There are two: [1]\n1. Listen [2]\n2. Write [3]"),
+        ("When was the first year of the school?", "In 1950. [1]"),
+        ("What does First Aid cover?", "Cuts. [1]"),
+    ],
+)
+def test_what_the_question_before_only_mentions_is_not_counted_on(before: str, answer: str) -> None:
+    assert "second call" not in text_of("and the second one?", before, answer)
+    assert "second year" not in text_of("and the second one?", before, answer)
+    assert "second Aid" not in text_of("and the second one?", before, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("What does the last of them cost?", "What does Susu cost?"),
+        ("Who sells the first of those three?", "Who sells Ikan laut?"),
+    ],
+)
+def test_one_of_them_is_an_item_of_the_list(question: str, resolved: str) -> None:
+    assert text_of(question, "What do cats eat?", LIST) == resolved
+
+
+def test_whether_something_is_so_exchanges_nothing_of_the_question_before() -> None:
+    said = ("siapa yang mendirikan koperasi itu?", "Budi. [1]")
+    assert text_of("terus berhasil gak?", *said) == "mendirikan koperasi: terus berhasil?"
+
+
 def test_the_case_that_was_asked_of_is_spoken_of_next() -> None:
     said = (
         "What happens after a first breach?",
