@@ -5,9 +5,10 @@ then "and E5?"; "siapa ketuanya?", then "kalau wakilnya?"; "how much is the smal
 """
 
 import re
+from itertools import pairwise
 
 from service.understanding.amounts import UNITS
-from service.understanding.exchange import Nearest
+from service.understanding.exchange import Nearest, with_article
 from service.understanding.kind_cues import asks_who_one_is
 from service.understanding.kinds import kind_of
 from service.understanding.list_nouns import nouns_in, sorts_in
@@ -54,7 +55,7 @@ _ROLE = re.compile(
 )
 # What is asked of a sort of things by these is no list of them.
 _ASK_NO_SORT = frozenset({"definition", "who", "when", "where", "comparison", "reference"})
-_ONE = re.compile(rf"{LEAD}(?:(?:of|for|in|on|with)\s+)?(?:an?|the)\s+(?P<word>[\w-]+)\s+ones?\W*$", re.I)
+_ONE = re.compile(rf"{LEAD}(?:(?:of|for|in|on|with)\s+)?(?P<article>an?|the)\s+(?P<word>[\w-]+)\s+ones?\W*$", re.I)
 
 
 def completed(text: str, before: str, nearest: Nearest) -> str | None:
@@ -165,10 +166,13 @@ def _with_role(text: str, before: str) -> str | None:
 
 def _with_word(text: str, before: str, nearest: Nearest) -> str | None:
     """Return the question for another kind of what it asks about ("and a large one?"), in the place of the word that is
-    nearest in meaning."""
+    nearest in meaning: behind the same article, or else of those that say of what kind something is."""
     one = _ONE.match(text)
     words = [match for match in words_of(before) if not only_asks(match[0])] if one else []
     if one is None or not words or count_telling(one["word"]) == 0:
         return None
+    kinds = [word for word, thing in pairwise(words) if before[word.end() : thing.start()].isspace()]
+    article = re.compile(r"\bthe\s+$" if one["article"].lower() == "the" else r"\ban?\s+$", re.I)
+    words = [word for word in kinds if article.search(before[: word.start()])] or kinds or words
     old = words[nearest(one["word"], [match[0] for match in words])]
-    return f"{before[: old.start()]}{one['word']}{before[old.end() :]}"
+    return " ".join([*with_article(before[: old.start()].split(), one["word"]), f"{one['word']}{before[old.end() :]}"])

@@ -20,6 +20,7 @@ Nearest = Callable[[str, Sequence[str]], int]
 
 _PREPOSITION = re.compile(
     r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|to|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
+    r"thanks\s+to|berkat|lewat|melalui|through|via|without|tanpa|per|"
     r"soal|tentang|about|as|sebagai|tahun|hari|bulan|setelah|sesudah|sebelum|sejak|selama|after|before|since|during|under)\s+",
     re.I,
 )
@@ -52,6 +53,16 @@ _FOR = re.compile(
     r"\b(?:untuk|utk|buat|bagi|for)\s+(?P<whom>\S[^,;?]*?)(?=\s+(?:berapa|apa|kapan|bagaimana|di)\b|[,;?]|$)", re.I
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_BEHIND_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
+_DOES = re.compile(r"\b(?:do|does|did|can|could|may|must|shall|should|will|would)\b", re.I)
+_DOES_THE = re.compile(rf"{_DOES.pattern}\s+(?:the|an?)\s+$", re.I)
+_LAST = re.compile(r"(?:\s+(?:for|to|in|on|at|up|about|with|from))?\W*$", re.I)
+# "And the newest?" is a newest boat, "and the nurse's?" her post.
+_OF_WHAT_KIND = re.compile(r"\w{2,}est|(?:most|least)\s+\w+|.*['’]s?", re.I)
+_DONE = re.compile(r"\w{3,}ed$")
+_OF = re.compile(r"\s+of\b", re.I)
+# What stands behind it is done: "who handles complaints".
+_WHO = re.compile(r"^who$", re.I)
 # "And B about trust?": of another, and of something else.
 _OF_BOTH = re.compile(
     r"^(?P<one>[A-Z]\S*(?:\s+(?:(?:and|dan|&)\s+)?[A-Z]\S*){0,3})\s+"
@@ -87,6 +98,11 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     # The article stays where it stands: "the study room" for "the meeting room" is "study room" for "meeting room".
     bare = _ARTICLE.sub("", part)
     places = _alike(asked, bare)
+    if bare != part and not shares_word(asked, bare) and not _OF_WHAT_KIND.fullmatch(bare):
+        # "And the price?" is put for all of "the weight limit", and not for the limit's weight.
+        things = list(_things(asked))
+        inside = [place for place in places if any(a <= place[0] and place[1] <= b for a, b in things)]
+        places = [*(place for place in places if place not in inside), *things]
     if not places:
         return f"{asked} {part}"
     part = bare
@@ -117,7 +133,15 @@ def _put(asked: str, part: str, place: tuple[int, int]) -> str:
     first, last = part.split()[0].lower(), part.split()[-1].lower()
     before = before[:-1] if before and before[-1].lower() == first else before
     after = after[1:] if after and after[0].lower().rstrip(",.;:") == last else after
-    return " ".join([*before, part, *after])
+    return " ".join([*with_article(before, part), part, *after])
+
+
+def with_article(before: Sequence[str], part: str) -> list[str]:
+    """Return the words before an English ``part``, "a" or "an" at their end as it wants it."""
+    *others, last = before or [""]
+    if last.lower() not in {"a", "an"}:
+        return list(before)
+    return [*others, f"{last[0]}n" if part[0].lower() in "aeiou" else last[0]]
 
 
 def _whom(asked: str) -> Span | None:
@@ -151,7 +175,9 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
     if of_a_kind:
         return of_a_kind
     as_many = [(start, end) for start, end in places if len(asked[start:end].split()) == len(part.split())]
-    return [*(as_many or places), *(match.span("whom") for match in _FOR.finditer(asked))]
+    kinds = [place for place in _whole_kinds(asked) if place in places and not part[0].isupper()]
+    whom = (match.span("whom") for match in _FOR.finditer(asked))
+    return list(dict.fromkeys([*(as_many or places), *kinds, *whom]))
 
 
 def _other_kinds(asked: str, places: list[tuple[int, int]], part: str) -> list[tuple[int, int]]:
@@ -159,6 +185,28 @@ def _other_kinds(asked: str, places: list[tuple[int, int]], part: str) -> list[t
     *kind, noun = part.lower().split()
     held = [(a, b) for a, b in places if asked[a:b].lower().split()[-1] == noun] if kind else []
     return [max(held, key=lambda place: place[1] - place[0])] if held and spoken_in(asked) == "en" else []
+
+
+def _whole_kinds(asked: str) -> Iterator[tuple[int, int]]:
+    """Yield what says of what kind something is, where that is several words: "mesin cuci" of "garansi mesin cuci",
+    "washing machine" of "washing machine warranty"."""
+    for run in _words_in_runs(asked):
+        kind = run[1:] if spoken_in(asked) == "id" else run[:-1]
+        if len(kind) > 1:
+            yield kind[0].start(), kind[-1].end()
+
+
+def _things(asked: str) -> Iterator[tuple[int, int]]:
+    """Yield where an English question has all that an article begins: "weight limit" of "the weight limit of the bike",
+    and of "does the weight limit change" too."""
+    for run in _words_in_runs(asked):
+        before, behind = asked[: run[0].start()], asked[run[-1].end() :]
+        if _BEHIND_ARTICLE.search(before):
+            is_last = _LAST.match(behind) is not None and _DOES.search(before) is not None
+            is_first = _DOES_THE.search(before) is not None and not _OF.match(behind)
+            is_verb = is_first or is_last or _DONE.search(run[-1][0])
+            words = run[:-1] if is_verb and len(run) > 1 else run
+            yield words[0].start(), words[-1].end()
 
 
 def _is_head(asked: str, place: tuple[int, int]) -> bool:
@@ -231,6 +279,7 @@ def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
             only_asks(match[0])
             or any(map(_ASKED_FOR.match, [match[0], *beside]))
             or any(map(_MOST.match, [match[0], *beside[:1]]))
+            or (i > 0 and _WHO.match(matches[i - 1][0]))
         ):
             runs.append([])
         elif match.start() in groups:
