@@ -16,6 +16,8 @@ from service.understanding.question import Question
 
 # How many sentences are read again: more change nothing (docs/models.md).
 AGAIN = 3
+# By no more, weighed, a second reading moves two sentences against each other (docs/models.md).
+_MAKES_UP = 10.0
 # Beyond these one reading is as sure as another.
 _LEAST_ODDS, _MOST_ODDS = -6.0, 10.0
 
@@ -26,6 +28,11 @@ class SecondReader:
     def __init__(self, catalogue: Catalogue, spans: TextReader, weight: float = 0.0) -> None:
         """``weight`` is how much the second reading counts in a sentence's logit."""
         self._catalogue, self._spans, self._weight = catalogue, spans, weight
+
+    def worth_reading(self, spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
+        """Return the best few of some sentences, best first, which a second reading may put first."""
+        reach = _MAKES_UP * self._weight
+        return [span for span in spans[:AGAIN] if span.logit >= spans[0].logit - reach]
 
     def read(
         self, question: Question, spans: Sequence[ScoredSpan], few: Sequence[ScoredSpan]

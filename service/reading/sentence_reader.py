@@ -26,7 +26,7 @@ from service.reading.cues import fits
 from service.reading.lacking import is_quoted, lacks_row, lacks_the_point
 from service.reading.of_form import says_who_it_is, sees_it_otherwise
 from service.reading.reader import Reading, ScoredSpan
-from service.reading.second_reader import AGAIN, SecondReader
+from service.reading.second_reader import SecondReader
 from service.reading.sources import DEFINING, is_unknown
 from service.reading.spans import SpanScores, TextReader, short_of, span_features
 from service.reading.statements import is_statement, may_answer, only_in_references
@@ -157,7 +157,7 @@ class SentenceReader:
             return Reading(every, 1.0)
         spans = suited(question, every, words)
         if self._second and spans:
-            every = self._second.read(question, every, spans[:AGAIN])
+            every = self._second.read(question, every, self._second.worth_reading(spans))
             spans = suited(question, every, words)
         if not spans:
             return Reading((), 1.0)

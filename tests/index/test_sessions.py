@@ -60,3 +60,8 @@ def test_blocks_are_multiplied_as_they_are_or_turned_into_float_once(
 def test_a_session_is_opened_on_so_many_threads() -> None:
     session = open_session(BUNDLED_PATH / "encoder.onnx", threads=1)
     assert session.get_session_options().intra_op_num_threads == 1
+
+
+def test_threads_that_are_done_do_not_wait_busily() -> None:
+    session = open_session(BUNDLED_PATH / "encoder.onnx")
+    assert session.get_session_options().get_session_config_entry("session.intra_op.allow_spinning") == "0"

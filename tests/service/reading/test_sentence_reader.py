@@ -428,3 +428,13 @@ def test_who_sees_it_otherwise_than_somebody_whom_the_passage_names_is_told(ques
     found = other.read(understand(question), hits(document(text)))
     assert "tidak sependapat" in found.spans[0].text
     assert (1.0 - found.no_answer >= 0.6) is sure
+
+
+def test_what_a_second_reading_cannot_put_first_is_not_read_again(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))
+    spans, passages = LooksTwice("nomor 1", "nomor 2"), hits(source := document(text))
+    second = SecondReader(catalogue_of(tmp_path, [source]), spans, weight=1.0)
+    found = trained(spans, second, mass=1.0).read(understand("apa saja yang tidur?"), passages)
+    assert found.spans[0].text == "Kucing nomor 1 tidur di atas atap."
+    view = narrow_view(source, passages[1].passage, passages[1].passage.sentences[0].span)
+    assert [text for text in spans.texts if text.likely is None] == [view.text]
