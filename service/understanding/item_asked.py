@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.announcing import CARDINALS
+from corpus.language import spoken_in
 from service.understanding.exchange import Nearest, exchanged
 from service.understanding.items import lists_told, name_of
 from service.understanding.kind_cues import ASKS
@@ -64,17 +65,18 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     # "Tell me about the third stage" wants more than what was asked of the first.
     is_told_of = find_place(text) is not None and without_order(text) != text
     is_bare = asks_nothing_of(ordinal.rest) and not is_told_of
-    another = with_place(asked_before, ordinal.number) if is_bare else None
+    # What an item says of its place is no question for another.
+    another = with_place(asked_before, ordinal.number) if is_bare and not before.topic else None
     if another:
         return Resolved(another, subject=subject_of(another))
     if before.topic and before.text.startswith(f"{before.subject}: ") and _SAME_OF.fullmatch(ordinal.rest):
-        ordinal = replace(ordinal, rest=before.text.removeprefix(f"{before.subject}: "))
+        ordinal = replace(ordinal, rest=before.text.removeprefix(f"{before.subject}: "), before="")
     # "The second is …" is the second, whatever else stands between.
     last = next((items for answer in reversed(answers) if (items := shown_items(answer))), ())
     sentences = [without_marks(one) for one in _SENTENCE_END.split(answers[-1])] if answers else []
     counted = told_as(last or sentences, ordinal.number)
     if counted:
-        return replace(_of_item(counted, ordinal.rest, answers), topic=before.topic or before.subject)
+        return replace(_of_item(counted, ordinal, answers), topic=before.topic or before.subject)
     lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
     same = _of_the_next(ordinal, before, lists)
     if same:
@@ -90,7 +92,7 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
-    found = _of_item(item, ordinal.rest, answers, " ".join(ordinal.before.split()))
+    found = _of_item(item, ordinal, answers)
     return replace(found, topic=before.topic or before.subject)
 
 
@@ -118,7 +120,7 @@ def item_called(text: str, before: Resolved, answers: Sequence[str], nearest: Ne
     called = re.compile(rf"\b{re.escape(name)}", re.I)
     meant = [item for item in (items[-1] if items else ()) if called.search(item)]
     if len(meant) == 1:
-        return _of_item(meant[0], found["rest"], answers)
+        return _of_item(meant[0], Ordinal(0, found["rest"]), answers)
     if meant or not before.subject or not name[0].isupper():
         return None
     subject, rest = exchanged(before.subject, name, nearest), found["rest"]
@@ -142,10 +144,10 @@ def _of_the_next(ordinal: Ordinal, before: Resolved, lists: Sequence[Sequence[st
     return replace(before, text=before.text.replace(before.subject, name), subject=name)
 
 
-def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> Resolved:
-    """Return what is asked of an item of a list: its name with the ``rest`` of the question, in its midst where what
-    stands ``before`` needs it there ("berapa lama untuk yang kedua?")."""
-    name = name_of(item)
+def _of_item(item: str, asked: Ordinal, answers: Sequence[str]) -> Resolved:
+    """Return what is asked of an item of a list: its name with the rest of the question, in its midst where what stands
+    before the number needs it there ("berapa lama untuk yang kedua?")."""
+    name, rest, before = name_of(item), asked.rest, " ".join(asked.before.split())
     if asks_nothing_of(rest) and not _BECAME.search(rest):
         return Resolved(item, subject=name, is_item=True)
     behind = rest.removeprefix(before).strip(" ,")
@@ -153,9 +155,16 @@ def _of_item(item: str, rest: str, answers: Sequence[str], before: str = "") -> 
     is_short = len(name.split()) <= _SHORT_NAME and (ASKS.search(before) is not None or (before and not behind))
     inside = _NEEDS_MORE.search(before) is not None or bool(is_short)
     within = " ".join([before, name, behind]).replace(" ?", "?")
-    text = within if inside else f"{name}: {rest.lstrip(' ,')}"
+    text = within if inside else f"{name}: {_of_that(before, behind)}"
     # What the item says itself was read already.
     return Resolved(text, subject=name, heard=answers[-1], asks=rest if inside else "")
+
+
+def _of_that(before: str, behind: str) -> str:
+    """Return a question about an item that is named in front of it: "what does it aim at?"."""
+    if not (before and behind.rstrip(" ?.!")):
+        return f"{before} {behind}".strip()
+    return f"{before} {'itu' if spoken_in(before) == 'id' else 'it'} {behind}"
 
 
 def _bare_place(text: str) -> Ordinal | None:

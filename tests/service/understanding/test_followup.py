@@ -162,7 +162,7 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
         ("n the reduced one?", "What is paid at full rate?", "What is paid at reduced rate?"),
         ("kalo rumahnya warisan?", "Berapa biaya balik nama?", "Berapa biaya balik nama: kalau rumahnya warisan?"),
         ("what if it bounces?", "When is the fee taken?", "When is the fee taken: what if it bounces?"),
-        ("and thanks to credit?", "How far does saving lift sales?", "How far does saving lift sales thanks to credit?"),
+        ("and thanks to credit?", "How far does it lift sales?", "How far does it lift sales thanks to credit?"),
         ("kalau yang ke pasar?", "Sampai jam berapa bus ke pelabuhan?", "Sampai jam berapa bus ke pasar?"),
     ],
 )  # fmt: skip
@@ -734,6 +734,16 @@ def test_what_the_question_before_only_mentions_is_not_counted_on(before: str, a
 )
 def test_one_of_them_is_an_item_of_the_list(question: str, resolved: str) -> None:
     assert text_of(question, "What do cats eat?", LIST) == resolved
+
+
+def test_what_a_long_item_is_asked_keeps_a_word_for_it() -> None:
+    first, second = ("First, the aim of those who pay for the work", "Second, the aim of those who do it")
+    said = ("What are the aims?", f"There are two: [1]\n1. {first} [2]\n2. {second} [3]")
+    found = resolve("what does the first of those lead to?", after(*said), alike)
+    assert found.text == f"{found.subject}: what does it lead to?"
+    assert first.startswith(found.subject)
+    then = text_of("and the second one?", *said, "what does the first of those lead to?", "To pay. [1]")
+    assert then.startswith("Second, the aim of those who do it: what does it")
 
 
 def test_whether_something_is_so_exchanges_nothing_of_the_question_before() -> None:
