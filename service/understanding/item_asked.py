@@ -44,7 +44,9 @@ _NUMBERED = re.compile(
     r"(?=\W*$|\s+(?:ap|siap|berap|kap|bagai|di\s?ma|itu|is|was|for|cost|have|has)))",
     re.I,
 )
-_SHORT_NAME = 4
+_SHORT_NAME, _LONG_NAME = 4, 12
+_BEFORE_MARK = re.compile(r"\s+(?=[?.!,])")
+_STANDS_FOR_IT = re.compile(r"(?:itu|tersebut|ini|it|that)\b", re.I)
 _ARTICLE = re.compile(r"\s*\bthe\s*$", re.I)
 _NAMED_THING = re.compile(r"\b(?:[A-Z][\w'’-]+\s+)+(?P<noun>[A-Z][\w'’-]+)\b")
 _NEEDS_MORE = re.compile(
@@ -153,7 +155,7 @@ def _of_item(item: str, asked: Ordinal, answers: Sequence[str]) -> Resolved:
     behind = rest.removeprefix(before).strip(" ,")
     # A short name stands where the number stood: "how long does the second one last?", "who leads the last of them?".
     is_short = len(name.split()) <= _SHORT_NAME and (ASKS.search(before) is not None or (before and not behind))
-    inside = _NEEDS_MORE.search(before) is not None or bool(is_short)
+    inside = bool(is_short or (_NEEDS_MORE.search(before) and len(name.split()) <= _LONG_NAME))
     within = " ".join([before, name, behind]).replace(" ?", "?")
     text = within if inside else f"{name}: {_of_that(before, behind)}"
     # What the item says itself was read already.
@@ -161,10 +163,13 @@ def _of_item(item: str, asked: Ordinal, answers: Sequence[str]) -> Resolved:
 
 
 def _of_that(before: str, behind: str) -> str:
-    """Return a question about an item that is named in front of it: "what does it aim at?"."""
-    if not (before and behind.rstrip(" ?.!")):
-        return f"{before} {behind}".strip()
-    return f"{before} {'itu' if spoken_in(before) == 'id' else 'it'} {behind}"
+    """Return a question about an item that is named in front of it, with a word for it where it stood: "what does it
+    aim at?"."""
+    if _SAME_OF.fullmatch(before):
+        return behind
+    word = "itu" if spoken_in(f"{before} {behind}") == "id" else "it"
+    is_told = _STANDS_FOR_IT.match(behind) or _STANDS_FOR_IT.match(before.split()[-1])
+    return _BEFORE_MARK.sub("", f"{before} {behind}" if is_told else f"{before} {word} {behind}").strip()
 
 
 def _bare_place(text: str) -> Ordinal | None:
