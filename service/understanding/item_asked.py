@@ -44,7 +44,7 @@ _NUMBERED = re.compile(
     r"(?=\W*$|\s+(?:ap|siap|berap|kap|bagai|di\s?ma|itu|is|was|for|cost|have|has)))",
     re.I,
 )
-_SHORT_NAME, _LONG_NAME = 4, 12
+_SHORT_NAME, _LONG_NAME = 4, 20
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,])")
 _STANDS_FOR_IT = re.compile(r"(?:itu|tersebut|ini|it|that)\b", re.I)
 _ARTICLE = re.compile(r"\s*\bthe\s*$", re.I)
