@@ -18,8 +18,8 @@ _X86 = frozenset({"x86_64", "AMD64"})
 # Entries of a session's configuration: how blocks are multiplied (4 is eight bits), and that there are to be none.
 IN_EIGHT_BITS = ("session.qdq_matmulnbits_accuracy_level", "4")
 IN_FLOAT = ("session.disable_quant_qdq", "1")
-# Threads that are done sleep. By default they wait busily for the session's next call, and take the cores from the other
-# model, whose call it is (docs/models.md).
+# Threads that are done sleep. By default they wait busily for the next call, and take the cores from the other model,
+# whose call it is (docs/models.md).
 _SLEEPING = ("session.intra_op.allow_spinning", "0")
 
 
