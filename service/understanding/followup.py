@@ -18,9 +18,7 @@ from corpus.model import Language
 from service.understanding.asked_sources import source_place
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
-from service.understanding.exchange import (
-    Nearest,
-)
+from service.understanding.exchange import Nearest
 from service.understanding.instead import instead
 from service.understanding.item_asked import item_asked, item_called
 from service.understanding.kind_cues import asks_who_one_is
@@ -34,6 +32,7 @@ from service.understanding.spoken_of import is_a_name, owner_of, person_in, pers
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
     BY_WHOM,
+    GOES_ON,
     asks_nothing_of,
     count_telling,
     subject_of,
@@ -60,7 +59,7 @@ _MORE = re.compile(
 _TO_HIM = re.compile(r"\b(?:(?:ke)?pada|bagi|oleh|dari|dengan|untuk|terhadap)nya\b", re.I)
 # Whose words, on which page.
 _WHOSE = re.compile(
-    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*(?:(?:dari|di|on|from)\s+)?(?:"
+    rf"{GOES_ON}(?:(?:dari|di|on|from)\s+)?(?:"
     r"(?:itu\s+)?(?:di\s+|dari\s+)?(?:halaman|hal|hlm)\.?\s+berapa|(?:(?:on|from)\s+)?(?:what|which)\s+page|"
     r"(?:itu\s+)?(?:apa\s+)?(?:sumber|referensi|rujukan|sitasi)(?:nya)?|(?:what(?:['’]s|\s+is)\s+)?(?:the\s+|its\s+)?(?:source|reference|citation)|"
     r"siapa\s+(?:yang\s+)?(?:bilang|berkata|mengatakan|menyatakan|berpendapat|menulis|ngomong|menyebutkan)(?:nya)?|"

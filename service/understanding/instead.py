@@ -23,10 +23,10 @@ from service.understanding.plain_question import asks_whether, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.spoken_of import person_in
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
-from service.understanding.telling_words import SAYING, count_telling, subject_of, without_order
+from service.understanding.telling_words import GOES_ON, SAYING, count_telling, subject_of, without_order
 
 _INSTEAD = re.compile(
-    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*"
+    rf"{GOES_ON}"
     r"(?:(?:bagaimana|gimana|gmn)\s+(?:dengan|kalau|kalo|klo)|kalau|kalo|klo|(?:what|how)\s+about|and|dan|"
     r"terus|trus|sedangkan|(?P<even>even|also|including|termasuk|bahkan|what\s+if))\s+"
     r"(?P<part>.+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa|then|then\s+what))?\s*[?.!]*$",
@@ -34,7 +34,7 @@ _INSTEAD = re.compile(
 )
 # "Menurut B gimana?" asks the same of B.
 _BY_ANOTHER = re.compile(
-    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*(?:(?:kalau|kalo|klo|what\s+about)\s+)?"
+    rf"{GOES_ON}(?:(?:kalau|kalo|klo|what\s+about)\s+)?"
     rf"(?P<part>{SAYING}\s+[^?!,:;]+?)[\s,]*(?:\b(?:bagaimana|gimana|gmn|apa))?\s*[?.!]*$",
     re.I,
 )

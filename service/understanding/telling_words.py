@@ -39,6 +39,8 @@ LIST_NOUN = (
 )
 # What leads over from the question before.
 LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
+# The same, where "kalau" is of what is asked.
+GOES_ON = r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*"
 _CARDINAL = "|".join(CARDINALS)
 _EXPERTS = (
     rf"(?:(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different|\d|{_CARDINAL})\s+(?:orang\s+)?)+"
