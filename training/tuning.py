@@ -20,6 +20,8 @@ from sentence_transformers import SentenceTransformer
 from corpus.model import Language
 from index.plan import Plan
 from training.pairs import Pair, idk_mrc, is_held_out, sentences, squad_id
+from training.reader_model import ReaderModel
+from training.restore import restore
 from training.written import FOLDER, Fact, Written, load_written
 
 SEED = 20261127
@@ -92,6 +94,10 @@ class Tuned(torch.nn.Module):  # type: ignore[misc]
             parameters.requires_grad_(False)
         self.bert.eval()
 
+    def go_on_from(self, path: Path) -> None:
+        """Take the trained weights of a shipped encoder, ``encoder.onnx``."""
+        restore(ReaderModel(self.bert), path)
+
     def embed(self, texts: Sequence[str], sort: str) -> torch.Tensor:
         """Return the vectors of texts of a sort, "query" or "document", float32 (texts, dimension), unit length."""
         prompt = self._prompts[sort]
@@ -153,9 +159,13 @@ def tune(arguments: argparse.Namespace) -> None:
     """Train and write ``WORK/encoder``."""
     chance = random.Random(SEED)  # noqa: S311
     torch.manual_seed(SEED)
-    written = [one for one in load_written(arguments.documents) if not one.held_out]
+    learnt_before = set(arguments.without.read_text(encoding="utf-8").split()) if arguments.without else set()
+    documents = (one for one in load_written(arguments.documents) if one.document.id not in learnt_before)
+    written = [one for one in documents if not one.held_out]
     order = [one for _ in range(arguments.epochs) for one in chance.sample(written, len(written))]
     model = Tuned(arguments.encoder, arguments.frozen_layers)
+    if arguments.start:
+        model.go_on_from(arguments.start)
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=arguments.rate, weight_decay=0.01)
     steps = len(order) + len(order) // OTHERS
@@ -191,6 +201,8 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="WORK/encoder of training.encoder")
     parser.add_argument("--work", type=Path, required=True, help="folder outside the project for the weights")
     parser.add_argument("--documents", type=Path, default=FOLDER)
+    parser.add_argument("--start", type=Path, help="a shipped encoder.onnx to go on from")
+    parser.add_argument("--without", type=Path, help="file with the names of documents that are left out")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--frozen-layers", type=int, default=FROZEN_LAYERS)
     parser.add_argument("--rate", type=float, default=1e-4)
