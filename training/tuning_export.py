@@ -19,15 +19,19 @@ from index.encoder import Encoder, OnnxEncoder
 from index.plan import Plan
 from training.encoder import OUTPUT, export_onnx
 from training.reader_export import quantize
+from training.reader_model import ReaderModel
+from training.restore import restore
 from training.tuning import FROZEN_LAYERS, answering
 from training.written import FOLDER, Written, load_written
 
 
-def mean_of(encoder: Path, tuned: Path, share: float, folder: Path) -> BertModel:
-    """Write the sentence-transformers model whose weights are ``share`` of the tuned and the rest of the encoder's, and
-    return its transformer."""
+def mean_of(encoder: Path, tuned: Path, share: float, folder: Path, start: Path | None = None) -> BertModel:
+    """Write the sentence-transformers model whose weights are ``share`` of the tuned and the rest of the encoder's, or
+    of the shipped file's that its training went on from (``start``), and return its transformer."""
     model = SentenceTransformer(str(encoder), device="cpu")
     bert = model[0].auto_model
+    if start:
+        restore(ReaderModel(bert), start)
     after = torch.load(tuned, weights_only=True)
     state = {
         name: torch.lerp(value, after[name], share) if value.is_floating_point() else value
@@ -79,6 +83,7 @@ def main() -> None:
         "--encoder", type=Path, required=True, help="the encoder before: WORK/encoder of training.encoder"
     )
     parser.add_argument("--work", type=Path, required=True, help="folder that training.tuning worked in")
+    parser.add_argument("--start", type=Path, help="the shipped encoder.onnx that training.tuning went on from")
     parser.add_argument("--share", type=float, default=0.75, help="of the weights after training in the mean")
     parser.add_argument("--frozen-layers", type=int, default=FROZEN_LAYERS)
     parser.add_argument("--documents", type=Path, default=FOLDER)
@@ -86,7 +91,8 @@ def main() -> None:
     parser.add_argument("--prove", action="store_true")
     arguments = parser.parse_args()
     before = OnnxEncoder.load(OUTPUT)
-    bert = mean_of(arguments.encoder, arguments.work / "tuned.pt", arguments.share, arguments.work / "encoder")
+    tuned, folder = arguments.work / "tuned.pt", arguments.work / "encoder"
+    bert = mean_of(arguments.encoder, tuned, arguments.share, folder, arguments.start)
     export(bert, arguments.frozen_layers, arguments.work, arguments.output)
     if arguments.prove:
         held_out = [one for one in load_written(arguments.documents) if one.held_out]
