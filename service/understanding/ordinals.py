@@ -16,7 +16,7 @@ LAST = -1
 _FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
-_BEGINS = r"^\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*"
+_BEGINS = r"^(?P<begins>\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*)"
 _OF_THEM = rf"\s+of\s+(?:them|these|those)\b(?:\s+(?:{_CARDINAL})\b)?"
 _FORMS = (
     # What a question begins with is no sentence's "yang kedua diadakan …".
@@ -130,8 +130,10 @@ def find_ordinal(question: str) -> Ordinal | None:
     for form in _FORMS:
         match = form.search(question)
         if match:
-            rest = f"{question[: match.start()]} {question[match.end() :]}"
-            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()), before=question[: match.start()])
+            # What leads over to it stands before it too.
+            before = question[: match.start() + len(match.groupdict().get("begins") or "")]
+            rest = f"{before} {question[match.end() :]}"
+            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()), before=before)
     return None
 
 

@@ -776,3 +776,61 @@ def test_another_thing_is_to_be_told_of(before: str, question: str, resolved: st
 def test_what_was_asked_of_that_is_asked_of_another() -> None:
     said = ("Apa itu trust?", "Trust. [1]", "why is that important?", "Since. [1]")
     assert text_of("and commitment?", *said) == "commitment: why is that important?"
+
+
+STEPS_ID = "Ada tiga: [1]\n1. Rendam biji [2]\n2. Jemur biji [3]\n3. Giling biji [4]"
+STEPS_EN = "There are three: [1]\n1. Soak the beans [2]\n2. Dry the beans [3]\n3. Grind the beans [4]"
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("when is the second?", "Dry the beans: when is it?"),
+        ("where do I do the first?", "Soak the beans: where do I do it?"),
+        ("how much is the second one?", "Dry the beans: how much is it?"),
+        ("who does the third?", "Grind the beans: who does it?"),
+        ("why the third?", "Grind the beans: why?"),
+        ("and after the third one?", "Grind the beans: and after it?"),
+        ("yang kedua kapan?", "Dry the beans: kapan?"),
+        ("yang kedua dmn?", "Dry the beans: di mana?"),
+        ("langkah kedua berapa?", "Dry the beans: berapa?"),
+        ("kenapa yang pertama?", "Soak the beans: mengapa?"),
+        ("kalau yang kedua tidak ada?", "Dry the beans: kalau tidak ada?"),
+        ("kalau yang kedua berapa hari?", "Dry the beans: berapa hari?"),
+        ("yang dry itu berapa?", "Dry the beans: berapa?"),
+    ],
+)
+def test_more_than_what_an_item_is_is_asked_of_it(question: str, resolved: str) -> None:
+    found = resolve(question, after("What are the steps?", STEPS_EN), alike)
+    assert (found.text, found.is_item) == (resolved, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("what is the second?", "Dry the beans"),
+        ("how about the third?", "Grind the beans"),
+        ("which is the first one?", "Soak the beans"),
+        ("yang kedua gimana?", "Dry the beans"),
+        ("kalau yang ketiga apa?", "Grind the beans"),
+        ("what do I do after step 2?", "Grind the beans"),
+        ("what comes before the last step?", "Dry the beans"),
+        ("setelah yang kedua apa?", "Grind the beans"),
+        ("sebelum langkah 2 apa?", "Soak the beans"),
+    ],
+)
+def test_no_more_than_what_an_item_is_is_that_item(question: str, item: str) -> None:
+    found = resolve(question, after("What are the steps?", STEPS_EN), alike)
+    assert (found.text, found.is_item) == (item, True)
+
+
+def test_how_long_after_an_item_is_no_question_for_the_next() -> None:
+    said = ("Apa langkahnya?", STEPS_ID)
+    assert text_of("berapa lama setelah yang kedua?", *said) == "berapa lama setelah Jemur biji?"
+
+
+def test_when_another_is_is_not_what_was_asked_of_the_first() -> None:
+    said = ("What was the first question?", "A hard one. [1]")
+    assert text_of("and the second one?", *said) == "What was the second question?"
+    assert text_of("when was the second one?", *said) == "second question: when was the second one?"
+    assert text_of("when is the second one?", "When is the first lesson?", "At 8. [1]") == "When is the second lesson?"
