@@ -73,7 +73,10 @@ _NO_THINGS = r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floo
 # Whatever is counted; a name ("First Aid") counts nothing.
 _ORDERED = (
     re.compile(rf"\b[a-z]{{3,}}\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)})\b(?!\s+kali)"),
-    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}[a-z]{{3,}}"),
+    # "The first three questions" are no one of them.
+    re.compile(
+        rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}(?!(?:{_CARDINAL})\b)[a-z]{{3,}}"
+    ),
 )
 # Enough where the text says how many there are.
 _ANY_PLACES = (

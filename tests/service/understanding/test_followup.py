@@ -833,4 +833,6 @@ def test_when_another_is_is_not_what_was_asked_of_the_first() -> None:
     said = ("What was the first question?", "A hard one. [1]")
     assert text_of("and the second one?", *said) == "What was the second question?"
     assert text_of("when was the second one?", *said) == "second question: when was the second one?"
+    said = ("What are the first three questions about?", "Cats. [1]")
+    assert text_of("and the fourth one?", *said) == "first three questions: and the fourth one?"
     assert text_of("when is the second one?", "When is the first lesson?", "At 8. [1]") == "When is the second lesson?"
