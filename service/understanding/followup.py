@@ -28,7 +28,7 @@ from service.understanding.ordinals import without_marks
 from service.understanding.plain_question import spelled_out, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import talk_of, without_greeting
-from service.understanding.spoken_of import is_a_name, owner_of, person_in, person_of
+from service.understanding.spoken_of import is_a_name, is_of_a_person, owner_of, person_in, person_of
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
     BY_WHOM,
@@ -172,13 +172,15 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     else:
         person = person_in(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
     asked_who = kind_of(before.asks or before.text) == "who"
-    if person and (PERSON.search(text) or (asked_who and _TO_HIM.search(text))):
+    asks_who = kind_of(text) == "who"
+    is_his = _TO_HIM.search(text) or (asks_who and is_of_a_person(text))
+    if person and (PERSON.search(text) or (asked_who and is_his)):
         # Whoever an answer names beside is not meant where somebody is spoken of already, and nobody was asked for.
         subject = person if quoted or asked_who else (person_of(about, text) or person)
-    elif person and owned and asked_who and kind_of(text) != "who":
+    elif person and owned and asked_who and not asks_who:
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
         # another office.
-        subject = f"{subject}, {person}"
+        subject = f"{owner_of(about, text)}, {person}"
     spoken_of = f"{subject}, {done}" if (done := _left_out(text, before)) else subject
     heard = answers[-1] if answers else ""
     # What this one says of it ("when did she found the garden") the next one may be about.

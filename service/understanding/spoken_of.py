@@ -67,6 +67,11 @@ def _without_first_words(name: str) -> str:
     return " ".join(words[begun:])
 
 
+def is_of_a_person(text: str) -> bool:
+    """Tell whether a question speaks of somebody, or of what only people have: "istrinya", "umurnya"."""
+    return _OF_A_PERSON.search(text) is not None
+
+
 def owner_of(subject: str, text: str) -> str:
     """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X, and after
     "pendukung X" so are "penghambatnya?"."""
@@ -80,7 +85,7 @@ def owner_of(subject: str, text: str) -> str:
 def person_of(subject: str, text: str) -> str | None:
     """Return the only name in what was spoken of where ``text`` asks of a person: "awards that Ratna won", then "when
     did she die?", is about Ratna; else None."""
-    if not _OF_A_PERSON.search(text):
+    if not is_of_a_person(text):
         return None
     every = [match[0] for match in _SOMEBODY.finditer(subject) if not only_asks(match[0])]
     # Beside a whole name one word may be a place or a time.

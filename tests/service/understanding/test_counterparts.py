@@ -63,6 +63,10 @@ def test_what_is_named_takes_the_place_of_its_like(before: str, text: str, found
         ("siapa yang menandatangani surat?", "kalau stempelnya?"),
         ("apa itu forum?", "ketuanya?"),
         ("siapa ketua forum?", "sebelumnya siapa?"),
+        ("siapa ketua forum?", "nomornya?"),
+        ("siapa ketua forum?", "anaknya siapa?"),
+        ("who is the chair of the board?", "its address?"),
+        ("who is the chair of the board?", "her wife?"),
         ("what does code E2 mean?", "and F5?"),
     ],
 )

@@ -423,6 +423,22 @@ def test_who_holds_another_office_is_not_asked_of_who_was_named() -> None:
     assert "Budi Santoso" in text_of("umurnya berapa?", *said)
 
 
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("alamatnya?", "kepala Balai Tarn, Budi Santoso: alamatnya?"),
+        ("emailnya apa?", "kepala Balai Tarn, Budi Santoso: emailnya apa?"),
+        ("umurnya?", "kepala Balai Tarn, Budi Santoso: umurnya?"),
+        ("suaminya siapa?", "Budi Santoso: suaminya siapa?"),
+        ("her phone number?", "Budi Santoso’s phone number?"),
+        ("wakilnya?", "Siapa wakil Balai Tarn?"),
+        ("tamunya siapa?", "Siapa tamu Balai Tarn?"),
+    ],
+)
+def test_nobody_is_what_somebody_or_something_has(question: str, resolved: str) -> None:
+    assert text_of(question, "Siapa kepala Balai Tarn?", "Balai ini dipimpin oleh Budi Santoso. [1]") == resolved
+
+
 @pytest.mark.parametrize("question", ["sebutkan!", "apa saja?", "sebutkan dong", "jelaskan"])
 def test_what_asks_for_nothing_by_itself_leans(question: str) -> None:
     found = text_of(question, "Ada berapa jenis kartu?", "Tiga. [1]")
