@@ -39,6 +39,12 @@ _HOLDS_A_VIEW = re.compile(
 )
 _MOST = re.compile(r"^(?:paling|most|least)$", re.I)
 _ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|many|much|mana|kapan|siapa|saja)$", re.I)
+# These words ask of what stands before them: "biaya parkir berapa?"; "jam berapa" asks for the hour itself.
+_ASKED_OF = re.compile(r"^(?:berapa|brp|kapan|siapa)$", re.I)
+_MEASURED_BY = re.compile(
+    r"^(?:jam|pukul|hari|tanggal|tahun|bulan|minggu|nomor|lantai|kelas|semester|halaman|umur|usia|kamar|ruang|nilai|pasal|bab)$",
+    re.I,
+)
 _DATE_NAME = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
     r"sundays?|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|"
@@ -164,6 +170,10 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
         return same
     # "Kartu pelajar" for "kartu reguler".
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
+    if spoken_in(asked) == "id":
+        # "Cuti sakit" is put for the "cuti" of "syarat cuti", as it begins with the same thing.
+        thing = part.split()[0].lower()
+        places = [place for place in places if asked[slice(*place)].split()[0].lower() == thing] or places
     if part[0].isupper():
         # A whole name is exchanged, and no word behind it.
         places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
@@ -273,13 +283,14 @@ def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
     runs: list[list[re.Match[str]]] = [[]]
     matches = words_of(asked)
     groups = {one.start() for one in groups_in(asked)}
+    every = [match[0] for match in matches]
     for i, match in enumerate(matches):
-        beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
+        before = every[i - 1] if i else ""
         if (
             only_asks(match[0])
-            or any(map(_ASKED_FOR.match, [match[0], *beside]))
-            or any(map(_MOST.match, [match[0], *beside[:1]]))
-            or (i > 0 and _WHO.match(matches[i - 1][0]))
+            or _is_asked_for(every, i)
+            or any(map(_MOST.match, [match[0], before]))
+            or _WHO.match(before)
         ):
             runs.append([])
         elif match.start() in groups:
@@ -287,3 +298,16 @@ def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
         else:
             runs[-1].append(match)
     yield from filter(None, runs)
+
+
+def _is_asked_for(every: Sequence[str], i: int) -> bool:
+    """Tell whether a word of a question is what it asks for itself: "berapa biaya", "jam berapa", "dokumen apa yang …",
+    but not the last of "biaya parkir berapa", which is what the cost is of."""
+    before, behind = every[i - 1] if i else "", every[i + 1] if i + 1 < len(every) else ""
+    if any(map(_ASKED_FOR.match, (every[i], before))):
+        return True
+    if not _ASKED_FOR.match(behind) or _MEASURED_BY.match(every[i]):
+        return bool(_ASKED_FOR.match(behind))
+    others = every[i + 1 :]
+    is_alone = (not before or only_asks(before)) and not all(map(only_asks, [*every[:i], *others]))
+    return is_alone or not (_ASKED_OF.match(behind) or all(map(only_asks, others)))

@@ -163,6 +163,12 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
         ("kalo rumahnya warisan?", "Berapa biaya balik nama?", "Berapa biaya balik nama: kalau rumahnya warisan?"),
         ("what if it bounces?", "When is the fee taken?", "When is the fee taken: what if it bounces?"),
         ("and thanks to credit?", "How far does it lift sales?", "How far does it lift sales thanks to credit?"),
+        ("kalau magang?", "syarat beasiswa apa saja?", "syarat magang apa saja?"),
+        ("kalau cuti sakit?", "syarat cuti apa aja?", "syarat cuti sakit apa saja?"),
+        ("kalau yoga?", "jadwal senam kapan?", "jadwal yoga kapan?"),
+        ("kalau bengkel?", "biaya parkir berapa per jam?", "biaya bengkel berapa per jam?"),
+        ("kalau surat jalan?", "dokumen apa saja untuk surat kuasa?", "dokumen apa saja untuk surat jalan?"),
+        ("kalau pelancong?", "bayar berapa buat kartu reguler?", "bayar berapa buat kartu pelancong?"),
         ("kalau yang ke pasar?", "Sampai jam berapa bus ke pelabuhan?", "Sampai jam berapa bus ke pasar?"),
     ],
 )  # fmt: skip
