@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.language import spoken_in
+from service.understanding.bare_parts import bare_part
 from service.understanding.exchange import (
     Nearest,
     exchanged,
@@ -16,6 +18,7 @@ from service.understanding.exchange import (
     names_several,
     of_another_kind,
     shares_word,
+    things_in,
 )
 from service.understanding.kind_cues import ASKS
 from service.understanding.ordinals import find_ordinal
@@ -71,14 +74,16 @@ def instead(spoken: str, before: Resolved, answers: Sequence[str], nearest: Near
     """Return what a question, its chat words written out, asks that says no more than a part of the question before or
     a case, or None."""
     text, whether = without_tag(spoken), asks_whether(spoken)
-    match = _part_told(f"kalau {text}" if is_bare_date(text) else text, before)
+    part = text if is_bare_date(text) else bare_part(text, before.text)
+    leads = "and" if spoken_in(before.text) == "en" else "kalau"
+    match = _part_told(f"{leads} {part}" if part else text, before)
     # "And did it?" is said of the subject.
     if not match or (whether and not IF.match(text)):
         return None
     before = _without_added(before)
     # "Kalau yang genap?" is "kalau genap?".
     part = _with_person(_OTHER_ONE.sub("", match["part"]), before, answers)
-    if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
+    if things_in(part) > _LONGEST_PART or _ORDER.match(part):
         return None
     if match.re is _INSTEAD and (whether or match["even"] or _is_case(part)):
         return _in_case(match.string, before, match["part"])
@@ -105,7 +110,7 @@ def _part_told(text: str, before: Resolved) -> re.Match[str] | None:
 def _is_case(part: str) -> bool:
     """Tell whether a part of a question says in which case, and names no other thing."""
     says_so = any(form.search(part) for form in (_CASE, _CLAUSE)) or _HAPPENS.match(part)
-    return bool(says_so) or count_telling(part) > _MOST_EXCHANGED
+    return bool(says_so) or things_in(part) > _MOST_EXCHANGED
 
 
 def _in_case(text: str, before: Resolved, part: str) -> Resolved:

@@ -35,8 +35,8 @@ _SAME_OF = re.compile(
 _BECAME = re.compile(r"\b(?:jadi|menjadi|became|become|becomes)\b", re.I)
 _SENTENCE_END = re.compile(r"\s*\[\d+\]\s*")
 _THAT_ONE = re.compile(
-    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})\s+"
-    r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})"
+    r"(?:\s+(?:itu|tadi|tersebut)|(?=\W*$))|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
     re.I,
 )
 # "Golongan tiga berapa?", but no three of something ("tiga golongan").

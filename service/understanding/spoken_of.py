@@ -18,6 +18,7 @@ _ATTRIBUTE = (
 _PART_OF = re.compile(
     rf"^(?:{LIST_NOUN}|{_ATTRIBUTE})(?:-\w+)?(?:\s+(?:of|for|in|dari|pada|di|dalam))?(?:\s+the)?\s+", re.I
 )
+_IS_ATTRIBUTE = re.compile(rf"(?:{LIST_NOUN}|{_ATTRIBUTE})", re.I)
 # Who is spoken of.
 HE = r"(?:dia|ia|beliau|he|him|his|she|her|hers)"
 # What only people have.
@@ -70,6 +71,11 @@ def _without_first_words(name: str) -> str:
 def is_of_a_person(text: str) -> bool:
     """Tell whether a question speaks of somebody, or of what only people have: "istrinya", "umurnya"."""
     return _OF_A_PERSON.search(text) is not None
+
+
+def is_an_attribute(word: str) -> bool:
+    """Tell whether a word is the noun of what something has, or of what a list may be of: "biaya", "steps"."""
+    return _IS_ATTRIBUTE.fullmatch(word) is not None
 
 
 def owner_of(subject: str, text: str) -> str:

@@ -176,6 +176,70 @@ def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, 
     assert text_of(question, before, "Jawaban. [1]") == resolved
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        # A name of any length is one thing, and is exchanged whole.
+        ("How many people live in Ulmia?", "and New Tarn Major?", "How many people live in New Tarn Major?"),
+        ("Siapa dekan Fakultas Teknik?", "kalau Fakultas Ilmu Komputer?", "Siapa dekan Fakultas Ilmu Komputer?"),
+        ("Siapa dekan Fakultas Ekonomi dan Bisnis?", "kalau Fakultas Hukum?", "Siapa dekan Fakultas Hukum?"),
+        ("Siapa kepala Dinas Pasar?", "kalau kepala Dinas Kebun?", "Siapa kepala Dinas Kebun?"),
+        ("siapa pendiri Taman Lesung?", "kalau pendiri Ulmiyah?", "siapa pendiri Ulmiyah?"),
+        ("who wrote the book Calm Old Sea?", "and the book Ulm?", "who wrote the book Ulm?"),
+        ("who is the mayor of Salt Tarn Bay?", "and the mayor of Ulm?", "who is the mayor of Ulm?"),
+        ("who heads the Finance Board of Ulm?", "and of Tarn?", "who heads the Finance Board of Tarn?"),
+        ("who is the head of the Tea Board?", "and of the Corn Board?", "who is the head of the Corn Board?"),
+        ("Where is the Bank of Ulm?", "and the Bank of Tarn?", "Where is the Bank of Tarn?"),
+        ("Siapa koordinator Divisi Acara?", "kalau konsumsi?", "Siapa koordinator Divisi konsumsi?"),
+        (
+            "Apa itu absen menurut Smith dan Lee?",
+            "kalau menurut Tarn, Ulm dan Oda?",
+            "Apa itu absen menurut Tarn, Ulm dan Oda?",
+        ),
+        # A case stays one.
+        (
+            "Berapa biaya balik nama?",
+            "kalau tanah warisan dijual Budi?",
+            "Berapa biaya balik nama: kalau tanah warisan dijual Budi?",
+        ),
+    ],
+)
+def test_names_are_exchanged_whole(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("Berapa curah hujan di Ulm?", "kalau Tarn berapa?", "Berapa curah hujan di Tarn?"),
+        ("Berapa curah hujan di Ulm?", "Tarn berapa?", "Berapa curah hujan di Tarn?"),
+        ("Berapa curah hujan di Ulm?", "Tarn?", "Berapa curah hujan di Tarn?"),
+        ("Berapa curah hujan di Ulm?", "di Tarn?", "Berapa curah hujan di Tarn?"),
+        ("Berapa ranjang di bangsal anak?", "di bangsal lansia ada berapa?", "Berapa ranjang di bangsal lansia?"),
+        ("Kapan UTS dimulai?", "kalau UAS kapan?", "Kapan UAS dimulai?"),
+        ("Siapa dekan Fakultas Teknik?", "Fakultas Hukum?", "Siapa dekan Fakultas Hukum?"),
+        ("How many people live in Ulmia?", "in New Tarn?", "How many people live in New Tarn?"),
+        ("kapan semester ganjil dimulai?", "yang genap?", "kapan semester genap dimulai?"),
+        # Another question word, another thing than a name, and what has no like there.
+        ("Berapa curah hujan di Ulm?", "kalau Tarn siapa?", "curah hujan di Ulm: kalau Tarn siapa?"),
+        ("siapa ketua tim?", "kalau urusan uang siapa?", "ketua tim: kalau urusan uang siapa?"),
+        ("Berapa curah hujan di Ulm?", "Biaya?", "curah hujan di Ulm: Biaya?"),
+        ("How many people live in Ulmia?", "in general?", "people live in Ulmia: in general?"),
+        ("Where is the office of the mayor?", "in Tarn?", "office of the mayor: in Tarn?"),
+        ("Siapa rektor Universitas Tarn?", "yang baru?", "rektor Universitas Tarn: yang baru?"),
+    ],
+)
+def test_a_part_is_told_anew_without_a_word_that_leads_over(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+def test_what_is_of_a_kind_is_the_item_of_the_list_that_is() -> None:
+    told = "Ada dua: [1]\n- Pelanggaran ringan [2]\n- Pelanggaran berat [3]"
+    found = resolve("yang berat?", after("apa saja jenis pelanggaran?", told), alike)
+    assert (found.text, found.is_item) == ("Pelanggaran berat", True)
+    assert text_of("yang berat?", "apa sanksi pelanggaran ringan?", "Denda. [1]") == "apa sanksi pelanggaran berat?"
+
+
 def test_whom_something_is_for_is_exchanged_with_all_that_is_said_of_them() -> None:
     asked = "Berapa tarif untuk nenek saya yang berumur 65 tahun?"
     found = resolve("kalau anak sekolah?", after(asked, "Gratis. [1]"), lambda _, texts: len(texts) - 1)
