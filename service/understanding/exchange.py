@@ -100,9 +100,9 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         rest = part[name.start("part") :] if name else part
         by = name["part"] if name and not _ONLY_NAMES.fullmatch(rest) else rest
         return f"{asked[: whom.start]}{by}{asked[whom.end :]}"
-    same = None if preposition else _with_same_head(asked, part)
-    if same:
-        return same
+    headed = None if preposition else _with_same_head(asked, part)
+    if headed:
+        return headed
     if preposition:
         # What stands behind the same word is exchanged: a name, else all up to the next word that only joins.
         word = re.escape(preposition["word"])

@@ -59,6 +59,8 @@ _NEXT_TO = re.compile(
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
 _HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
+# "Kalau kartu hilang" is a case too, unless cards are asked about.
+_HAPPENED = re.compile(r"\s(?:telat|terlambat|hilang|rusak|gagal|batal|lost|broken|damaged|late)$", re.I)
 # "Kalau rumahnya warisan": of his house; but "bukunya Budi" is Budi's book.
 _CLAUSE = re.compile(r"\b\w{3,}nya\s+(?!saja\b|aja\b|sendiri\b|juga\b|jg\b)[a-z]")
 _OF_MINE = re.compile(r"\b(?:saya|aku|kami|i|i'm|my|we|our)\b", re.I)
@@ -85,7 +87,7 @@ def instead(spoken: str, before: Resolved, answers: Sequence[str], nearest: Near
     part = _with_person(_OTHER_ONE.sub("", match["part"]), before, answers)
     if things_in(part) > _LONGEST_PART or _ORDER.match(part):
         return None
-    if match.re is _INSTEAD and (whether or match["even"] or _is_case(part)):
+    if match.re is _INSTEAD and (whether or match["even"] or _is_case(part, before.text)):
         return _in_case(match.string, before, match["part"])
     topic = _another_topic(before.text, part)
     if topic:
@@ -107,10 +109,11 @@ def _part_told(text: str, before: Resolved) -> re.Match[str] | None:
     return None if by_them and count_telling(_BY_THEM.sub("", match["part"])) else match
 
 
-def _is_case(part: str) -> bool:
+def _is_case(part: str, before: str) -> bool:
     """Tell whether a part of a question says in which case, and names no other thing."""
     says_so = any(form.search(part) for form in (_CASE, _CLAUSE)) or _HAPPENS.match(part)
-    return bool(says_so) or things_in(part) > _MOST_EXCHANGED
+    happened = _HAPPENED.search(part) and is_bare_name(part) and not shares_word(before, part)
+    return bool(says_so or happened) or things_in(part) > _MOST_EXCHANGED
 
 
 def _in_case(text: str, before: Resolved, part: str) -> Resolved:

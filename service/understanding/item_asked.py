@@ -16,6 +16,7 @@ from service.understanding.ordinals import (
     another_number,
     find_ordinal,
     find_place,
+    number_of,
     pick,
     shown_items,
     told_as,
@@ -54,6 +55,9 @@ _COMES = re.compile(
     r"dikerjakan|lanjut|selanjutnya|langkah(?:nya)?|tahap(?:nya)?|steps?|stages?|yang|the)\b",
     re.I,
 )
+_NUMBER_ALONE = re.compile(r"\W*(?:(?:no|nomor|the|yang)\W+)?(?P<word>[a-z]+|\d{1,2})(?:\s+one)?\W*", re.I)
+_LAST = frozenset({"terakhir", "last"})
+_OF_TWO = {"former": 1, "latter": 2}
 _IF = re.compile(r"\W*(?:kalau|if|what\s+if)\b", re.I)
 _WHY = re.compile(r"(?:why|mengapa)\W*", re.I)
 _IF_NOT = re.compile(r"\b(?:tidak|belum|not)\b", re.I)
@@ -76,7 +80,9 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     beside = _next_to_item(text, lists[-1]) if lists else None
     if beside:
         return Resolved(beside, subject=name_of(beside), topic=before.topic or before.subject, is_item=True)
-    ordinal = find_ordinal(text) or _bare_place(text) or _place_told(text, before, answers)
+    ordinal = (
+        find_ordinal(text) or _bare_number(text, answers) or _bare_place(text) or _place_told(text, before, answers)
+    )
     if ordinal is None:
         return None
     # What an item says of itself is no question.
@@ -216,6 +222,16 @@ def _of_that(before: str, behind: str) -> str:
     word = "itu" if spoken_in(f"{before} {behind}") == "id" else "it"
     is_told = _STANDS_FOR_IT.match(behind) or _STANDS_FOR_IT.match(before.split()[-1])
     return _BEFORE_MARK.sub("", f"{before} {behind}" if is_told else f"{before} {word} {behind}").strip()
+
+
+def _bare_number(text: str, answers: Sequence[str]) -> Ordinal | None:
+    """Return which item of the list in the last answer a message means that is nothing but its number: "second?"."""
+    found = _NUMBER_ALONE.fullmatch(text)
+    if found is None or not answers or not shown_items(answers[-1]):
+        return None
+    word = found["word"].lower()
+    number = LAST if word in _LAST else _OF_TWO.get(word) or number_of(word)
+    return Ordinal(number, "") if number else None
 
 
 def _bare_place(text: str) -> Ordinal | None:

@@ -16,6 +16,7 @@ from typing import Any
 from service.bundled import MODELS
 from service.understanding.kind_cues import ASKS
 from service.understanding.plain_question import plain_question
+from service.understanding.spoken_of import is_an_attribute
 from service.understanding.telling_words import count_telling, only_asks, words_of
 
 MODEL = MODELS / "leaning.json"
@@ -53,6 +54,19 @@ _ONLY_OWNED = re.compile(
 )
 # "Di antara semuanya, mana yang paling kuat?"
 _AMONG = re.compile(r"\W*(?:di\s?antara|dari)\s+(?:ke\w+|semua)nya\b", re.I)
+# What these ask for is that of something: "berapa lama?", "what time?"
+_MEASURES = frozenset(
+    "lama banyak besar jauh sering lebar tinggi luas berat panjang cepat mahal murah jam pukul hari tanggal tahun "
+    "bulan umur usia nama halaman sumber lokasi alamat nomor diskon long far old big large tall wide deep fast soon "
+    "often high cheap expensive hour day date year time age name page source place address number discount".split()
+)
+_IS_THERE = re.compile(r"\W*(?:ada|is\s+there|are\s+there)\s", re.I)
+# "Kalau kartu hilang?" says itself what happened to what.
+_HAPPENED = re.compile(
+    r"\W*(?:bagaimana\s+)?(?:kalau|kalo|klo|what\s+if|if)\s+(?:(?:the|my|an?)\s+)?(?!(?:saya|aku|kami|i|we)\b)[a-z]{3,}\s+"
+    r"(?:saya\s+|is\s+|gets\s+)?(?:hilang|rusak|batal|lost|broken|damaged|cancell?ed)\b",
+    re.I,
+)
 # So many telling words are a subject.
 _SUBJECT = 2
 
@@ -116,10 +130,14 @@ def may_stand_alone(question: str) -> bool:
     """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
     begins as what goes on does."""
     rest = without_lead(question)
-    # "And according to B?" only begins so too.
-    asks = rest == question or ASKS.search(rest) is not None
-    says = count_telling(rest) >= _SUBJECT + (rest != question)
-    return asks and says and not _STANDS_FOR.search(rest) and not _GOES_ON.match(rest)
+    if _STANDS_FOR.search(rest) or (_GOES_ON.match(rest) and not _HAPPENED.match(rest)):
+        return False
+    telling = [word[0].lower() for word in words_of(rest) if not only_asks(word[0])]
+    if ASKS.search(rest) is None and not _IS_THERE.match(rest):
+        # "And according to B?" only begins so too.
+        return rest == question and len(telling) >= _SUBJECT
+    own = any(word not in _PREDICATES | _MEASURES and not is_an_attribute(word) for word in telling)
+    return own and (rest == question or len(telling) >= _SUBJECT)
 
 
 def without_lead(question: str) -> str:

@@ -24,7 +24,7 @@ _FORMS = (
     re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
     re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
     re.compile(
-        rf"\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step|#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b",
+        rf"(?:\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step)|(?<!\w)#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b",
         re.I,
     ),
     re.compile(

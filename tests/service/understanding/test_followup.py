@@ -233,6 +233,12 @@ def test_a_part_is_told_anew_without_a_word_that_leads_over(before: str, questio
     assert text_of(question, before, "Jawaban. [1]") == resolved
 
 
+@pytest.mark.parametrize("question", ["in Indonesia?", "Indonesia?", "kalau Inggris?"])
+def test_a_country_is_asked_of_and_no_language(question: str) -> None:
+    found = resolve(question, after("Berapa penduduk in Ulmia?", "Satu juta. [1]"), alike)
+    assert (found.text[:-1].split()[-1], found.language) == (question[:-1].split()[-1], None)
+
+
 def test_what_is_of_a_kind_is_the_item_of_the_list_that_is() -> None:
     told = "Ada dua: [1]\n- Pelanggaran ringan [2]\n- Pelanggaran berat [3]"
     found = resolve("yang berat?", after("apa saja jenis pelanggaran?", told), alike)
@@ -903,11 +909,38 @@ def test_more_than_what_an_item_is_is_asked_of_it(question: str, resolved: str) 
         ("what comes before the last step?", "Dry the beans"),
         ("setelah yang kedua apa?", "Grind the beans"),
         ("sebelum langkah 2 apa?", "Soak the beans"),
+        ("2", "Dry the beans"),
+        ("#2", "Dry the beans"),
+        ("third?", "Grind the beans"),
+        ("kedua?", "Dry the beans"),
+        ("terakhir?", "Grind the beans"),
+        ("the former?", "Soak the beans"),
     ],
 )
 def test_no_more_than_what_an_item_is_is_that_item(question: str, item: str) -> None:
     found = resolve(question, after("What are the steps?", STEPS_EN), alike)
     assert (found.text, found.is_item) == (item, True)
+
+
+def test_a_number_alone_means_an_item_only_of_a_list_that_was_shown_last() -> None:
+    assert text_of("2", "What are the steps?", STEPS_EN, "why?", "Since. [1]") == "steps: 2"
+    assert not resolve("2", after("berapa biayanya?", "Rp5. [1]"), alike).is_item
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        (
+            "who founded the Tarn Trust?",
+            "kalau kartu hilang gimana?",
+            "who founded the Tarn Trust: kalau kartu hilang bagaimana?",
+        ),
+        ("Berapa denda buku telat?", "kalau buku hilang?", "Berapa denda buku hilang?"),
+        ("Berapa biaya sewa aula?", "siapa Kartini?", "siapa Kartini?"),
+    ],
+)
+def test_what_says_all_itself_is_put_for_nothing(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
 
 
 def test_how_long_after_an_item_is_no_question_for_the_next() -> None:
