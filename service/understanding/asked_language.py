@@ -8,7 +8,7 @@ _ORDERS = (
     r"(?:please|tolong|coba|mohon|minta|boleh|bisa(?:kah)?|(?:can|could|would)\s+you(?:\s+please)?|"
     r"can\s+i\s+(?:have|get)|(?:di)?jawab(?:an)?(?:nya|kan)?|answer|reply|respond|say|give|explain|(?:di)?jelaskan|"
     r"(?P<translates>translate|(?:di)?terjemah(?:kan|in)|(?:di)?ganti|(?:di)?ubah|switch|change)|sekarang|now|and|dan|terus|"
-    r"but|tapi|(?:what|how)\s+about|kalau|the\s+answer|it|that|this|me|itu|ini|saya)"
+    r"but|tapi|(?:what|how)\s+about(?=\s+in\b)|kalau(?=\s+(?:dalam|pakai|pake)\b)|the\s+answer|it|that|this|me|itu|ini|saya)"
 )
 _LANGUAGE = (
     r"(?:(?P<en>english|bahasa\s+inggris)|(?P<id>indonesian|bahasa\s+indo(?:nesia)?|bahasa)|"

@@ -56,8 +56,7 @@ _COMES = re.compile(
     re.I,
 )
 _NUMBER_ALONE = re.compile(r"\W*(?:(?:no|nomor|the|yang)\W+)?(?P<word>[a-z]+|\d{1,2})(?:\s+one)?\W*", re.I)
-_LAST = frozenset({"terakhir", "last"})
-_OF_TWO = {"former": 1, "latter": 2}
+_LAST = frozenset({"terakhir", "last", "latter"})
 _IF = re.compile(r"\W*(?:kalau|if|what\s+if)\b", re.I)
 _WHY = re.compile(r"(?:why|mengapa)\W*", re.I)
 _IF_NOT = re.compile(r"\b(?:tidak|belum|not)\b", re.I)
@@ -227,11 +226,13 @@ def _of_that(before: str, behind: str) -> str:
 def _bare_number(text: str, answers: Sequence[str]) -> Ordinal | None:
     """Return which item of the list in the last answer a message means that is nothing but its number: "second?"."""
     found = _NUMBER_ALONE.fullmatch(text)
-    if found is None or not answers or not shown_items(answers[-1]):
+    items = shown_items(answers[-1]) if answers else ()
+    if found is None or not items:
         return None
     word = found["word"].lower()
-    number = LAST if word in _LAST else _OF_TWO.get(word) or number_of(word)
-    return Ordinal(number, "") if number else None
+    number = LAST if word in _LAST else 1 if word == "former" else number_of(word)
+    # What the list does not reach to is an amount.
+    return Ordinal(number, "") if number and pick(items, number) else None
 
 
 def _bare_place(text: str) -> Ordinal | None:

@@ -31,7 +31,8 @@ def test_a_language_is_asked_for(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["in Indonesia?", "Indonesia?", "ke Inggris?", "Inggris?", "ke Indonesia aja", "kalau Inggris?",
-     "what about Indonesia?", "is the exam in English?", "bahasa apa?", "kursus bahasa inggris",
+     "what about Indonesia?", "what about english?", "kalau bahasa inggris?",
+     "is the exam in English?", "bahasa apa?", "kursus bahasa inggris",
      "in English, how long is it?"],
 )  # fmt: skip
 def test_a_country_or_a_course_is_no_language_that_is_asked_for(text: str) -> None:

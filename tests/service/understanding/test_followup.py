@@ -925,6 +925,7 @@ def test_no_more_than_what_an_item_is_is_that_item(question: str, item: str) -> 
 def test_a_number_alone_means_an_item_only_of_a_list_that_was_shown_last() -> None:
     assert text_of("2", "What are the steps?", STEPS_EN, "why?", "Since. [1]") == "steps: 2"
     assert not resolve("2", after("berapa biayanya?", "Rp5. [1]"), alike).is_item
+    assert text_of("5?", "sewa 4 hari berapa?", STEPS_ID) == "sewa 5 hari berapa?"
 
 
 @pytest.mark.parametrize(
