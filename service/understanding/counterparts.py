@@ -14,6 +14,7 @@ from service.understanding.kinds import kind_of
 from service.understanding.list_nouns import nouns_in, sorts_in
 from service.understanding.members_named import member_places
 from service.understanding.people import another_group
+from service.understanding.spoken_of import is_of_a_person
 from service.understanding.telling_words import LEAD, asks_nothing_of, count_telling, only_asks, subject_of, words_of
 
 _AMOUNT = re.compile(
@@ -38,13 +39,16 @@ _NO_ROLE = (
 )
 _OFFICE = re.compile(
     r"(?:ketua|wakil|kepala|direktur|sekretaris|bendahara|manajer|rektor|dekan|lurah|camat|bupati|gubernur|menteri|presiden|"
-    r"koordinator|pengawas|pembina|pemimpin|pendiri|head|chair\w*|director|secretary|treasurer|manager|dean|rector|president|"
-    r"mayor|chief|deputy|founder)$",
+    r"koordinator|pengawas|pembina|pemimpin|pendiri|pengurus|penasihat|pembimbing|pelatih|penjaga|petugas|asisten|"
+    r"operator|teknisi|moderator|notulis|narahubung|komandan|kapten|mandor|juru\w*|guru|dosen|dokter|perawat|sopir|satpam|kasir|"
+    r"head|(?:vice-?)?chair\w*|director|secretary|treasurer|manager|dean|rector|(?:vice-?)?president|mayor|chief|deputy|(?:co-?)?founder|"
+    r"coordinator|supervisor|adviser|advisor|assistant|captain|commander|coach|teacher|lecturer|doctor|nurse|driver|guard|"
+    r"clerk|registrar|librarian|caretaker|technician|chancellor|governor|minister|editor)$",
     re.I,
 )
 _OTHER_ROLE = re.compile(
-    rf"{LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}})nya|(?:his|her|their|its|the)\s+(?P<en>[a-z][\w-]+))"
-    r"(?:\s+(?:siapa|then))?\W*$",
+    rf"{LEAD}(?:(?!{_NO_ROLE}nya)(?P<id>\w{{4,}}?)(?P<nya>nya)?|(?:(?P<whose>his|her|their|its)|the)\s+(?P<en>[a-z][\w-]+))"
+    r"(?:\s+(?:(?P<who>siapa)|then))?\W*$",
     re.I,
 )
 _ROLE = re.compile(
@@ -52,6 +56,10 @@ _ROLE = re.compile(
     r"(?P<id>\w{4,}?)(?:nya)?\b|"
     r"\bwho(?:\s+is|\s+was|['’]s)\s+(?:the\s+|its\s+|their\s+)?(?P<en>[a-z]+)\b",
     re.I,
+)
+# "Ketua panitia siapa?"
+_ROLE_FIRST = re.compile(
+    r"(?:^|(?<=: ))(?P<id>[a-z]{4,}?)(?:nya)?\b(?=(?:\s+[^?:]+)?\s+siapa(?:kah)?(?:\s+(?:ya|sih|namanya))*\W*$)", re.I
 )
 # What is asked of a sort of things by these is no list of them.
 _ASK_NO_SORT = frozenset({"definition", "who", "when", "where", "comparison", "reference"})
@@ -153,15 +161,33 @@ def _with_sort(text: str, before: str) -> str | None:
 
 def _with_role(text: str, before: str) -> str | None:
     """Return the question for another role ("kalau wakilnya?") where it asks who has one."""
-    new, old = _OTHER_ROLE.match(text), _ROLE.search(before)
+    new, old = _OTHER_ROLE.match(text), _role_in(before)
     language = "id" if new and new["id"] else "en"
-    if new is None or old is None or not old[language] or kind_of(before) != "who":
+    if new is None or old is None or kind_of(before) != "who" or not _is_held(new, text):
+        return None
+    if not old.groupdict().get(language):
         return None
     # Who "siapa Hendra Tarn" asks after holds no office of that name.
     if asks_who_one_is(before) and not _OFFICE.match(old[language]):
         return None
     owned = "nya" if before[old.end(language) : old.end()] == "nya" else ""
     return f"{before[: old.start(language)]}{new[language]}{owned}{before[old.end() :]}"
+
+
+def _role_in(before: str) -> re.Match[str] | None:
+    """Return the match of the role that a question asks for the holder of, or None."""
+    first = _ROLE_FIRST.search(before)
+    return first if first and _OFFICE.match(first["id"]) else _ROLE.search(before)
+
+
+def _is_held(named: re.Match[str], text: str) -> bool:
+    """Tell whether somebody holds what a question names: an office, or whatever it asks for with "who", but for what
+    people have ("istrinya siapa?"). What something has ("alamatnya?") nobody is."""
+    if _OFFICE.match(named["id"] or named["en"]):
+        return True
+    if named["en"]:
+        return not named["whose"]
+    return bool(named["nya"] and named["who"]) and not is_of_a_person(text)
 
 
 def _with_word(text: str, before: str, nearest: Nearest) -> str | None:

@@ -6,20 +6,20 @@ for a name, or what is of the same sort, a number or a day; among several the ne
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import dropwhile
 
 from corpus.language import spoken_in
 from corpus.model import Span
 from service.understanding.asked_sources import source_place
 from service.understanding.ordinals import holds_number
 from service.understanding.people import groups_in
-from service.understanding.telling_words import BY_WHOM, only_asks, words_of
+from service.understanding.telling_words import BY_WHOM, count_telling, only_asks, words_of
 
 # Which of some texts is nearest in meaning to a text: (text, texts) -> index.
 Nearest = Callable[[str, Sequence[str]], int]
 
 _PREPOSITION = re.compile(
-    r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|to|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
+    r"^(?P<word>menurut|kata|according\s+to|in|on|at|for|by|from|of|to|with|di|ke|dari|pada|untuk|utk|buat|oleh|karena|because|"
     r"thanks\s+to|berkat|lewat|melalui|through|via|without|tanpa|per|"
     r"soal|tentang|about|as|sebagai|tahun|hari|bulan|setelah|sesudah|sebelum|sejak|selama|after|before|since|during|under)\s+",
     re.I,
@@ -29,6 +29,14 @@ _JOINS = (
     r"berapa|brp|kapan|siapa"
 )
 _A_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+# "Van der Laan", "University of Tarn", "Fakultas Ekonomi dan Bisnis": one thing each.
+_WHOLE_NAME = re.compile(
+    r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|van|von|de|den|der|bin|al|dan|and|&|the)\s+){0,2}[A-Z][\w’'-]*)*"
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|van|von|de|den|der|bin)\s+(?:the\s+)?)?[A-Z][\w’'-]*)*")
+_GOES_ON_BY = re.compile(rf"\s+(?:dan|and|&)\s+{_A_NAME}")
+_WITHIN_A_NAME = re.compile(r"\b[A-Z][\w’'-]*\s+$")
+_HEAD_OF_NAME = re.compile(rf"(?:(?:the|an?)\s+)?(?P<head>(?:[a-z][\w’'-]*\s+)+?)(?P<name>{_A_NAME})")
 _ONLY_NAMES = re.compile(rf"{_A_NAME}(?:(?:\s*,|\s+(?:and|dan|serta|&))\s+{_A_NAME})+")
 # "Apakah A mendukung X?" asks for A's view, which "menurut B" is exchanged for B's.
 _HOLDS_A_VIEW = re.compile(
@@ -39,6 +47,12 @@ _HOLDS_A_VIEW = re.compile(
 )
 _MOST = re.compile(r"^(?:paling|most|least)$", re.I)
 _ASKED_FOR = re.compile(r"^(?:berapa|brp|apa|which|what|many|much|mana|kapan|siapa|saja)$", re.I)
+# These words ask of what stands before them: "biaya parkir berapa?"; "jam berapa" asks for the hour itself.
+_ASKED_OF = re.compile(r"^(?:berapa|brp|kapan|siapa)$", re.I)
+_MEASURED_BY = re.compile(
+    r"^(?:jam|pukul|hari|tanggal|tahun|bulan|minggu|nomor|lantai|kelas|semester|halaman|umur|usia|kamar|ruang|nilai|pasal|bab)$",
+    re.I,
+)
 _DATE_NAME = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|"
     r"sundays?|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|"
@@ -83,12 +97,23 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     name = BY_WHOM.match(part)
     whom = _whom(asked) if name or (preposition is None and part[0].isupper()) else None
     if whom:
-        return f"{asked[: whom.start]}{name['part'] if name else part}{asked[whom.end :]}"
+        rest = part[name.start("part") :] if name else part
+        by = name["part"] if name and not _ONLY_NAMES.fullmatch(rest) else rest
+        return f"{asked[: whom.start]}{by}{asked[whom.end :]}"
+    headed = None if preposition else _with_same_head(asked, part)
+    if headed:
+        return headed
     if preposition:
         # What stands behind the same word is exchanged: a name, else all up to the next word that only joins.
         word = re.escape(preposition["word"])
-        old = re.search(rf"\b(?i:{word})\s+{_A_NAME}", asked)
-        old = old or re.search(rf"\b{word}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", asked, re.I)
+        forms = (
+            re.compile(rf"\b(?i:{word})\s+{_A_NAME}"),
+            re.compile(rf"\b{word}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", re.I),
+        )
+        found = [one for form in forms for one in form.finditer(asked)]
+        # "The second book" is no Tarn of the University of Tarn.
+        is_name = is_of_capitals(part[preposition.end() :])
+        old = next((one for one in found if is_name or not _is_in_a_name(asked, one)), None)
         if old:
             return f"{asked[: old.start()]}{part}{asked[old.end() :]}"
         # "Kalau tahun 2020?" after "pada 2021": a year for a year.
@@ -107,6 +132,27 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         return f"{asked} {part}"
     part = bare
     return _put(asked, part, places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])])
+
+
+def things_in(part: str) -> int:
+    """Return how many things a part of a question names: telling words, and names of any length."""
+    return count_telling(_WHOLE_NAME.sub(lambda name: name[0] if count_telling(name[0]) == 0 else "X", part))
+
+
+def names_of(asked: str) -> list[str]:
+    """Return the names in a question."""
+    return [asked[start:end] for start, end in _names(asked)]
+
+
+def is_of_capitals(text: str) -> bool:
+    """Tell whether a text is one name and no more."""
+    return _WHOLE_NAME.fullmatch(_ARTICLE.sub("", text)) is not None
+
+
+def preposition_of(part: str) -> str:
+    """Return the preposition that a part of a question begins with, or an empty text."""
+    found = _PREPOSITION.match(part)
+    return found["word"] if found else ""
 
 
 def is_of_first(first: str, second: str, part: str, nearest: Nearest) -> bool:
@@ -164,9 +210,16 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
         return same
     # "Kartu pelajar" for "kartu reguler".
     places = [(start, end) for start, end in places if shares_word(asked[start:end], part)] or places
+    if spoken_in(asked) == "id":
+        # "Cuti sakit" is put for the "cuti" of "syarat cuti", as it begins with the same thing.
+        thing = part.split()[0].lower()
+        places = [place for place in places if asked[slice(*place)].split()[0].lower() == thing] or places
     if part[0].isupper():
         # A whole name is exchanged, and no word behind it.
-        places = list(_names(asked)) or [place for place in places if asked[place[0]].isupper()] or places
+        named = [_grown(asked, place, part) for place in _names(asked)]
+        places = named or [place for place in places if asked[place[0]].isupper()] or places
+    else:
+        places = [place for place in places if not _cuts_a_name(asked, place, part)] or places
     places = [place for place in places if not _is_head(asked, place)] or places
     if spoken_in(asked) == "id" and not _VERB.fullmatch(part):
         # "Laporan kemajuan dikumpulkan", then "yang akhir": the report, not what is done with it.
@@ -213,6 +266,8 @@ def _is_head(asked: str, place: tuple[int, int]) -> bool:
     """Tell whether a place holds no more than the noun that others in its run say the kind of: "kartu" of "kartu
     mahasiswa", "card" of "student card"."""
     run = next((one for one in _words_in_runs(asked) if one[0].start() <= place[0] < one[-1].end()), [])
+    # "Semester ganjil dimulai": what is done with it is of no kind.
+    run = [word for word in run if not _VERB.fullmatch(word[0])] or run
     language = spoken_in(asked)
     if len(run) < 2 or language is None:
         return False
@@ -220,11 +275,52 @@ def _is_head(asked: str, place: tuple[int, int]) -> bool:
 
 
 def _names(asked: str) -> Iterator[tuple[int, int]]:
-    """Yield where names stand: words in a row that begin with a capital, but for one alone that begins the question."""
-    for is_name, group in groupby(words_of(asked), key=lambda match: match[0][0].isupper() and not only_asks(match[0])):
-        words = list(group)
-        if is_name and (len(words) > 1 or words[0].start() > 0):
-            yield words[0].start(), words[-1].end()
+    """Yield where names stand, but for a word alone that begins the question."""
+    for name in _NAME.finditer(asked):
+        words = [word for word in words_of(name[0]) if word[0][0].isupper()]
+        # "Does" has a capital because the question begins with it.
+        named = list(dropwhile(lambda word: only_asks(word[0]), words))
+        start = name.start() + named[0].start() if named else 0
+        if named and (len(named) > 1 or start > 0):
+            yield start, name.start() + named[-1].end()
+
+
+def _with_same_head(asked: str, part: str) -> str | None:
+    """Return the question with another name behind the words that the part has in front of its own: "pendiri Taman
+    Siswa", then "pendiri Muhammadiyah"; else None."""
+    new = _HEAD_OF_NAME.fullmatch(part)
+    old = re.search(rf"\b(?i:{re.escape(new['head'])}){_A_NAME}", asked) if new else None
+    if new is None or old is None:
+        return None
+    return f"{asked[: old.start()]}{new['head']}{new['name']}{asked[old.end() :]}"
+
+
+def _grown(asked: str, place: tuple[int, int], part: str) -> tuple[int, int]:
+    """Return where a name stands with what "dan" joins to it, where the part is a name of the same kind: "Fakultas
+    Ekonomi dan Bisnis", then "Fakultas Hukum"."""
+    goes_on = _GOES_ON_BY.match(asked, place[1])
+    is_same = asked[slice(*place)].split()[0] == part.split()[0]
+    return (place[0], goes_on.end()) if goes_on and is_same else place
+
+
+def _is_in_a_name(asked: str, found: re.Match[str]) -> bool:
+    """Tell whether an "of" stands within a name: "University of Tarn"."""
+    return found[0][:2].lower() == "of" and _WITHIN_A_NAME.search(asked[: found.start()]) is not None
+
+
+def _cuts_a_name(asked: str, place: tuple[int, int], part: str) -> bool:
+    """Tell whether a place begins or ends within a name of several words; but what is no name itself may be put behind
+    the noun of one ("Divisi Acara", then "konsumsi"), in English before it."""
+    for start, end in _names(asked):
+        cuts = [edge for edge in place if start < edge < end]
+        words = asked[start:end].split()
+        kept = (
+            place[0] == start + len(words[0]) + 1 if spoken_in(asked) == "id" else place[1] == end - len(words[-1]) - 1
+        )
+        inside = start <= place[0] and place[1] <= end
+        if cuts and not (kept and inside and len(cuts) == 1 and part == part.lower()):
+            return True
+    return False
 
 
 def _of_same_sort(asked: str, part: str) -> list[tuple[int, int]]:
@@ -273,13 +369,14 @@ def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
     runs: list[list[re.Match[str]]] = [[]]
     matches = words_of(asked)
     groups = {one.start() for one in groups_in(asked)}
+    every = [match[0] for match in matches]
     for i, match in enumerate(matches):
-        beside = [matches[j][0] for j in (i - 1, i + 1) if 0 <= j < len(matches)]
+        before = every[i - 1] if i else ""
         if (
             only_asks(match[0])
-            or any(map(_ASKED_FOR.match, [match[0], *beside]))
-            or any(map(_MOST.match, [match[0], *beside[:1]]))
-            or (i > 0 and _WHO.match(matches[i - 1][0]))
+            or _is_asked_for(every, i)
+            or any(map(_MOST.match, [match[0], before]))
+            or _WHO.match(before)
         ):
             runs.append([])
         elif match.start() in groups:
@@ -287,3 +384,16 @@ def _words_in_runs(asked: str) -> Iterator[list[re.Match[str]]]:
         else:
             runs[-1].append(match)
     yield from filter(None, runs)
+
+
+def _is_asked_for(every: Sequence[str], i: int) -> bool:
+    """Tell whether a word of a question is what it asks for itself: "berapa biaya", "jam berapa", "dokumen apa yang …",
+    but not the last of "biaya parkir berapa", which is what the cost is of."""
+    before, behind = every[i - 1] if i else "", every[i + 1] if i + 1 < len(every) else ""
+    if any(map(_ASKED_FOR.match, (every[i], before))):
+        return True
+    if not _ASKED_FOR.match(behind) or _MEASURED_BY.match(every[i]):
+        return bool(_ASKED_FOR.match(behind))
+    others = every[i + 1 :]
+    is_alone = (not before or only_asks(before)) and not all(map(only_asks, [*every[:i], *others]))
+    return is_alone or not (_ASKED_OF.match(behind) or all(map(only_asks, others)))

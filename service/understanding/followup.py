@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.attribution import find_attributions
-from corpus.model import Language
+from service.understanding.asked_language import asked_language
 from service.understanding.asked_sources import source_place
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
@@ -28,7 +28,7 @@ from service.understanding.ordinals import without_marks
 from service.understanding.plain_question import spelled_out, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import talk_of, without_greeting
-from service.understanding.spoken_of import is_a_name, owner_of, person_in, person_of
+from service.understanding.spoken_of import is_a_name, is_of_a_person, owner_of, person_in, person_of
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
     BY_WHOM,
@@ -39,14 +39,6 @@ from service.understanding.telling_words import (
     without_order,
 )
 
-_LANGUAGE = r"(?P<en>english|inggris)|(?P<id>indonesian?|bahasa)"
-_CHANGE = re.compile(
-    r"^(?:(?:please|tolong|coba|can you|could you|can i have (?:it|that)|bisa(?:kah)?|boleh|minta|mohon|answer|"
-    r"jawab(?:an)?(?:nya)?|say (?:it|that)|translate(?: it| that)?|terjemahkan|sekarang|now)\s+)*"
-    r"(?:(?:in|into|to|pakai|pake|dalam|ke|dengan|versi)\s+)?(?:the\s+)?(?:bahasa\s+)?"
-    rf"(?:{_LANGUAGE})(?:\s+language)?(?:\s+(?:please|dong|ya|aja|saja|version|dulu))*\s*[?.!]*$",
-    re.I,
-)
 _MORE = re.compile(
     r"^(?:(?:terus|trus|lalu|and|masih)\s+)?(?:(?:apa(?:kah)?\s+)?(?:masih\s+)?ada(?:\s+yang)?\s+(?:lagi|lain(?:nya)?)|"
     r"(?:masih\s+)?ada\s+(?:lagi\s+(?:yang|yg)|(?:\w+\s+)?(?:yang\s+)?lain(?:nya)?\s+(?:yang|yg))\s+\S+(?:\s+\S+)?|"
@@ -120,10 +112,9 @@ def _subject_beside(text: str, before: str) -> str:
 
 
 def _change_of_language(text: str, before: Resolved) -> Resolved | None:
-    match = _CHANGE.match(text)
-    if not match:
+    language = asked_language(text)
+    if language is None:
         return None
-    language: Language = "en" if match["en"] else "id"
     return replace(before, language=language, is_missing=False, asks=before.asks or before.text)
 
 
@@ -159,7 +150,8 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     if not before.subject or not (asks_nothing_of(text) or leans(text)):
         return None
-    if _names_others(text):
+    # Who somebody is that it names, a question says itself.
+    if _names_others(text) or asks_who_one_is(text):
         return None
     owned = (SUFFIX.search(text) or OWNED.search(text)) and not IF.match(text)
     # "They" are the things of the list, of which one was spoken of.
@@ -172,13 +164,15 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     else:
         person = person_in(answers[-1], before.text) if answers and not asks_who_one_is(before.text) else None
     asked_who = kind_of(before.asks or before.text) == "who"
-    if person and (PERSON.search(text) or (asked_who and _TO_HIM.search(text))):
+    asks_who = kind_of(text) == "who"
+    is_his = _TO_HIM.search(text) or (asks_who and is_of_a_person(text))
+    if person and (PERSON.search(text) or (asked_who and is_his)):
         # Whoever an answer names beside is not meant where somebody is spoken of already, and nobody was asked for.
         subject = person if quoted or asked_who else (person_of(about, text) or person)
-    elif person and owned and asked_who and kind_of(text) != "who":
+    elif person and owned and asked_who and not asks_who:
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
         # another office.
-        subject = f"{subject}, {person}"
+        subject = f"{owner_of(about, text)}, {person}"
     spoken_of = f"{subject}, {done}" if (done := _left_out(text, before)) else subject
     heard = answers[-1] if answers else ""
     # What this one says of it ("when did she found the garden") the next one may be about.

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.language import spoken_in
+from service.understanding.bare_parts import bare_part
 from service.understanding.exchange import (
     Nearest,
     exchanged,
@@ -16,6 +18,7 @@ from service.understanding.exchange import (
     names_several,
     of_another_kind,
     shares_word,
+    things_in,
 )
 from service.understanding.kind_cues import ASKS
 from service.understanding.ordinals import find_ordinal
@@ -56,6 +59,8 @@ _NEXT_TO = re.compile(
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
 _HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
+# "Kalau kartu hilang" is a case too, unless cards are asked about.
+_HAPPENED = re.compile(r"\s(?:telat|terlambat|hilang|rusak|gagal|batal|lost|broken|damaged|late)$", re.I)
 # "Kalau rumahnya warisan": of his house; but "bukunya Budi" is Budi's book.
 _CLAUSE = re.compile(r"\b\w{3,}nya\s+(?!saja\b|aja\b|sendiri\b|juga\b|jg\b)[a-z]")
 _OF_MINE = re.compile(r"\b(?:saya|aku|kami|i|i'm|my|we|our)\b", re.I)
@@ -71,16 +76,18 @@ def instead(spoken: str, before: Resolved, answers: Sequence[str], nearest: Near
     """Return what a question, its chat words written out, asks that says no more than a part of the question before or
     a case, or None."""
     text, whether = without_tag(spoken), asks_whether(spoken)
-    match = _part_told(f"kalau {text}" if is_bare_date(text) else text, before)
+    part = text if is_bare_date(text) else bare_part(text, before.text)
+    leads = "and" if spoken_in(before.text) == "en" else "kalau"
+    match = _part_told(f"{leads} {part}" if part else text, before)
     # "And did it?" is said of the subject.
     if not match or (whether and not IF.match(text)):
         return None
     before = _without_added(before)
     # "Kalau yang genap?" is "kalau genap?".
     part = _with_person(_OTHER_ONE.sub("", match["part"]), before, answers)
-    if count_telling(part) > _LONGEST_PART or _ORDER.match(part):
+    if things_in(part) > _LONGEST_PART or _ORDER.match(part):
         return None
-    if match.re is _INSTEAD and (whether or match["even"] or _is_case(part)):
+    if match.re is _INSTEAD and (whether or match["even"] or _is_case(part, before.text)):
         return _in_case(match.string, before, match["part"])
     topic = _another_topic(before.text, part)
     if topic:
@@ -102,10 +109,11 @@ def _part_told(text: str, before: Resolved) -> re.Match[str] | None:
     return None if by_them and count_telling(_BY_THEM.sub("", match["part"])) else match
 
 
-def _is_case(part: str) -> bool:
+def _is_case(part: str, before: str) -> bool:
     """Tell whether a part of a question says in which case, and names no other thing."""
     says_so = any(form.search(part) for form in (_CASE, _CLAUSE)) or _HAPPENS.match(part)
-    return bool(says_so) or count_telling(part) > _MOST_EXCHANGED
+    happened = _HAPPENED.search(part) and is_bare_name(part) and not shares_word(before, part)
+    return bool(says_so or happened) or things_in(part) > _MOST_EXCHANGED
 
 
 def _in_case(text: str, before: Resolved, part: str) -> Resolved:

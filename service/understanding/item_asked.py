@@ -11,10 +11,12 @@ from service.understanding.items import lists_told, name_of
 from service.understanding.kind_cues import ASKS
 from service.understanding.kinds import kind_of
 from service.understanding.ordinals import (
+    LAST,
     Ordinal,
     another_number,
     find_ordinal,
     find_place,
+    number_of,
     pick,
     shown_items,
     told_as,
@@ -23,7 +25,7 @@ from service.understanding.ordinals import (
     without_marks,
 )
 from service.understanding.resolved import Resolved
-from service.understanding.telling_words import asks_nothing_of, subject_of, without_order
+from service.understanding.telling_words import asks_nothing_of, asks_only_what, subject_of, without_order
 
 # "And the third?" asks of that what was asked of the second.
 _SAME_OF = re.compile(
@@ -34,8 +36,8 @@ _SAME_OF = re.compile(
 _BECAME = re.compile(r"\b(?:jadi|menjadi|became|become|becomes)\b", re.I)
 _SENTENCE_END = re.compile(r"\s*\[\d+\]\s*")
 _THAT_ONE = re.compile(
-    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})\s+"
-    r"(?:itu|tadi|tersebut)|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
+    r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|kalau|what\s+about)[\s,]+)*(?:(?:yang|yg)\s+(?P<yang>\w{3,})"
+    r"(?:\s+(?:itu|tadi|tersebut)|(?=\W*$))|the\s+(?P<the>\w{3,})\s+one)\b[\s,]*(?P<rest>.*)$",
     re.I,
 )
 # "Golongan tiga berapa?", but no three of something ("tiga golongan").
@@ -44,6 +46,20 @@ _NUMBERED = re.compile(
     r"(?=\W*$|\s+(?:ap|siap|berap|kap|bagai|di\s?ma|itu|is|was|for|cost|have|has)))",
     re.I,
 )
+# "After step 2" is the third, if no more is asked than what that is.
+_NEXT_TO = re.compile(
+    r"\b(?:(?P<after>after|following|setelah|sesudah|habis)|before|sebelum)(?:\s+(?:the|yang|yg))?\s*$", re.I
+)
+_COMES = re.compile(
+    r"\b(?:after|following|before|come|comes|coming|happens?|next|setelah|sesudah|habis|sebelum|dilakukan|lakukan|"
+    r"dikerjakan|lanjut|selanjutnya|langkah(?:nya)?|tahap(?:nya)?|steps?|stages?|yang|the)\b",
+    re.I,
+)
+_NUMBER_ALONE = re.compile(r"\W*(?:(?:no|nomor|the|yang)\W+)?(?P<word>[a-z]+|\d{1,2})(?:\s+one)?\W*", re.I)
+_LAST = frozenset({"terakhir", "last", "latter"})
+_IF = re.compile(r"\W*(?:kalau|if|what\s+if)\b", re.I)
+_WHY = re.compile(r"(?:why|mengapa)\W*", re.I)
+_IF_NOT = re.compile(r"\b(?:tidak|belum|not)\b", re.I)
 _SHORT_NAME, _LONG_NAME = 4, 20
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,])")
 _STANDS_FOR_IT = re.compile(r"(?:itu|tersebut|ini|it|that)\b", re.I)
@@ -59,7 +75,13 @@ _NEEDS_MORE = re.compile(
 def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     """Return what a question asks of the item of a list that it means by its number, or of another one what was asked
     of the one before; that item itself where no more is asked; None where it means none."""
-    ordinal = find_ordinal(text) or _bare_place(text) or _place_told(text, before, answers)
+    lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
+    beside = _next_to_item(text, lists[-1]) if lists else None
+    if beside:
+        return Resolved(beside, subject=name_of(beside), topic=before.topic or before.subject, is_item=True)
+    ordinal = (
+        find_ordinal(text) or _bare_number(text, answers) or _bare_place(text) or _place_told(text, before, answers)
+    )
     if ordinal is None:
         return None
     # What an item says of itself is no question.
@@ -68,7 +90,8 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     is_told_of = find_place(text) is not None and without_order(text) != text
     is_bare = asks_nothing_of(ordinal.rest) and not is_told_of
     # What an item says of its place is no question for another.
-    another = with_place(asked_before, ordinal.number) if is_bare and not before.topic else None
+    is_same = is_bare and (asks_only_what(ordinal.rest) or _asks_the_same(ordinal.rest, asked_before))
+    another = with_place(asked_before, ordinal.number) if is_same and not before.topic else None
     if another:
         return Resolved(another, subject=subject_of(another))
     if before.topic and before.text.startswith(f"{before.subject}: ") and _SAME_OF.fullmatch(ordinal.rest):
@@ -79,23 +102,46 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     counted = told_as(last or sentences, ordinal.number)
     if counted:
         return replace(_of_item(counted, ordinal, answers), topic=before.topic or before.subject)
-    lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
     same = _of_the_next(ordinal, before, lists)
     if same:
         return same
-    numbered = None if lists else _of_that_number(ordinal, before.text, is_bare)
+    numbered = None if lists else _of_that_number(ordinal, before.text, is_same)
     if numbered:
         return Resolved(numbered, subject=subject_of(numbered), asks=before.asks or numbered)
     if not lists:
-        # None was shown: it is one of what the question before was about.
-        if is_told_of:
-            return Resolved(text, subject=subject_of(without_order(text)))
-        return Resolved(f"{before.subject}: {text}", subject=before.subject) if is_bare and before.subject else None
+        return _of_none_shown(text, before, ordinal.number, is_told_of, is_bare)
     item = pick(lists[-1], ordinal.number)
     if item is None:
         return Resolved(f"{before.subject}: {text}", subject=before.subject, is_missing=True)
     found = _of_item(item, ordinal, answers)
     return replace(found, topic=before.topic or before.subject)
+
+
+def _next_to_item(text: str, items: Sequence[str]) -> str | None:
+    """Return the item behind or before the one that a question names by its number, where it asks what that is and no
+    more ("what do I do after step 2?"); None where the list has none there."""
+    meant = find_ordinal(text) or find_place(text)
+    next_to = _NEXT_TO.search(meant.before) if meant else None
+    if meant is None or next_to is None or not asks_only_what(_COMES.sub(" ", meant.rest)):
+        return None
+    place = (len(items) if meant.number == LAST else meant.number) + (1 if next_to["after"] else -1)
+    return pick(items, place)
+
+
+def _asks_the_same(rest: str, before: str) -> bool:
+    """Tell whether a question asks of another with no word that the one before did not ask with."""
+    return {word.lower() for word in re.findall(r"\w+", _SAME_OF.sub("", rest, count=1))} <= set(
+        re.findall(r"\w+", before.lower())
+    )
+
+
+def _of_none_shown(text: str, before: Resolved, number: int, is_told_of: bool, is_bare: bool) -> Resolved | None:
+    """Return a question for an item where no list was shown: it is one of what the question before was about, or the
+    next to the one that was."""
+    if is_told_of:
+        return Resolved(text, subject=subject_of(without_order(text)))
+    subject = with_place_of_any(before.subject, number) or before.subject
+    return Resolved(f"{subject}: {text}", subject=subject) if is_bare and subject else None
 
 
 def _of_that_number(ordinal: Ordinal, before: str, is_bare: bool) -> str | None:
@@ -150,11 +196,13 @@ def _of_item(item: str, asked: Ordinal, answers: Sequence[str]) -> Resolved:
     """Return what is asked of an item of a list: its name with the rest of the question, in its midst where what stands
     before the number needs it there ("berapa lama untuk yang kedua?")."""
     name, rest, before = name_of(item), asked.rest, " ".join(asked.before.split())
-    if asks_nothing_of(rest) and not _BECAME.search(rest):
+    if asks_only_what(rest) and not _BECAME.search(rest):
         return Resolved(item, subject=name, is_item=True)
     behind = rest.removeprefix(before).strip(" ,")
     # A short name stands where the number stood: "how long does the second one last?", "who leads the last of them?".
-    is_short = len(name.split()) <= _SHORT_NAME and (ASKS.search(before) is not None or (before and not behind))
+    # What only asks speaks of it behind its name: "when is it?".
+    may_hold = len(name.split()) <= _SHORT_NAME and not asks_nothing_of(rest)
+    is_short = may_hold and (ASKS.search(before) is not None or (before and not behind))
     inside = bool(is_short or (_NEEDS_MORE.search(before) and len(name.split()) <= _LONG_NAME))
     within = " ".join([before, name, behind]).replace(" ?", "?")
     text = within if inside else f"{name}: {_of_that(before, behind)}"
@@ -165,11 +213,26 @@ def _of_item(item: str, asked: Ordinal, answers: Sequence[str]) -> Resolved:
 def _of_that(before: str, behind: str) -> str:
     """Return a question about an item that is named in front of it, with a word for it where it stood: "what does it
     aim at?"."""
+    # "If it is not there" is no question whether it is; "why the third?" says all.
+    if (_IF.match(before) and _IF_NOT.search(behind)) or _WHY.fullmatch(f"{before} {behind}"):
+        return _BEFORE_MARK.sub("", f"{before} {behind}")
     if _SAME_OF.fullmatch(before):
         return behind
     word = "itu" if spoken_in(f"{before} {behind}") == "id" else "it"
     is_told = _STANDS_FOR_IT.match(behind) or _STANDS_FOR_IT.match(before.split()[-1])
     return _BEFORE_MARK.sub("", f"{before} {behind}" if is_told else f"{before} {word} {behind}").strip()
+
+
+def _bare_number(text: str, answers: Sequence[str]) -> Ordinal | None:
+    """Return which item of the list in the last answer a message means that is nothing but its number: "second?"."""
+    found = _NUMBER_ALONE.fullmatch(text)
+    items = shown_items(answers[-1]) if answers else ()
+    if found is None or not items:
+        return None
+    word = found["word"].lower()
+    number = LAST if word in _LAST else 1 if word == "former" else number_of(word)
+    # What the list does not reach to is an amount.
+    return Ordinal(number, "") if number and pick(items, number) else None
 
 
 def _bare_place(text: str) -> Ordinal | None:

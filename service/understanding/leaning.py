@@ -14,8 +14,11 @@ from itertools import pairwise
 from typing import Any
 
 from service.bundled import MODELS
+from service.understanding.asked_language import asked_language
 from service.understanding.kind_cues import ASKS
+from service.understanding.ordinals import number_of
 from service.understanding.plain_question import plain_question
+from service.understanding.spoken_of import is_an_attribute
 from service.understanding.telling_words import count_telling, only_asks, words_of
 
 MODEL = MODELS / "leaning.json"
@@ -53,6 +56,26 @@ _ONLY_OWNED = re.compile(
 )
 # "Di antara semuanya, mana yang paling kuat?"
 _AMONG = re.compile(r"\W*(?:di\s?antara|dari)\s+(?:ke\w+|semua)nya\b", re.I)
+# What these ask for is that of something: "berapa lama?", "what time?"
+_MEASURES = frozenset(
+    "lama banyak many much besar jauh sering lebar tinggi luas berat panjang cepat mahal murah jam pukul hari "
+    "tanggal tahun bulan umur usia nama halaman sumber lokasi alamat nomor diskon long far old big large tall wide "
+    "deep fast soon often high cheap expensive hour day date year time age name page source place address number "
+    "discount".split()
+)
+_OF_ONE = re.compile(
+    r"\W*(?:kapan|siapa|di\s?mana|berapa|apa\s+itu|ada(?:\s+berapa)?|"
+    r"(?:when|where|what|who)(?:\s+is|['’]s)(?:\s+the|\s+an?)?|how\s+do\s+(?:i|we|you)|is\s+there\s+an?|"
+    r"are\s+there(?:\s+any)?)\s+(?P<word>[^\W\d_][\w-]{2,})\W*",
+    re.I,
+)
+_IS_DONE = re.compile(r"(?:di|me[mn]|ber|ter|ng|ny)[a-z]{4,}")
+# "Kalau kartu hilang?" says itself what happened to what.
+_HAPPENED = re.compile(
+    r"\W*(?:bagaimana\s+)?(?:kalau|kalo|klo|what\s+if|if)\s+(?:(?:the|my|an?)\s+)?(?!(?:saya|aku|kami|i|we)\b)[a-z]{3,}\s+"
+    r"(?:saya\s+|is\s+|gets\s+)?(?:hilang|rusak|batal|lost|broken|damaged|cancell?ed)\b",
+    re.I,
+)
 # So many telling words are a subject.
 _SUBJECT = 2
 
@@ -116,10 +139,22 @@ def may_stand_alone(question: str) -> bool:
     """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
     begins as what goes on does."""
     rest = without_lead(question)
+    if asked_language(rest) or _STANDS_FOR.search(rest) or (_GOES_ON.match(rest) and not _HAPPENED.match(rest)):
+        return False
+    telling = [word[0].lower() for word in words_of(rest) if not only_asks(word[0])]
+    own = [word for word in telling if word not in _PREDICATES | _MEASURES]
     # "And according to B?" only begins so too.
-    asks = rest == question or ASKS.search(rest) is not None
-    says = count_telling(rest) >= _SUBJECT + (rest != question)
-    return asks and says and not _STANDS_FOR.search(rest) and not _GOES_ON.match(rest)
+    says = len(telling) >= _SUBJECT if rest == question else ASKS.search(rest) and len(own) >= _SUBJECT
+    return bool(says) or _asks_of_one(rest)
+
+
+def _asks_of_one(question: str) -> bool:
+    """Tell whether a question is of one noun and nothing else ("kapan wisuda?"), which is no measure or attribute, as
+    that is of something ("berapa lama?", "apa syarat?")."""
+    found = _OF_ONE.fullmatch(question)
+    word = found["word"].lower() if found else ""
+    is_plain = word in _PREDICATES | _MEASURES or only_asks(word) or is_an_attribute(word)
+    return bool(word) and not is_plain and number_of(word) is None and not _IS_DONE.match(word)
 
 
 def without_lead(question: str) -> str:

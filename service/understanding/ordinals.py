@@ -16,7 +16,7 @@ LAST = -1
 _FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
 _NOT_ALONE = r"(?!\s+(?:kali|me\w+|ber(?!apa)\w+|di(?!mana)\w{3,}))"
-_BEGINS = r"^\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*"
+_BEGINS = r"^(?P<begins>\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*)"
 _OF_THEM = rf"\s+of\s+(?:them|these|those)\b(?:\s+(?:{_CARDINAL})\b)?"
 _FORMS = (
     # What a question begins with is no sentence's "yang kedua diadakan …".
@@ -24,7 +24,7 @@ _FORMS = (
     re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
     re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
     re.compile(
-        rf"\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step|#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b",
+        rf"(?:\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step)|(?<!\w)#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b",
         re.I,
     ),
     re.compile(
@@ -73,7 +73,10 @@ _NO_THINGS = r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floo
 # Whatever is counted; a name ("First Aid") counts nothing.
 _ORDERED = (
     re.compile(rf"\b[a-z]{{3,}}\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)})\b(?!\s+kali)"),
-    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}[a-z]{{3,}}"),
+    # "The first three questions" are no one of them.
+    re.compile(
+        rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}(?!(?:{_CARDINAL})\b)[a-z]{{3,}}"
+    ),
 )
 # Enough where the text says how many there are.
 _ANY_PLACES = (
@@ -130,8 +133,10 @@ def find_ordinal(question: str) -> Ordinal | None:
     for form in _FORMS:
         match = form.search(question)
         if match:
-            rest = f"{question[: match.start()]} {question[match.end() :]}"
-            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()), before=question[: match.start()])
+            # What leads over to it stands before it too.
+            before = question[: match.start() + len(match.groupdict().get("begins") or "")]
+            rest = f"{before} {question[match.end() :]}"
+            return Ordinal(_number(match["word"].lower()), " ".join(rest.split()), before=before)
     return None
 
 

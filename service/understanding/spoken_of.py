@@ -18,6 +18,7 @@ _ATTRIBUTE = (
 _PART_OF = re.compile(
     rf"^(?:{LIST_NOUN}|{_ATTRIBUTE})(?:-\w+)?(?:\s+(?:of|for|in|dari|pada|di|dalam))?(?:\s+the)?\s+", re.I
 )
+_IS_ATTRIBUTE = re.compile(rf"(?:{LIST_NOUN}|{_ATTRIBUTE})", re.I)
 # Who is spoken of.
 HE = r"(?:dia|ia|beliau|he|him|his|she|her|hers)"
 # What only people have.
@@ -67,6 +68,16 @@ def _without_first_words(name: str) -> str:
     return " ".join(words[begun:])
 
 
+def is_of_a_person(text: str) -> bool:
+    """Tell whether a question speaks of somebody, or of what only people have: "istrinya", "umurnya"."""
+    return _OF_A_PERSON.search(text) is not None
+
+
+def is_an_attribute(word: str) -> bool:
+    """Tell whether a word is the noun of what something has, or of what a list may be of: "biaya", "steps"."""
+    return _IS_ATTRIBUTE.fullmatch(word) is not None
+
+
 def owner_of(subject: str, text: str) -> str:
     """Return what it is that a subject names a part of: after "unsur X", "hambatannya?" are those of X, and after
     "pendukung X" so are "penghambatnya?"."""
@@ -80,7 +91,7 @@ def owner_of(subject: str, text: str) -> str:
 def person_of(subject: str, text: str) -> str | None:
     """Return the only name in what was spoken of where ``text`` asks of a person: "awards that Ratna won", then "when
     did she die?", is about Ratna; else None."""
-    if not _OF_A_PERSON.search(text):
+    if not is_of_a_person(text):
         return None
     every = [match[0] for match in _SOMEBODY.finditer(subject) if not only_asks(match[0])]
     # Beside a whole name one word may be a place or a time.

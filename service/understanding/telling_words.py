@@ -21,6 +21,13 @@ _TELLING_IT = frozenset(
     "tuliskan mengatur diatur menyebutkan menyatakan say says mean means exactly precisely explain tell again lagi "
     "tadi summarize summarise summary ringkas ringkasan rangkum rangkuman cover covers".split()
 )
+# They want more of a thing than what it is: when, where, how much, why, if not, and what is next to it.
+_ASKS_MORE = re.compile(
+    r"\b(?:when|where|why|how(?!\s+about\b)|who\s+(?:do|does|did)|if\s+not|"
+    r"kapan\w*|(?:di|ke|dari)\s?mana\w*|mengapa\w*|kenapa|(?:se)?berapa\w*|tidak|belum|"
+    r"after|before|setelah|sesudah|sebelum)\b",
+    re.I,
+)
 _ASKING = _PLAIN | {chat for chat, written in CHAT_WORDS.items() if _PLAIN.issuperset(written.split())}
 # "Versi kedua" is no one's.
 _EDITION = (
@@ -144,6 +151,12 @@ def asks_nothing_of(rest: str) -> bool:
     """Tell whether what is left of a question, without the thing that it names, only wants that thing told: "maksudnya
     apa", "what does … say exactly"."""
     return all(only_asks(match[0]) or match[0].lower() in _TELLING_IT for match in words_of(rest))
+
+
+def asks_only_what(rest: str) -> bool:
+    """Tell whether what is left of a question, without the thing that it names, wants no more than what that is: not
+    when it is, where, how much or why."""
+    return asks_nothing_of(rest) and _ASKS_MORE.search(rest) is None
 
 
 def subject_of(question: str) -> str:

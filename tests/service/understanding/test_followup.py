@@ -163,11 +163,87 @@ def test_what_is_his_after_a_question_for_who_is_the_person_s_or_that_which_he_w
         ("kalo rumahnya warisan?", "Berapa biaya balik nama?", "Berapa biaya balik nama: kalau rumahnya warisan?"),
         ("what if it bounces?", "When is the fee taken?", "When is the fee taken: what if it bounces?"),
         ("and thanks to credit?", "How far does it lift sales?", "How far does it lift sales thanks to credit?"),
+        ("kalau magang?", "syarat beasiswa apa saja?", "syarat magang apa saja?"),
+        ("kalau cuti sakit?", "syarat cuti apa aja?", "syarat cuti sakit apa saja?"),
+        ("kalau yoga?", "jadwal senam kapan?", "jadwal yoga kapan?"),
+        ("kalau bengkel?", "biaya parkir berapa per jam?", "biaya bengkel berapa per jam?"),
+        ("kalau surat jalan?", "dokumen apa saja untuk surat kuasa?", "dokumen apa saja untuk surat jalan?"),
+        ("kalau pelancong?", "bayar berapa buat kartu reguler?", "bayar berapa buat kartu pelancong?"),
         ("kalau yang ke pasar?", "Sampai jam berapa bus ke pelabuhan?", "Sampai jam berapa bus ke pasar?"),
     ],
 )  # fmt: skip
 def test_a_part_of_the_question_before_is_exchanged(question: str, before: str, resolved: str) -> None:
     assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        # A name of any length is one thing, and is exchanged whole.
+        ("How many people live in Ulmia?", "and New Tarn Major?", "How many people live in New Tarn Major?"),
+        ("Siapa dekan Fakultas Teknik?", "kalau Fakultas Ilmu Komputer?", "Siapa dekan Fakultas Ilmu Komputer?"),
+        ("Siapa dekan Fakultas Ekonomi dan Bisnis?", "kalau Fakultas Hukum?", "Siapa dekan Fakultas Hukum?"),
+        ("Siapa kepala Dinas Pasar?", "kalau kepala Dinas Kebun?", "Siapa kepala Dinas Kebun?"),
+        ("siapa pendiri Taman Lesung?", "kalau pendiri Ulmiyah?", "siapa pendiri Ulmiyah?"),
+        ("who wrote the book Calm Old Sea?", "and the book Ulm?", "who wrote the book Ulm?"),
+        ("who is the mayor of Salt Tarn Bay?", "and the mayor of Ulm?", "who is the mayor of Ulm?"),
+        ("who heads the Finance Board of Ulm?", "and of Tarn?", "who heads the Finance Board of Tarn?"),
+        ("who is the head of the Tea Board?", "and of the Corn Board?", "who is the head of the Corn Board?"),
+        ("Where is the Bank of Ulm?", "and the Bank of Tarn?", "Where is the Bank of Tarn?"),
+        ("Siapa koordinator Divisi Acara?", "kalau konsumsi?", "Siapa koordinator Divisi konsumsi?"),
+        (
+            "Apa itu absen menurut Smith dan Lee?",
+            "kalau menurut Tarn, Ulm dan Oda?",
+            "Apa itu absen menurut Tarn, Ulm dan Oda?",
+        ),
+        # A case stays one.
+        (
+            "Berapa biaya balik nama?",
+            "kalau tanah warisan dijual Budi?",
+            "Berapa biaya balik nama: kalau tanah warisan dijual Budi?",
+        ),
+    ],
+)
+def test_names_are_exchanged_whole(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        ("Berapa curah hujan di Ulm?", "kalau Tarn berapa?", "Berapa curah hujan di Tarn?"),
+        ("Berapa curah hujan di Ulm?", "Tarn berapa?", "Berapa curah hujan di Tarn?"),
+        ("Berapa curah hujan di Ulm?", "Tarn?", "Berapa curah hujan di Tarn?"),
+        ("Berapa curah hujan di Ulm?", "di Tarn?", "Berapa curah hujan di Tarn?"),
+        ("Berapa ranjang di bangsal anak?", "di bangsal lansia ada berapa?", "Berapa ranjang di bangsal lansia?"),
+        ("Kapan UTS dimulai?", "kalau UAS kapan?", "Kapan UAS dimulai?"),
+        ("Siapa dekan Fakultas Teknik?", "Fakultas Hukum?", "Siapa dekan Fakultas Hukum?"),
+        ("How many people live in Ulmia?", "in New Tarn?", "How many people live in New Tarn?"),
+        ("kapan semester ganjil dimulai?", "yang genap?", "kapan semester genap dimulai?"),
+        # Another question word, another thing than a name, and what has no like there.
+        ("Berapa curah hujan di Ulm?", "kalau Tarn siapa?", "curah hujan di Ulm: kalau Tarn siapa?"),
+        ("siapa ketua tim?", "kalau urusan uang siapa?", "ketua tim: kalau urusan uang siapa?"),
+        ("Berapa curah hujan di Ulm?", "Biaya?", "curah hujan di Ulm: Biaya?"),
+        ("How many people live in Ulmia?", "in general?", "people live in Ulmia: in general?"),
+        ("Where is the office of the mayor?", "in Tarn?", "office of the mayor: in Tarn?"),
+        ("Siapa rektor Universitas Tarn?", "yang baru?", "rektor Universitas Tarn: yang baru?"),
+    ],
+)
+def test_a_part_is_told_anew_without_a_word_that_leads_over(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize("question", ["in Indonesia?", "Indonesia?", "kalau Inggris?"])
+def test_a_country_is_asked_of_and_no_language(question: str) -> None:
+    found = resolve(question, after("Berapa penduduk in Ulmia?", "Satu juta. [1]"), alike)
+    assert (found.text[:-1].split()[-1], found.language) == (question[:-1].split()[-1], None)
+
+
+def test_what_is_of_a_kind_is_the_item_of_the_list_that_is() -> None:
+    told = "Ada dua: [1]\n- Pelanggaran ringan [2]\n- Pelanggaran berat [3]"
+    found = resolve("yang berat?", after("apa saja jenis pelanggaran?", told), alike)
+    assert (found.text, found.is_item) == ("Pelanggaran berat", True)
+    assert text_of("yang berat?", "apa sanksi pelanggaran ringan?", "Denda. [1]") == "apa sanksi pelanggaran berat?"
 
 
 def test_whom_something_is_for_is_exchanged_with_all_that_is_said_of_them() -> None:
@@ -421,6 +497,22 @@ def test_who_holds_another_office_is_not_asked_of_who_was_named() -> None:
     said = ("Siapa kepala kantor?", "Kepalanya Budi Santoso. [1]")
     assert text_of("teknisinya siapa?", *said) == "Siapa teknisi kantor?"
     assert "Budi Santoso" in text_of("umurnya berapa?", *said)
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("alamatnya?", "kepala Balai Tarn, Budi Santoso: alamatnya?"),
+        ("emailnya apa?", "kepala Balai Tarn, Budi Santoso: emailnya apa?"),
+        ("umurnya?", "kepala Balai Tarn, Budi Santoso: umurnya?"),
+        ("suaminya siapa?", "Budi Santoso: suaminya siapa?"),
+        ("her phone number?", "Budi Santoso’s phone number?"),
+        ("wakilnya?", "Siapa wakil Balai Tarn?"),
+        ("tamunya siapa?", "Siapa tamu Balai Tarn?"),
+    ],
+)
+def test_nobody_is_what_somebody_or_something_has(question: str, resolved: str) -> None:
+    assert text_of(question, "Siapa kepala Balai Tarn?", "Balai ini dipimpin oleh Budi Santoso. [1]") == resolved
 
 
 @pytest.mark.parametrize("question", ["sebutkan!", "apa saja?", "sebutkan dong", "jelaskan"])
@@ -776,3 +868,91 @@ def test_another_thing_is_to_be_told_of(before: str, question: str, resolved: st
 def test_what_was_asked_of_that_is_asked_of_another() -> None:
     said = ("Apa itu trust?", "Trust. [1]", "why is that important?", "Since. [1]")
     assert text_of("and commitment?", *said) == "commitment: why is that important?"
+
+
+STEPS_ID = "Ada tiga: [1]\n1. Rendam biji [2]\n2. Jemur biji [3]\n3. Giling biji [4]"
+STEPS_EN = "There are three: [1]\n1. Soak the beans [2]\n2. Dry the beans [3]\n3. Grind the beans [4]"
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("when is the second?", "Dry the beans: when is it?"),
+        ("where do I do the first?", "Soak the beans: where do I do it?"),
+        ("how much is the second one?", "Dry the beans: how much is it?"),
+        ("who does the third?", "Grind the beans: who does it?"),
+        ("why the third?", "Grind the beans: why?"),
+        ("and after the third one?", "Grind the beans: and after it?"),
+        ("yang kedua kapan?", "Dry the beans: kapan?"),
+        ("yang kedua dmn?", "Dry the beans: di mana?"),
+        ("langkah kedua berapa?", "Dry the beans: berapa?"),
+        ("kenapa yang pertama?", "Soak the beans: mengapa?"),
+        ("kalau yang kedua tidak ada?", "Dry the beans: kalau tidak ada?"),
+        ("kalau yang kedua berapa hari?", "Dry the beans: berapa hari?"),
+        ("yang dry itu berapa?", "Dry the beans: berapa?"),
+    ],
+)
+def test_more_than_what_an_item_is_is_asked_of_it(question: str, resolved: str) -> None:
+    found = resolve(question, after("What are the steps?", STEPS_EN), alike)
+    assert (found.text, found.is_item) == (resolved, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("what is the second?", "Dry the beans"),
+        ("how about the third?", "Grind the beans"),
+        ("which is the first one?", "Soak the beans"),
+        ("yang kedua gimana?", "Dry the beans"),
+        ("kalau yang ketiga apa?", "Grind the beans"),
+        ("what do I do after step 2?", "Grind the beans"),
+        ("what comes before the last step?", "Dry the beans"),
+        ("setelah yang kedua apa?", "Grind the beans"),
+        ("sebelum langkah 2 apa?", "Soak the beans"),
+        ("2", "Dry the beans"),
+        ("#2", "Dry the beans"),
+        ("third?", "Grind the beans"),
+        ("kedua?", "Dry the beans"),
+        ("terakhir?", "Grind the beans"),
+        ("the former?", "Soak the beans"),
+    ],
+)
+def test_no_more_than_what_an_item_is_is_that_item(question: str, item: str) -> None:
+    found = resolve(question, after("What are the steps?", STEPS_EN), alike)
+    assert (found.text, found.is_item) == (item, True)
+
+
+def test_a_number_alone_means_an_item_only_of_a_list_that_was_shown_last() -> None:
+    assert text_of("2", "What are the steps?", STEPS_EN, "why?", "Since. [1]") == "steps: 2"
+    assert not resolve("2", after("berapa biayanya?", "Rp5. [1]"), alike).is_item
+    assert text_of("5?", "sewa 4 hari berapa?", STEPS_ID) == "sewa 5 hari berapa?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "resolved"),
+    [
+        (
+            "who founded the Tarn Trust?",
+            "kalau kartu hilang gimana?",
+            "who founded the Tarn Trust: kalau kartu hilang bagaimana?",
+        ),
+        ("Berapa denda buku telat?", "kalau buku hilang?", "Berapa denda buku hilang?"),
+        ("Berapa biaya sewa aula?", "siapa Kartini?", "siapa Kartini?"),
+    ],
+)
+def test_what_says_all_itself_is_put_for_nothing(before: str, question: str, resolved: str) -> None:
+    assert text_of(question, before, "Jawaban. [1]") == resolved
+
+
+def test_how_long_after_an_item_is_no_question_for_the_next() -> None:
+    said = ("Apa langkahnya?", STEPS_ID)
+    assert text_of("berapa lama setelah yang kedua?", *said) == "berapa lama setelah Jemur biji?"
+
+
+def test_when_another_is_is_not_what_was_asked_of_the_first() -> None:
+    said = ("What was the first question?", "A hard one. [1]")
+    assert text_of("and the second one?", *said) == "What was the second question?"
+    assert text_of("when was the second one?", *said) == "second question: when was the second one?"
+    said = ("What are the first three questions about?", "Cats. [1]")
+    assert text_of("and the fourth one?", *said) == "first three questions: and the fourth one?"
+    assert text_of("when is the second one?", "When is the first lesson?", "At 8. [1]") == "When is the second lesson?"
