@@ -1,12 +1,12 @@
 """Discourse markers: what stands around a question and asks nothing, greetings, thanks, acknowledgements, fillers,
 apologies, corrections, "may I ask", whom it is said to, and particles.
 
-"Oke makasih kak, terus daftarnya di mana ya?" asks "terus daftarnya di mana?", and "ok got it, thanks" nothing. A marker
-that may also be a word of what is asked ("baik", "great") is one only where the sentence parts it from the rest.
+"Oke makasih kak, terus daftarnya di mana ya?" asks "terus daftarnya di mana?", and "ok got it, thanks" nothing. A
+marker that may also be a word of what is asked ("baik", "great") is one only where the sentence parts it from the rest.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from service.understanding.telling_words import count_telling
@@ -96,7 +96,7 @@ def _compiled(marker: Marker, *forms: str) -> tuple[Marker, re.Pattern[str]]:
     return marker, re.compile(rf"\W*(?P<said>{'|'.join(forms)})(?!\w|['’-]\w)(?P<whom>{_TO_WHOM})", re.I)
 
 
-_SURE = (
+_SURE: Sequence[tuple[Marker, re.Pattern[str]]] = (
     ("greeting", re.compile(rf"\W*(?P<whom>{_ADDRESS}[\s,]+)?(?P<said>{_MAY_I})", re.I)),
     _compiled("greeting", _HELLO),
     _compiled("correction", _MEANT),
