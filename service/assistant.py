@@ -27,6 +27,7 @@ from service.reading.spans import TextReader
 from service.suggestions import nearest, read_suggestions
 from service.understanding.conversation import Turn
 from service.understanding.corpus_words import CorpusWords
+from service.understanding.discourse_markers import without_markers
 from service.understanding.followup import resolve
 from service.understanding.heard import passages_heard
 from service.understanding.leaning import may_stand_alone, without_lead
@@ -168,9 +169,10 @@ class Assistant:
     def _alone(self, found: Found) -> Found | None:
         """Return what is found for a question that was taken to lean on the conversation, and may not, without that."""
         question = found.question
-        if not question.leans or question.is_item or question.is_missing or not may_stand_alone(question.text):
+        said = without_markers(question.text)
+        if not question.leans or question.is_item or question.is_missing or not may_stand_alone(said):
             return None
-        alone = self._found(replace(found.inquiry, question=without_lead(question.text), history=()), found.clock)
+        alone = self._found(replace(found.inquiry, question=without_lead(said), history=()), found.clock)
         return replace(alone, question=replace(alone.question, text=question.text))
 
     def _found(self, inquiry: Inquiry, clock: _Clock) -> Found:

@@ -15,7 +15,8 @@ _THIS_TEXT = re.compile(
 # What a whole text does, has or can be brought to, and no part of it.
 _ABOUT = re.compile(
     r"\b(?:tentang|mengenai|(?:nge|di|mem)?bahas(?:an)?|(?:ber)?isi(?:nya)?|(?:ke)?inti(?:nya)?|topik(?:nya)?|tema(?:nya)?|"
-    r"garis\s+besar(?:nya)?|ringkas(?:an(?:nya)?|nya|kan|in)?|rangkum(?:an(?:nya)?|kan|in)?|gambaran(?:nya)?|(?:men|di)jelaskan|"
+    r"garis\s+besar(?:nya)?|ringkas(?:an(?:nya)?|nya|kan|in)?|rangkum(?:an(?:nya)?|kan|in)?|gambaran(?:nya)?|(?:men|di)?jelaskan|"
+    r"jelasin|terangkan|uraikan|paparkan|explain|"
     r"(?:di|mem)?bicara(?:kan)?|ngomong(?:in)?|bercerita|about|covers?|covered|discuss(?:es|ed)?|describe[sd]?|"
     r"deals?\s+with|says?|gist|summar(?:y|i[sz]e)|sum\s+up|overview|topics?|subject|purpose|(?:main|basic|general)\s+(?:ideas?|points?)|"
     r"outline|for|tl;?dr|(?:hal|poin|pokok)(?:\s+(?:pokok|utama|penting))?(?:nya)?|(?:find|learn|get|read)\s+(?:in|from)|"
@@ -24,7 +25,8 @@ _ABOUT = re.compile(
 )
 # These ask for it of a text that is not named.
 _ABOUT_ALL = re.compile(
-    r"\b(?:tentang|mengenai|(?:nge|di|mem)bahas|topik|tema|garis\s+besar|about|gist|overview|topics?|tl;?dr)\b", re.I
+    r"\b(?:tentang|mengenai|(?:nge|di|mem)bahas|topik|tema|garis\s+besar|intinya|about|gist|overview|topics?|tl;?dr)\b",
+    re.I,
 )
 # Beside those they say no more of what is wanted.
 _BRIEFLY = re.compile(

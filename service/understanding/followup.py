@@ -18,21 +18,24 @@ from service.understanding.asked_language import asked_language
 from service.understanding.asked_sources import source_place
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
-from service.understanding.exchange import Nearest
+from service.understanding.discourse_markers import corrects, without_markers
+from service.understanding.exchange import Nearest, is_bare_name, shares_word
 from service.understanding.instead import instead
 from service.understanding.item_asked import item_asked, item_called
-from service.understanding.kind_cues import asks_who_one_is
+from service.understanding.kind_cues import ASKS, asks_who_one_is
 from service.understanding.kinds import kind_of
 from service.understanding.leaning import leans, may_lean, without_lead
 from service.understanding.ordinals import without_marks
-from service.understanding.plain_question import spelled_out, without_tag
+from service.understanding.plain_question import spelled_out
+from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
-from service.understanding.smalltalk import talk_of, without_greeting
+from service.understanding.smalltalk import talk_of
 from service.understanding.spoken_of import is_a_name, is_of_a_person, owner_of, person_in, person_of
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
     BY_WHOM,
     GOES_ON,
+    LEAD,
     asks_nothing_of,
     count_telling,
     subject_of,
@@ -87,7 +90,7 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
-    spoken = spelled_out(without_greeting(" ".join(question.split())))
+    spoken = spelled_out(without_markers(" ".join(question.split())))
     text = without_tag(spoken)
     if not before.text:
         return Resolved(text, subject=subject_of(without_order(text)))
@@ -98,10 +101,18 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or item_called(text, before, answers, nearest)
         or _its_source(text, answers)
         or _changed(text, before, nearest)
-        or instead(spoken, before, answers, nearest)
+        or instead(f"kalau {spoken}" if _corrects_part(question, text, before) else spoken, before, answers, nearest)
         or _about(text, before, answers)
     )
     return replace(found, leans=True) if found else Resolved(text, subject=_subject_beside(text, before.subject))
+
+
+def _corrects_part(question: str, text: str, before: Resolved) -> bool:
+    """Tell whether a message, of which ``text`` is what it asks, only says what was meant in the place of a part of the
+    question before: "maaf, maksud saya S2"."""
+    if not corrects(question) or ASKS.search(text) or re.sub(LEAD, "", text, flags=re.I) != text:
+        return False
+    return count_telling(text) == 1 or shares_word(text, before.text) or not is_bare_name(text)
 
 
 def _subject_beside(text: str, before: str) -> str:

@@ -22,7 +22,7 @@ from service.understanding.exchange import (
 )
 from service.understanding.kind_cues import ASKS
 from service.understanding.ordinals import find_ordinal
-from service.understanding.plain_question import asks_whether, without_tag
+from service.understanding.question_tags import asks_whether, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.spoken_of import person_in
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it

@@ -68,10 +68,15 @@ _TABLES: Mapping[Language, Mapping[str, str]] = {
 }
 _CHAT_WORD = {
     language: re.compile(
-        r"(?<![\w./&])(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?![\w./&]|\s*=)", re.I
+        r"(?<![\w./&-])(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?![\w./&-]|\s*=)",
+        re.I,
     )
     for language, table in _TABLES.items()
 }
+# What joins words never stands behind these: "the value of n", "what is r squared", "menurut dr Budi".
+_JOINING = frozenset("n r w im btw".split())
+_BEHIND_WHAT = re.compile(r"\b(?:of|is|the|an?|apa\s+itu|nilai|huruf|variabel|variable|letter|value)\s+$", re.I)
+_BEHIND_WHOM = re.compile(r"\b(?:menurut|kata|oleh|bersama)\s+$", re.I)
 # "No" in front of these is no English word.
 _NUMBER_OF = re.compile(
     r"\b(?:no|nmr|nmer)\.?\s+(?=(?:hp|hape|wa|whatsapp|telp?|telepon|tlp|rek|rekening|induk|surat|kontak|antrian|antrean|urut|"
@@ -90,46 +95,29 @@ _WHERE = re.compile(r"\b(di|ke|dari)\s*mana(?:kah)?\b")
 _KAH = re.compile(r"\b(siapa|apa|kapan|berapa|mana|bagaimana|mengapa|bisa|ada)kah\b")
 _BEFORE_SIGN = re.compile(r"\s+(?=[,.;:?!)])")
 _CLOSING = " ?!.…"
-# "Bisa dicicil tidak?" asks whether, and denies nothing: left there, "tidak" finds what is denied.
-_TAG = re.compile(
-    r"(?<=\w)(?<!\bkenapa)(?<!\bmengapa)(?<!\bwhy)[\s,]+(?:atau\s+|or\s+)?(?:tidak|bukan|belum|not)(?:\s+(?:ya|sih))?(?=\W*$)",
-    re.I,
-)
-
-
-# How an answer is to be worded, which no quotation can be.
-_MANNER = re.compile(
-    r"[\s,]+(?:(?:in|dalam|dengan|pakai|pake)\s+(?:plain|simple|easy|your\s+own|kata-kata\s+sederhana|bahasa\s+(?:yang\s+)?"
-    r"(?:sederhana|mudah))(?:\s+(?:words?|terms?|english|language))?|in\s+(?:short|brief|a\s+nutshell|a\s+few\s+words|layman['’]?s\s+terms)|"
-    r"simply\s+put|briefly|secara\s+(?:sederhana|singkat|ringkas|garis\s+besar)|singkatnya|sederhananya|intinya)(?=\W*$)|"
-    r"^\W*(?:secara\s+(?:sederhana|singkat|ringkas)|singkatnya|intinya|in\s+(?:short|brief|plain\s+words|simple\s+terms))[\s,]+",
-    re.I,
-)
 
 
 def spelled_out(text: str) -> str:
     """Return ``text`` with its chat words written out; what is all capitals may be an acronym and stays."""
     text = _WHATSAPP.sub("WhatsApp", _NUMBER_OF.sub("nomor ", _UNTIL.sub(r"\g<from>sampai", text)))
-    language = detect_language(text)
-    table = _TABLES[language]
-    text = _CHAT_WORD[language].sub(lambda match: match[0] if match[0].isupper() else table[match[0].lower()], text)
-    return _PARTED_ORDINAL.sub(r"ke\g<number>", _PARTED_SUFFIX.sub("nya", text))
+    return _PARTED_ORDINAL.sub(r"ke\g<number>", _PARTED_SUFFIX.sub("nya", _written_out(text)))
 
 
-def asks_whether(text: str) -> bool:
-    """Tell whether a question, its chat words written out, ends with "… or not?"."""
-    return _TAG.search(text) is not None
+def _written_out(text: str) -> str:
+    table = _TABLES[language := detect_language(text)]
+    return _CHAT_WORD[language].sub(
+        lambda match: match[0] if match[0].isupper() or _is_a_word(match) else table[match[0].lower()], text
+    )
 
 
-def without_tag(text: str) -> str:
-    """Return a question, its chat words written out, without "… or not?" at its end and without how it wants the answer
-    worded ("in plain words")."""
-    return _MANNER.sub("", _TAG.sub("", text))
+def _is_a_word(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a chat word is one of the question's own by where it stands."""
+    word, before = match[0].lower(), match.string[: match.start()]
+    place = _BEHIND_WHAT if word in _JOINING else _BEHIND_WHOM if word == "dr" else None
+    return place is not None and place.search(before) is not None
 
 
 def plain_question(text: str) -> str:
     """Return ``text`` in small letters, without closing marks, its question words and chat words in one spelling."""
     plain = _BEFORE_SIGN.sub("", " ".join(text.lower().split())).rstrip(_CLOSING)
-    language = detect_language(plain)
-    plain = _CHAT_WORD[language].sub(lambda match: _TABLES[language][match[0]], plain)
-    return _PARTED_SUFFIX.sub("nya", _KAH.sub(r"\1", _WHERE.sub(r"\1 mana", plain)))
+    return _PARTED_SUFFIX.sub("nya", _KAH.sub(r"\1", _WHERE.sub(r"\1 mana", _written_out(plain))))

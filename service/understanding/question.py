@@ -6,11 +6,13 @@ from corpus.language import detect_language, tells_language
 from corpus.model import Language
 from service.understanding.asked_overview import asks_for_overview
 from service.understanding.casing import without_shouting
+from service.understanding.discourse_markers import without_markers
 from service.understanding.kind_cues import QuestionKind
 from service.understanding.kinds import kind_of
-from service.understanding.plain_question import spelled_out, without_tag
+from service.understanding.plain_question import spelled_out
+from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
-from service.understanding.smalltalk import Talk, language_of, talk_of, without_greeting
+from service.understanding.smalltalk import Talk, language_of, talk_of
 from service.understanding.telling_words import without_everyone, without_order, without_text
 
 LONGEST_QUESTION = 2000
@@ -54,18 +56,15 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     talk = talk_of(text)
     if talk:
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
-    plain = without_shouting(" ".join((resolved.text if resolved else text).split()))
-    plain = without_tag(spelled_out(without_greeting(plain)))
-    plain = plain if asks_for_overview(plain) else without_text(plain)
-    asked, plain = plain, without_everyone(plain)
-    by_experts = plain != asked
-    asked, plain = plain, without_order(plain)
+    said = without_markers(without_shouting(" ".join(text.split())))
+    spoken = spelled_out(without_shouting(" ".join(resolved.text.split())) if resolved else said)
+    asked, plain, by_experts = _searched(spoken)
     # "In English please" is English, and the question that it repeats may not be. "Seniors?" is of the language of the
     # question that it completes.
-    speaks = asked if resolved is None or resolved.language or not tells_language(text) else text
-    language = detect_language(speaks, detect_language(asked, default_language))
+    speaks = asked if resolved is None or resolved.language or not tells_language(said) else said
+    language = detect_language(speaks, detect_language(asked, detect_language(text, default_language)))
     asks = resolved.asks if resolved else ""
-    kind = kind_of(asks or (plain if by_experts else text))
+    kind = kind_of(asks or (plain if by_experts else said))
     # What a question is completed with ("the two dimensions: …") is not what it asks for.
     kind = kind_of(plain) if kind == "other" and not asks else kind
     if resolved is not None and resolved.is_item:
@@ -87,3 +86,15 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
         leans=resolved.leans,
         is_topic=is_topic,
     )
+
+
+def _searched(spoken: str) -> tuple[str, str, bool]:
+    """Return what a question asks, what is searched for it, and whether everyone is wanted whom the documents quote."""
+    asked = without_tag(spoken)
+    # How the whole is to be told is all that such a question says.
+    whole = next(filter(asks_for_overview, (asked, spoken)), None)
+    if whole:
+        return whole, whole, False
+    asked = without_text(asked)
+    everyone = without_everyone(asked)
+    return everyone, without_order(everyone), everyone != asked

@@ -19,7 +19,8 @@ _PLAIN = (
 _TELLING_IT = frozenset(
     "maksud maksudnya artinya isi isinya bunyi bunyinya jelasnya lengkapnya tepatnya persisnya jelaskan sebutkan "
     "tuliskan mengatur diatur menyebutkan menyatakan say says mean means exactly precisely explain tell again lagi "
-    "tadi summarize summarise summary ringkas ringkasan rangkum rangkuman cover covers".split()
+    "tadi summarize summarise summary ringkas ringkasan rangkum rangkuman cover covers intinya singkatnya "
+    "sederhananya".split()
 )
 # They want more of a thing than what it is: when, where, how much, why, if not, and what is next to it.
 _ASKS_MORE = re.compile(

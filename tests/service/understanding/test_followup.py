@@ -956,3 +956,47 @@ def test_when_another_is_is_not_what_was_asked_of_the_first() -> None:
     said = ("What are the first three questions about?", "Cats. [1]")
     assert text_of("and the fourth one?", *said) == "first three questions: and the fourth one?"
     assert text_of("when is the second one?", "When is the first lesson?", "At 8. [1]") == "When is the second lesson?"
+
+
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("makasih kak. kalau umum?", "Berapa biaya kartu umum?"),
+        ("oh gitu, kalau umum ya?", "Berapa biaya kartu umum?"),
+        ("thanks for explaining! what about visitors?", "Berapa biaya kartu visitors?"),
+        ("oke makasih, terus daftarnya di mana?", "kartu pelajar: terus daftarnya di mana?"),
+        ("kalau umum berapa kak?", "Berapa biaya kartu umum?"),
+        # What was meant in its place.
+        ("maaf, maksud saya umum", "Berapa biaya kartu umum?"),
+        ("no, I meant visitors", "Berapa biaya kartu visitors?"),
+        ("maaf, maksud saya syarat magang", "syarat magang"),
+        ("maaf, maksud saya apa syarat magang?", "apa syarat magang?"),
+    ],
+)
+def test_what_surrounds_a_question_that_goes_on_does_not_part_it_from_the_one_before(
+    question: str, resolved: str
+) -> None:
+    assert text_of(question, "Berapa biaya kartu pelajar?", "Rp5. [1]") == resolved
+
+
+def test_a_correction_says_anew_what_may_also_be_asked_of_instead() -> None:
+    said = ("kapan ujian semester ganjil?", "Juni. [1]")
+    assert (
+        text_of("eh salah, yang genap", *said) == text_of("kalau yang genap?", *said) == "kapan ujian semester genap?"
+    )
+
+
+@pytest.mark.parametrize("talk", ["oke kak", "iya", "mantap, makasih", "got it, very helpful"])
+def test_what_asks_nothing_is_not_the_question_before(talk: str) -> None:
+    said = ("Berapa biaya kartu pelajar?", "Rp5. [1]", talk, "Baik. [1]")
+    assert text_of("kalau umum?", *said) == "Berapa biaya kartu umum?"
+
+
+def test_what_is_asked_behind_thanks_is_the_question_before() -> None:
+    said = ("Apa pakan kucing?", LIST, "thank you for the list. how much is the student card?", "Five. [1]")
+    assert text_of("and for visitors?", *said).startswith("how much is the")
+    assert "visitors" in text_of("and for visitors?", *said)
+
+
+def test_the_gist_of_what_was_spoken_of_is_not_that_of_the_document() -> None:
+    assert text_of("apa intinya?", "Jelaskan aturan denda", "Banyak. [1]") == "denda: apa intinya?"

@@ -57,6 +57,11 @@ def test_a_plain_question_stays_as_it_is(text: str) -> None:
         ("kartu ilang harus ngapain", "kartu hilang harus melakukan apa"),
         ("dimensi ke enam apa", "dimensi keenam apa"),
         ("naik dari satu ke dua kamar", "naik dari satu ke dua kamar"),
+        ("what are the u-turn rules", "what are the u-turn rules"),
+        ("what is the value of n?", "what is the value of n?"),
+        ("what is r squared n how r u", "what is r squared and how are you"),
+        ("apa definisi kolaborasi menurut dr Budi", "apa definisi kolaborasi menurut dr Budi"),
+        ("uangnya dr mana", "uangnya dari mana"),
     ],
 )
 def test_chat_words_are_written_out_for_the_search(text: str, written: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.understanding.asked_overview import asks_for_overview
 from service.understanding.kinds import kind_of
 from service.understanding.question import understand
 from service.understanding.resolved import Resolved
@@ -77,6 +78,28 @@ def test_capitals_do_not_change_the_kind() -> None:
 def test_that_something_is_to_be_told_is_no_part_of_what_is_searched(text: str, topic: str, language: str) -> None:
     question = understand(text)
     assert (question.resolved_text, question.is_topic, question.language) == (topic, True, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rangkum dokumen ini",
+        "summarise the handbook",
+        "Please explain this document briefly",
+        "jelaskan pedoman ini dong kak",
+        "apa intinya?",
+        "jelaskan intinya",
+    ],
+)
+def test_who_wants_the_whole_told_is_understood_so(text: str) -> None:
+    question = understand(text)
+    assert asks_for_overview(question.resolved_text)
+    assert not question.is_topic
+
+
+@pytest.mark.parametrize("text", ["explain the report deadline", "jelaskan syarat di pedoman ini", "rangkum biaya"])
+def test_who_wants_a_part_told_does_not_want_the_whole(text: str) -> None:
+    assert not asks_for_overview(understand(text).resolved_text)
 
 
 @pytest.mark.parametrize("text", ["apa itu denda", "jelaskan", "Explain!", "coba jelaskan dong"])

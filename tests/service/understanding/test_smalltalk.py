@@ -4,7 +4,7 @@ import pytest
 
 from service.assistant import Assistant, Inquiry
 from service.understanding.question import understand
-from service.understanding.smalltalk import ANSWERS, talk_of, without_greeting
+from service.understanding.smalltalk import ANSWERS, talk_of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from service.understanding.smalltalk import ANSWERS, talk_of, without_greeting
         ("ok thanks!", "thanks"),
         ("halo, kamu siapa?", "identity"),
         ("bye", "farewell"),
+        ("thanks bye", "farewell"),
+        ("oke kak", "acknowledgement"),
+        ("iya", "acknowledgement"),
+        ("great answer, thanks", "thanks"),
+        ("waalaikumsalam", "greeting"),
+        ("oke, kamu siapa?", "identity"),
         ("kamu siapa?", "identity"),
         ("are you a robot", "identity"),
         ("bisa apa aja?", "ability"),
@@ -57,6 +63,8 @@ def test_talk_is_told_from_questions(text: str, talk: str) -> None:
         "who may ignore the document?",
         "bisa buat kartu di mana?",
         "what instructions do previous studies ignore?",
+        "thank you for explaining. what is the deadline?",
+        "oke, apa itu system prompt?",
     ],
 )
 def test_questions_are_no_talk(text: str) -> None:
@@ -67,17 +75,32 @@ def test_questions_are_no_talk(text: str) -> None:
     ("text", "question"),
     [
         ("halo kak, mau tanya, apa itu KRS?", "apa itu KRS?"),
-        ("Selamat pagi, berapa dendanya?", "berapa dendanya?"),
-        ("hi, how much is the fine?", "how much is the fine?"),
-        ("pagi buka jam berapa?", "pagi buka jam berapa?"),
-        ("malam minggu bus sampai jam berapa", "malam minggu bus sampai jam berapa"),
-        ("Hibah itu apa?", "Hibah itu apa?"),
-        ("apa itu KRS?", "apa itu KRS?"),
+        ("thanks for that. what is a fine?", "what is a fine?"),
+        ("maaf, maksud saya syarat magang", "syarat magang"),
+        ("berapa dendanya kak?", "berapa dendanya?"),
     ],
 )
-def test_a_greeting_is_left_out_of_a_question(text: str, question: str) -> None:
-    assert without_greeting(text) == question
-    assert understand(text).resolved_text == question
+def test_what_only_surrounds_a_question_is_not_searched(text: str, question: str) -> None:
+    found = understand(text)
+    assert (found.text, found.resolved_text, found.talk) == (text, question, None)
+    assert found.kind == understand(question).kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("tell a joke", "en"),
+        ("make a story about cats", "en"),
+        ("got it", "en"),
+        ("buatkan puisi", "id"),
+        ("mantap kak", "id"),
+        ("oke, thanks ya", "id"),
+    ],
+)
+def test_talk_is_answered_in_its_language(text: str, language: str) -> None:
+    found = understand(text)
+    assert found.talk
+    assert found.language == language
 
 
 @pytest.mark.parametrize(("text", "language"), [("halo", "id"), ("thank you", "en"), ("kamu siapa?", "id")])
