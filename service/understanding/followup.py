@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from corpus.attribution import find_attributions
 from corpus.model import Language
-from service.understanding.asked_sources import source_place
+from service.understanding.asked_sources import source_place, without_source
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
 from service.understanding.exchange import Nearest
@@ -28,6 +28,7 @@ from service.understanding.ordinals import without_marks
 from service.understanding.plain_question import spelled_out, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import talk_of, without_greeting
+from service.understanding.speakers import by_others, with_speakers
 from service.understanding.spoken_of import is_a_name, owner_of, person_in, person_of
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
@@ -99,8 +100,12 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
     text = without_tag(spoken)
     if not before.text:
         return Resolved(text, subject=subject_of(without_order(text)))
+    named = with_speakers(text, before, answers)
+    spoken = spoken.replace(text, named)
+    is_told, text = named != text, named
     found = (
         _change_of_language(text, before)
+        or by_others(text, before, answers)
         or _more(text, before, answers)
         or item_asked(text, before, answers)
         or item_called(text, before, answers, nearest)
@@ -109,7 +114,8 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or instead(spoken, before, answers, nearest)
         or _about(text, before, answers)
     )
-    return replace(found, leans=True) if found else Resolved(text, subject=_subject_beside(text, before.subject))
+    alone = Resolved(text, subject=_subject_beside(text, before.subject), leans=is_told)
+    return replace(found, leans=True) if found else alone
 
 
 def _subject_beside(text: str, before: str) -> str:
@@ -157,7 +163,8 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    if not before.subject or not (asks_nothing_of(text) or leans(text)):
+    # "Menurut B apa tahapannya?" leaves as much as "apa tahapannya?".
+    if not before.subject or not (asks_nothing_of(text) or leans(text) or leans(without_source(text))):
         return None
     if _names_others(text):
         return None
