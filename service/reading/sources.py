@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.attribution import Attribution
+from corpus.attribution import Attribution, find_attributions
 from corpus.model import Language
 from index.analysis import stems, words
 from service.reading.attributed import attributions_of, named_before
@@ -14,6 +14,7 @@ from service.understanding.asked_sources import begins_division, names_division
 from service.understanding.names import names_in
 
 _CITES = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et\s+al|dkk)\.?)?,?\s+\((?:19|20)\d\d")
+_JOINS = frozenset("dan and et al dkk".split())
 # These ask for a definition, of whatever it is.
 DEFINING = frozenset(
     "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
@@ -66,6 +67,12 @@ def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Lang
 def quoted(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     """Return those sentences that say that they quote somebody; all of them where none does."""
     return tuple(span for span in spans if attributions_of(span)) or tuple(spans)
+
+
+def not_by(spans: Sequence[ScoredSpan], said: str) -> tuple[ScoredSpan, ...]:
+    """Return those sentences that do not quote whom earlier answers (``said``) quote already."""
+    heard = {word for one in find_attributions(said) for word in words(one.who) if not word.isdigit()} - _JOINS
+    return tuple(span for span in spans if heard.isdisjoint(words(" ".join(one.who for one in attributions_of(span)))))
 
 
 def naming_authors(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:

@@ -10,7 +10,7 @@ from index.analysis import words as words_in
 from service.reading.lacking import is_of_another_member, lists_another_sort
 from service.reading.of_form import first_of_its_form
 from service.reading.reader import ScoredSpan
-from service.reading.sources import naming_authors, quoted, quoting, speaking_of, standing_in
+from service.reading.sources import naming_authors, not_by, quoted, quoting, speaking_of, standing_in
 from service.reading.words import WeighedWords
 from service.understanding.asked_sources import asked_division, asked_source
 from service.understanding.question import Question
@@ -40,7 +40,7 @@ def suited(question: Question, spans: Sequence[ScoredSpan], words: WeighedWords)
     elif division:
         spans = standing_in(spans, division)
     elif question.by_experts:
-        spans = quoted(spans)
+        spans = not_by(quoted(spans), question.said)
     elif _WHICH_EXPERTS.search(question.resolved_text):
         spans = naming_authors(spans)
     spans = tuple(span for span in spans if not lists_another_sort(question, span))

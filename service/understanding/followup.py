@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from corpus.attribution import find_attributions
 from service.understanding.asked_language import asked_language
-from service.understanding.asked_sources import source_place
+from service.understanding.asked_sources import source_place, without_source
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
 from service.understanding.discourse_markers import corrects, without_markers
@@ -30,6 +30,7 @@ from service.understanding.plain_question import spelled_out
 from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import talk_of
+from service.understanding.speakers import by_others, with_speakers
 from service.understanding.spoken_of import is_a_name, is_of_a_person, owner_of, person_in, person_of
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
@@ -94,8 +95,12 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
     text = without_tag(spoken)
     if not before.text:
         return Resolved(text, subject=subject_of(without_order(text)))
+    named = with_speakers(text, before, answers)
+    spoken = spoken.replace(text, named)
+    is_told, text = named != text, named
     found = (
         _change_of_language(text, before)
+        or by_others(text, before, answers)
         or _more(text, before, answers)
         or item_asked(text, before, answers)
         or item_called(text, before, answers, nearest)
@@ -104,7 +109,8 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or instead(f"kalau {spoken}" if _corrects_part(question, text, before) else spoken, before, answers, nearest)
         or _about(text, before, answers)
     )
-    return replace(found, leans=True) if found else Resolved(text, subject=_subject_beside(text, before.subject))
+    alone = Resolved(text, subject=_subject_beside(text, before.subject), leans=is_told)
+    return replace(found, leans=True) if found else alone
 
 
 def _corrects_part(question: str, text: str, before: Resolved) -> bool:
@@ -159,7 +165,8 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    if not before.subject or not (asks_nothing_of(text) or leans(text)):
+    # "Menurut B apa tahapannya?" leaves as much as "apa tahapannya?".
+    if not before.subject or not (asks_nothing_of(text) or leans(text) or leans(without_source(text))):
         return None
     # Who somebody is that it names, a question says itself.
     if _names_others(text) or asks_who_one_is(text):

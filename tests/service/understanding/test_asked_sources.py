@@ -10,7 +10,7 @@ from index.lexical import LexicalEntry, LexicalIndex
 from service.reading.confidence import ConfidenceModel
 from service.reading.reader import Reading
 from service.reading.sentence_reader import FEATURES, NAMED, ReadingModel, SentenceReader
-from service.understanding.asked_sources import asked_source
+from service.understanding.asked_sources import asked_source, source_place, without_source
 from service.understanding.question import understand
 from tests.service.builders import document, hits
 
@@ -86,10 +86,72 @@ def source() -> Document:
         ("bagaimana Lestari memandang kerja sama?", {"lestari"}),
         ("How does the office see complaints?", set()),
         ("how do students see the library", set()),
+        ("menurut H. Umar Tarn apa itu kerja sama", {"umar", "tarn"}),
+        ("menurut K.H. Umar Tarn?", {"umar", "tarn"}),
+        ("menurut dr. tarn apa itu kerja sama", {"tarn"}),
+        ("apa kata Dr./Prof. Tarn soal waktu", {"tarn"}),
+        ("what does J. S. Ulm say about trust?", {"ulm"}),
+        ("What does Dr. Ulm say?", {"ulm"}),
+        ("pendapat informan D tentang waktu", {"informan", "d"}),
+        ("how do Ulm et al. define trust?", {"ulm"}),
+        ("how did Ulm, Gash and Tarn define trust", {"ulm", "gash", "tarn"}),
+        ("menurut Ulm, Gash, dan Tarn, apa itu kerja sama", {"ulm", "gash", "tarn"}),
+        ("menurut Ulm dan menurut Tarn apa itu kerja sama", {"ulm", "tarn"}),
+        ("Menurut Ulm, Oslo dan Bergen termasuk apa?", {"ulm"}),
+        ("menurut UNESCO apa itu budaya", {"unesco"}),
+        ("apa itu sehat menurut Ulm dan WHO", {"ulm", "who"}),
+        ("according to who is it safe", set()),
+        ("menurut UU No. 5 Tahun 1999 apa itu pasar", set()),
+        ("menurut SOP apa langkahnya", set()),
+        ("Tarn bilang apa soal kerja sama?", {"tarn"}),
+        ("kata Tarn apa itu kerja sama", {"tarn"}),
+        ("kata Tarn berasal dari bahasa mana", set()),
+        ("apa definisi Tarn tentang kerja sama", {"tarn"}),
+        ("apa definisi dari Kerja Sama", set()),
+        ("apa pengertian kerja sama dari Tarn?", {"tarn"}),
+        ("bagaimana Tarn melihat kerja sama", {"tarn"}),
+        ("Apakah Tarn melihat suratnya?", set()),
+        ("merujuk Tarn (2010), apa itu kerja sama", {"tarn"}),
+        ("berdasarkan Kurikulum Baru apa itu kerja sama", set()),
+        ("what's Ulm's take on trust?", {"ulm"}),
+        ("what are Ulm's and Gash's views of trust", {"ulm", "gash"}),
+        ("what did Ulm et al. conclude about trust", {"ulm"}),
+        ("Ulm & Gash (2011) define trust how?", {"ulm", "gash"}),
+        ("how is trust defined by Ulm?", {"ulm"}),
+        ("By Ulm's definition, what is trust?", {"ulm"}),
+        ("what did the committee find?", set()),
+        ("menurut usia dibagi berapa?", set()),
+        ("sebutkan pembagian tanah menurut sifatnya", set()),
+        ("sorted according to age or name", set()),
+        ("apa gagasan pokok teks", set()),
+        ("siapa yang ikut jajak pendapat warga", set()),
+        ("what does my contract say?", set()),
+        ("what does it say", set()),
+        ("how do customers claim a refund?", set()),
+        ("How do I claim expenses?", set()),
+        ("what do they say about trust", set()),
+        ("apa kata mereka soal waktu", set()),
+        ("kalau menurut yang lain?", set()),
     ],
 )
 def test_the_names_are_those_behind_a_word_of_saying(question: str, names: set[str]) -> None:
     assert asked_source(question) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "rest"),
+    [
+        ("Menurut H. Umar Tarn (1990), apa itu kerja sama?", "H. Umar Tarn (1990)", ", apa itu kerja sama?"),
+        ("apa pengertian kerja sama dari Tarn?", "Tarn", "apa pengertian kerja sama ?"),
+        ("how did Ulm, Gash and Tarn define trust", "Ulm, Gash and Tarn", "define trust"),
+        ("what did Ulm et al. conclude about trust", "Ulm et al.", "conclude about trust"),
+    ],
+)
+def test_the_rest_is_what_stands_beside_the_whole_names(question: str, names: str, rest: str) -> None:
+    place = source_place(question)
+    assert place is not None
+    assert place.of(question) == names
+    assert without_source(question).strip() == rest
 
 
 def read(source: Document, folder: Path, question: str) -> Reading:
