@@ -62,7 +62,7 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     # "In English please" is English, and the question that it repeats may not be. "Seniors?" is of the language of the
     # question that it completes.
     speaks = asked if resolved is None or resolved.language or not tells_language(said) else said
-    language = detect_language(speaks, detect_language(asked, detect_language(text, default_language)))
+    language = detect_language(speaks, detect_language(asked, detect_language(spelled_out(text), default_language)))
     asks = resolved.asks if resolved else ""
     kind = kind_of(asks or (plain if by_experts else said))
     # What a question is completed with ("the two dimensions: …") is not what it asks for.
