@@ -52,7 +52,8 @@ _FAREWELL = (
 _FILLER = (
     r"(?:[oa]+h+|o+)[\s,]+(?:i?ya|yes|yeah|right|i\s+see|(?:be)?gitu|gt|really|no)\b(?:\s+(?:ya|toh|rupanya))*|oh+|e+h+|wa+h+|hm+|"
     r"(?:o+ke+[yh]?(?:lah|deh)?|ok+(?:a+y)?)(?!\s+(?:to|for|if|with|buat|untuk)\b)|btw|by\s+the\s+way|(?:ng)?omong-(?:ng)?omong|excuse\s+me|my\s+bad|"
-    r"(?:mohon\s+maaf|minta\s+maaf(?=\s*,|\s+(?:ya|sebelumnya|banget|ganggu|mengganggu|mau|kalau)\b)|(?<!minta )maaf|sor+y|sori)"
+    r"(?:mohon\s+maaf|minta\s+maaf(?=\s*,|\s+(?:ya|sebelumnya|banget|ganggu|mengganggu|mau|kalau)\b)|(?<!minta )maaf|"
+    r"sor+y|sori)"
     r"(?!\s+(?:atas|untuk|buat|dalam|dari|menurut|adalah|itu|yang|for|about|to)\b)"
     r"(?:\s+(?:ya|sebelumnya|banget|ganggu|mengganggu)\b)*|"
     r"(?:(?:a\s+)?(?:quick|next)\s+question|one\s+(?:more|last)\s+(?:question|thing)|(?:ada\s+)?satu\s+(?:pertanyaan\s+)?lagi|"
