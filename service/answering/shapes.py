@@ -46,9 +46,10 @@ from service.answering.table_cells import is_left_blank
 from service.answering.together import listed_together, longer, told_together
 from service.answering.weekdays import row_on_day
 from service.messages import BY
-from service.reading.comparison import compared, each_named, sides
+from service.reading.comparison import compared, each_named
 from service.reading.cues import fits
 from service.reading.reader import Reading, ScoredSpan
+from service.understanding.compared_sides import sides
 from service.understanding.kind_cues import WHO_SAYS, has_cue
 from service.understanding.list_nouns import begins_with_a_sort, sorts_in, wants_several
 from service.understanding.other_views import holds_another_view

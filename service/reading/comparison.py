@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.announcing import CARDINALS
 from corpus.language import OTHER, spoken_in
 from corpus.model import Language
 from index.analysis import query_stems, stems
@@ -11,51 +10,11 @@ from index.analysis import words as words_in
 from service.reading.attributed import attributions_of
 from service.reading.reader import ScoredSpan
 from service.reading.words import WeighedWords
-from service.understanding.names import YEAR
-
-# "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
-_WITH = r"(?:dengan|(?<!kerja )sama|with|to|from|vs\.?|versus)"
-_AND = r"(?:dan|and|atau|or)"
-_NUMBER = rf"\W*\d\S*|{'|'.join(CARDINALS)}|an?|sebelumnya|before|usual|biasa(?:nya)?"
-_COMPARE = (
-    r"\b(?:perbedaan|persamaan|perbandingan|beda(?:nya|kah|in|kan)?|bandingkan|bandingin|membedakan|differences?|"
-    r"similarit(?:y|ies)|compare|comparison|distinguish(?:es)?|differs?)\b(?:\s+(?:dong|ya))?"
-    r"(?:\s+(?:in|dalam|soal)\s+\S+(?:\s+\S+){0,2}?(?=\s+(?:antara|between)\b))?"
-    r"(?:\s+(?:antara|between|of|apa|apakah|dari))*\s+"
-)
-_FORMS = (
-    re.compile(
-        r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+(?:different\s+from|compare[sd]?\s+(?:with|to)|differ(?:s)?\s+from)\s+"
-        r"(?P<other>.+)",
-        re.I,
-    ),
-    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_WITH}\s+(?P<other>.+)", re.I),
-    re.compile(rf"{_COMPARE}(?P<one>.+?)\s+{_AND}\s+(?P<other>.+)", re.I),
-    re.compile(r"(?P<one>.+?)\s+(?:vs\.?|versus)\s+(?P<other>.+)", re.I),
-    re.compile(r"\bhow\s+(?:is|are|do|does)\s+(?P<one>.+?)\s+and\s+(?P<other>.+?)\s+(?:each|differ|compare)\b", re.I),
-    re.compile(r"\b(?:mana|which|who)\b[^,:]{0,60}[,:]\s*(?P<one>[^,]+?)\s+(?:atau|apa|or)\s+(?P<other>.+)", re.I),
-    # What is more than a number is not compared with another thing.
-    re.compile(
-        r"^\W*(?:do|does|did|is|are|was|were|apa(?:kah)?)\s+(?P<one>[^,]+?)\s+(?:more|less|fewer|lebih|\w{2,}er)\b[^,]*?"
-        rf"\s(?:than|dari(?:pada)?|dibanding(?:kan)?)\s+(?P<other>(?!(?:{_NUMBER})\b)[^,]+)",
-        re.I,
-    ),
-    re.compile(r"\bapa\s+(?:yang\s+)?beda\w*\s+(?P<one>.+?)\s+(?:dan|dengan|sama|dari)\s+(?P<other>.+)", re.I),
-)
-_TAIL = re.compile(
-    r"[\s,;.?!]*(?:\b(?:apa|itu|ya|dong|sih|what(?:['’]?s|\s+is)\s+the\s+\w+)\b[\s,;.?!]*)*$|[,;.?!].*$|"
-    # What both are compared in is not the second's own.
-    r"\s+(?:mengenai|tentang|soal|terhadap|dalam\s+hal|dari\s+segi|menurut|about|on|regarding|concerning|according\s+to|"
-    r"in\s+(?:terms\s+of|their|the\s+way|how))\b.*$",
-    re.I | re.S,
-)
+from service.understanding.compared_sides import sides
 
 # Single words in a row, and what joins the last to the others.
 _ROW = re.compile(r"[\w-]+,\s+(?:[\w-]+,\s+)*[\w-]+,?\s+(?:dan|serta|atau|and|or)\s+[\w-]+", re.I)
 _JOINS = frozenset({"dan", "serta", "atau", "and", "or", ""})
-_ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|(?:the|an?)\s+(?P<the>\w+)\s+one$", re.I)
-# "The fine for A and that for B".
-_THAT_OF = re.compile(r"^(?:that|those|the\s+ones?)\s+(?:for|of|in|from)\s+", re.I)
 _DIFFER = re.compile(
     r"\b(?:ber)?beda\b|\bdibedakan\b|\bperbedaan\b|\bberlainan\b|\bberlawanan\b|\bbertolak\s+belakang\b|"
     r"\bopposites?\b|(?<!kerja )(?<!bekerja )\bsama\b|\bserupa\b|\bmirip\b|"
@@ -80,32 +39,6 @@ _UNLIKE = re.compile(
 _FEW = 3
 # The stems that stand for one of two things, in texts of each language, and for which of its words they do.
 _Side = Mapping[Language, Mapping[str, frozenset[str]]]
-
-
-def sides(question: str) -> tuple[str, str] | None:
-    """Return the two things that a question compares, or None where it names no two."""
-    found = next((match for form in _FORMS if (match := form.search(question))), None)
-    if not found:
-        return None
-    one, other = (_TAIL.sub("", found[name]).strip() for name in ("one", "other"))
-    other = _with_same(_THAT_OF.sub("", other), one)
-    return (one, _in_full(other, one)) if one and other else None
-
-
-def _in_full(other: str, one: str) -> str:
-    """Return the second side with the noun that it leaves to the first: "rencana bersama dengan yang sepihak"."""
-    left = _ELLIPSIS.match(other)
-    words = one.split()
-    if left is None or len(words) < 2:
-        return other
-    return f"{words[0]} {left['yang']}" if left["yang"] else f"{left['the']} {words[-1]}"
-
-
-def _with_same(other: str, one: str) -> str:
-    """Return the second side, where it is but a year, with what the first says beside its own: "visitors in 2019 and
-    2023"."""
-    year = YEAR.search(one)
-    return f"{one[: year.start()]}{other}{one[year.end() :]}" if year and YEAR.fullmatch(other) else other
 
 
 def lacks_side(question: str, words: WeighedWords, language: Language) -> bool:

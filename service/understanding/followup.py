@@ -16,6 +16,7 @@ from dataclasses import replace
 from corpus.attribution import find_attributions
 from service.understanding.asked_language import asked_language
 from service.understanding.asked_sources import source_place, without_source
+from service.understanding.compared_sides import is_one_sided
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
 from service.understanding.discourse_markers import corrects, without_markers
@@ -166,7 +167,8 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     # "Menurut B apa tahapannya?" leaves as much as "apa tahapannya?".
-    if not before.subject or not (asks_nothing_of(text) or leans(text) or leans(without_source(text))):
+    is_left = asks_nothing_of(text) or leans(text) or leans(without_source(text)) or is_one_sided(text)
+    if not before.subject or not is_left:
         return None
     # Who somebody is that it names, a question says itself.
     if _names_others(text) or asks_who_one_is(text):

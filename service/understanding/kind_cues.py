@@ -26,11 +26,14 @@ DAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|monday|tuesday|wedn
 # The first kind whose cue stands in the question; the order decides where several do ("apa saja perbedaan…").
 _CUES: Mapping[QuestionKind, str] = {
     "comparison": (
-        r"\bhow\s+(?:do|does|is|are)\b.+\band\b.+\b(?:each|differ|compare)\b|\bmana\s+yang\s+lebih\b|"
+        r"\bhow\s+(?:do|does|is|are)\b.+\band\b.+\b(?:each|differ|compare|different|alike|similar)\b|"
+        r"\bmana\s+(?:yang\s+)?lebih\b|\bsiapa\s+(?:yang\s+)?lebih\b.+\batau\b|\band\b.+\bin\s+common\b|"
+        r"^\W*(?:are|is)\b.+\band\b.+\b(?:the\s+same|different|alike|similar)\b|"
+        r"\b(?:which|who)\s+(?:is|are|was|were)\s+(?:(?:more|less)\s+\w+|\w{2,}er)\s+.+\bor\b|"
         r"^\W*(?:do|does|did|is|are|was|were)\b.+\b(?:more|less|fewer|\w{2,}er)\b.*\bthan\s+(?!\W*\d)|"
         r"^\W*apa(?:kah)?\b.+\blebih\s.+\b(?:daripada|dibanding(?:kan)?)\s+(?!\W*\d)|"
         r"\blebih\s+\w+\s+(?:yang\s+)?mana\b|\b(?:which|who)\b.+\b(?:more|less|\w{2,}er)\b.*,.+\bor\b|"
-        r"\b(?:perbedaan|persamaan|perbandingan|bandingkan|bandingin|beda(?:nya|kah|in)?|(?:mem|di)bedakan|dibanding(?:kan)?|difference|differ|"
+        r"\b(?:(?:perbedaan|persamaan)(?:nya)?|perbandingan|bandingkan|bandingin|beda(?:nya|kah|in)?|(?:mem|di)bedakan|dibanding(?:kan)?|difference|differ|"
         r"differs|compare|compared|comparison|similarit(?:y|ies)|versus|vs)\b"
     ),
     "reference": (

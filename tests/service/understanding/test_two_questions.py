@@ -15,6 +15,10 @@ from service.understanding.two_questions import two_questions
         ("Who finances the office, and in what shares?", "Who finances the office", "in what shares?"),
         ("How much does it cost and how long does it take?", "How much does it cost", "how long does it take?"),
         ("berapa biaya kursus pagi dan berapa kursus malam", "berapa biaya kursus pagi", "berapa kursus malam"),
+        ("apa itu erosi dan bagaimana cara mencegahnya?", "apa itu erosi", "bagaimana cara mencegahnya?"),
+        ("what is erosion and how can it be prevented?", "what is erosion", "how can it be prevented?"),
+        ("what is the fee? when is it due?", "what is the fee", "when is it due?"),
+        ("Apa itu erosi? Apa penyebabnya?", "Apa itu erosi", "Apa penyebabnya?"),
     ],
 )
 def test_two_questions_are_parted(text: str, first: str, second: str) -> None:
@@ -29,6 +33,8 @@ def test_two_questions_are_parted(text: str, first: str, second: str) -> None:
         "Ada berapa jenjang dalam model itu, dan apa saja?",
         "What do I do if it is lost and when I find it again",
         "Apa perbedaan gerakan dan partai?",
+        "Apa tujuan dan apa manfaat program kerja?",
+        "Is the fee due? I lost the card.",
         "What are the duties of staff and of those who help them?",
     ],
 )
