@@ -13,7 +13,7 @@ from service.understanding.names import names_in
 from service.understanding.other_views import asks_for_another_view, holds_another_view
 from service.understanding.question import Question
 
-_NEARLY_DEFINED = 3.0
+_NEARLY_DEFINED = 4.0
 _NEARLY_TOLD = 1.5
 
 
