@@ -156,7 +156,7 @@ def other_lessons(data: Path, chance: random.Random) -> Iterator[Lesson]:
 
 
 def tune(arguments: argparse.Namespace) -> None:
-    """Train and write ``WORK/encoder``."""
+    """Train and write ``WORK/tuned.pt``."""
     chance = random.Random(SEED)  # noqa: S311
     torch.manual_seed(SEED)
     learnt_before = set(arguments.without.read_text(encoding="utf-8").split()) if arguments.without else set()

@@ -26,7 +26,7 @@ from service.understanding.question_tags import asks_whether, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.spoken_of import person_in
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
-from service.understanding.telling_words import GOES_ON, SAYING, count_telling, subject_of, without_order
+from service.understanding.telling_words import GOES_ON, GONE_WRONG, SAYING, count_telling, subject_of, without_order
 
 _INSTEAD = re.compile(
     rf"{GOES_ON}"
@@ -58,9 +58,9 @@ _NEXT_TO = re.compile(
     re.I,
 )
 _OTHER_ONE = re.compile(r"^(?:yang|yg)\s+(?=\w+$|(?:di|ke|dari|untuk|buat|pada)\s+\S+(?:\s+\S+)?$)", re.I)
-_HAPPENS = re.compile(r"(?:telat|terlambat|hilang|rusak|gagal|sakit|batal|late|lost|broken|damaged|ill|sick)\b", re.I)
+_HAPPENS = re.compile(rf"(?:{GONE_WRONG}|sakit|ill|sick)\b", re.I)
 # "Kalau kartu hilang" is a case too, unless cards are asked about.
-_HAPPENED = re.compile(r"\s(?:telat|terlambat|hilang|rusak|gagal|batal|lost|broken|damaged|late)$", re.I)
+_HAPPENED = re.compile(rf"\s(?:{GONE_WRONG})$", re.I)
 # "Kalau rumahnya warisan": of his house; but "bukunya Budi" is Budi's book.
 _CLAUSE = re.compile(r"\b\w{3,}nya\s+(?!saja\b|aja\b|sendiri\b|juga\b|jg\b)[a-z]")
 _OF_MINE = re.compile(r"\b(?:saya|aku|kami|i|i'm|my|we|our)\b", re.I)

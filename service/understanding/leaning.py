@@ -19,7 +19,7 @@ from service.understanding.kind_cues import ASKS
 from service.understanding.ordinals import number_of
 from service.understanding.plain_question import plain_question
 from service.understanding.spoken_of import is_an_attribute
-from service.understanding.telling_words import count_telling, only_asks, words_of
+from service.understanding.telling_words import LOST, count_telling, only_asks, words_of
 
 MODEL = MODELS / "leaning.json"
 _WORD = re.compile(r"[^\W\d_]+|\d+|,")
@@ -73,7 +73,7 @@ _IS_DONE = re.compile(r"(?:di|me[mn]|ber|ter|ng|ny)[a-z]{4,}")
 # "Kalau kartu hilang?" says itself what happened to what.
 _HAPPENED = re.compile(
     r"\W*(?:bagaimana\s+)?(?:kalau|kalo|klo|what\s+if|if)\s+(?:(?:the|my|an?)\s+)?(?!(?:saya|aku|kami|i|we)\b)[a-z]{3,}\s+"
-    r"(?:saya\s+|is\s+|gets\s+)?(?:hilang|rusak|batal|lost|broken|damaged|cancell?ed)\b",
+    rf"(?:saya\s+|is\s+|gets\s+)?(?:{LOST}|cancell?ed)\b",
     re.I,
 )
 # So many telling words are a subject.

@@ -11,12 +11,12 @@ from index.analysis import words
 
 # These go with any name.
 _TITLES = frozenset(
-    "profesor professor prof doktor doctor dokter dr drs dra ir hj haji kh pak bapak bu ibu mr mrs ms sir st penulis "
-    "peneliti kiai kyai ustaz ustadz".split()
+    "profesor professor prof doktor doctor dokter dr drs dra ir hj haji kh pak bapak bu ibu mr mrs ms sir st kiai kyai "
+    "ustaz ustadz".split()
 )
-_TITLE = (
-    r"(?i:prof(?:es+or)?|do[ck]tor|dokter|dr[sa]?|ir|hj|haji|kh|pak|bapak|bu|ibu|mrs?|ms|sir|st|k[iy]ai|usta(?:d?z))"
-)
+# "Peneliti Sari" is Sari, but a question is not known to go on with a name behind these.
+_CALLINGS = frozenset({"penulis", "peneliti"})
+_TITLE = f"(?i:{'|'.join(sorted(_TITLES, key=lambda title: (-len(title), title)))})"
 _INITIAL = r"[A-Za-z]\.[\s-]*+"
 # A stop belongs to a title, an initial or "al", a comma to what is followed by a name: no other ends a slot for names.
 _STOP = (
@@ -112,7 +112,7 @@ def words_of_names(names: str) -> frozenset[str]:
     named = [word for word in words(_MANY_HAVE.sub("", said)) if word not in _JOINS]
     if not named or _is_nobody(named[0], said) or (not said[0].isupper() and len(named) > _MOST_WORDS):
         return frozenset()
-    return frozenset(word for word in named if not word.isdigit() and word not in _TITLES)
+    return frozenset(word for word in named if not word.isdigit() and word not in _TITLES | _CALLINGS)
 
 
 def _is_nobody(first: str, names: str) -> bool:

@@ -49,6 +49,9 @@ LIST_NOUN = (
 LEAD = r"^(?:(?:dan|and|terus|trus|lalu|nah|so|then|but|kalau|kalo|klo|what\s+about|how\s+about|sedangkan)[\s,]+)*"
 # The same, where "kalau" is of what is asked.
 GOES_ON = r"^(?:(?:terus|trus|lalu|nah|dan|and|so|then|but|ok(?:e|ay)?)[\s,]+)*"
+# What happens to things, and what goes wrong besides: "kalau kartu hilang?"
+LOST = r"hilang|rusak|batal|lost|broken|damaged"
+GONE_WRONG = rf"{LOST}|telat|terlambat|gagal|late"
 _CARDINAL = "|".join(CARDINALS)
 _EXPERTS = (
     rf"(?:(?:(?:para|beberapa|berbagai|sejumlah|the|various|several|some|different|\d|{_CARDINAL})\s+(?:orang\s+)?)+"
