@@ -4,11 +4,12 @@
 import re
 
 from corpus.language import spoken_in
-from service.understanding.exchange import is_of_capitals, names_of, preposition_of, things_in
+from service.understanding.exchange import preposition_of
 from service.understanding.kind_cues import ASKS
 from service.understanding.spoken_of import is_an_attribute
 from service.understanding.stand_ins import OF_THAT, OWNED, PERSON, SUFFIX
 from service.understanding.telling_words import LEAD
+from service.understanding.whole_names import is_of_capitals, names_of, things_in
 
 # The question word at the end, which the one before has too.
 _ASKS_LAST = re.compile(

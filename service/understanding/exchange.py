@@ -6,14 +6,22 @@ for a name, or what is of the same sort, a number or a day; among several the ne
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import dropwhile
 
 from corpus.language import spoken_in
 from corpus.model import Span
 from service.understanding.asked_sources import source_place
 from service.understanding.ordinals import holds_number
 from service.understanding.people import groups_in
-from service.understanding.telling_words import BY_WHOM, count_telling, only_asks, words_of
+from service.understanding.telling_words import BY_WHOM, only_asks, words_of
+from service.understanding.whole_names import (
+    A_NAME,
+    cuts_a_name,
+    grown,
+    is_in_a_name,
+    is_of_capitals,
+    name_places,
+    names_several,
+)
 
 # Which of some texts is nearest in meaning to a text: (text, texts) -> index.
 Nearest = Callable[[str, Sequence[str]], int]
@@ -28,20 +36,11 @@ _JOINS = (
     r"in|on|at|for|by|with|di|ke|dari|pada|untuk|oleh|dan|and|adalah|is|apa|itu|yang|dengan|about|tentang|mengenai|"
     r"berapa|brp|kapan|siapa"
 )
-_A_NAME = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
-# "Van der Laan", "University of Tarn", "Fakultas Ekonomi dan Bisnis": one thing each.
-_WHOLE_NAME = re.compile(
-    r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|van|von|de|den|der|bin|al|dan|and|&|the)\s+){0,2}[A-Z][\w’'-]*)*"
-)
-_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|van|von|de|den|der|bin)\s+(?:the\s+)?)?[A-Z][\w’'-]*)*")
-_GOES_ON_BY = re.compile(rf"\s+(?:dan|and|&)\s+{_A_NAME}")
-_WITHIN_A_NAME = re.compile(r"\b[A-Z][\w’'-]*\s+$")
-_HEAD_OF_NAME = re.compile(rf"(?:(?:the|an?)\s+)?(?P<head>(?:[a-z][\w’'-]*\s+)+?)(?P<name>{_A_NAME})")
-_ONLY_NAMES = re.compile(rf"{_A_NAME}(?:(?:\s*,|\s+(?:and|dan|serta|&))\s+{_A_NAME})+")
+_HEAD_OF_NAME = re.compile(rf"(?:(?:the|an?)\s+)?(?P<head>(?:[a-z][\w’'-]*\s+)+?)(?P<name>{A_NAME})")
 # "Apakah A mendukung X?" asks for A's view, which "menurut B" is exchanged for B's.
 _HOLDS_A_VIEW = re.compile(
     r"(?!(?:Apa|Apakah|Bagaimana|Mengapa|Kenapa|Kapan|Do|Does|Did|Is|Was|Why|How|When|Where|What)\b)"
-    rf"\b(?P<whom>{_A_NAME}(?:\s+(?:dan|and|&)\s+{_A_NAME})?)\s+(?:mendukung|menolak|menyetujui|setuju|sepakat|"
+    rf"\b(?P<whom>{A_NAME}(?:\s+(?:dan|and|&)\s+{A_NAME})?)\s+(?:mendukung|menolak|menyetujui|setuju|sepakat|"
     r"berpendapat|memandang|menilai|menganggap|percaya|yakin|supports?|oppos(?:es?|ed)|agrees?|disagrees?|thinks?|"
     r"believes?|approves?|favou?rs?)\b"
 )
@@ -98,7 +97,7 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     whom = _whom(asked) if name or (preposition is None and part[0].isupper()) else None
     if whom:
         rest = part[name.start("part") :] if name else part
-        by = name["part"] if name and not _ONLY_NAMES.fullmatch(rest) else rest
+        by = name["part"] if name and not names_several(rest) else rest
         return f"{asked[: whom.start]}{by}{asked[whom.end :]}"
     headed = None if preposition else _with_same_head(asked, part)
     if headed:
@@ -107,13 +106,13 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         # What stands behind the same word is exchanged: a name, else all up to the next word that only joins.
         word = re.escape(preposition["word"])
         forms = (
-            re.compile(rf"\b(?i:{word})\s+{_A_NAME}"),
+            re.compile(rf"\b(?i:{word})\s+{A_NAME}"),
             re.compile(rf"\b{word}\s+\S.*?(?=\s+(?:{_JOINS})\b|[,;]|$)", re.I),
         )
         found = [one for form in forms for one in form.finditer(asked)]
         # "The second book" is no Tarn of the University of Tarn.
         is_name = is_of_capitals(part[preposition.end() :])
-        old = next((one for one in found if is_name or not _is_in_a_name(asked, one)), None)
+        old = next((one for one in found if is_name or not is_in_a_name(asked, one)), None)
         if old:
             return f"{asked[: old.start()]}{part}{asked[old.end() :]}"
         # "Kalau tahun 2020?" after "pada 2021": a year for a year.
@@ -132,21 +131,6 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         return f"{asked} {part}"
     part = bare
     return _put(asked, part, places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])])
-
-
-def things_in(part: str) -> int:
-    """Return how many things a part of a question names: telling words, and names of any length."""
-    return count_telling(_WHOLE_NAME.sub(lambda name: name[0] if count_telling(name[0]) == 0 else "X", part))
-
-
-def names_of(asked: str) -> list[str]:
-    """Return the names in a question."""
-    return [asked[start:end] for start, end in _names(asked)]
-
-
-def is_of_capitals(text: str) -> bool:
-    """Tell whether a text is one name and no more."""
-    return _WHOLE_NAME.fullmatch(_ARTICLE.sub("", text)) is not None
 
 
 def preposition_of(part: str) -> str:
@@ -216,10 +200,10 @@ def _alike(asked: str, part: str) -> list[tuple[int, int]]:
         places = [place for place in places if asked[slice(*place)].split()[0].lower() == thing] or places
     if part[0].isupper():
         # A whole name is exchanged, and no word behind it.
-        named = [_grown(asked, place, part) for place in _names(asked)]
+        named = [grown(asked, place, part) for place in name_places(asked)]
         places = named or [place for place in places if asked[place[0]].isupper()] or places
     else:
-        places = [place for place in places if not _cuts_a_name(asked, place, part)] or places
+        places = [place for place in places if not cuts_a_name(asked, place, part)] or places
     places = [place for place in places if not _is_head(asked, place)] or places
     if spoken_in(asked) == "id" and not _VERB.fullmatch(part):
         # "Laporan kemajuan dikumpulkan", then "yang akhir": the report, not what is done with it.
@@ -274,53 +258,14 @@ def _is_head(asked: str, place: tuple[int, int]) -> bool:
     return place == (run[0] if language == "id" else run[-1]).span()
 
 
-def _names(asked: str) -> Iterator[tuple[int, int]]:
-    """Yield where names stand, but for a word alone that begins the question."""
-    for name in _NAME.finditer(asked):
-        words = [word for word in words_of(name[0]) if word[0][0].isupper()]
-        # "Does" has a capital because the question begins with it.
-        named = list(dropwhile(lambda word: only_asks(word[0]), words))
-        start = name.start() + named[0].start() if named else 0
-        if named and (len(named) > 1 or start > 0):
-            yield start, name.start() + named[-1].end()
-
-
 def _with_same_head(asked: str, part: str) -> str | None:
     """Return the question with another name behind the words that the part has in front of its own: "pendiri Taman
     Siswa", then "pendiri Muhammadiyah"; else None."""
     new = _HEAD_OF_NAME.fullmatch(part)
-    old = re.search(rf"\b(?i:{re.escape(new['head'])}){_A_NAME}", asked) if new else None
+    old = re.search(rf"\b(?i:{re.escape(new['head'])}){A_NAME}", asked) if new else None
     if new is None or old is None:
         return None
     return f"{asked[: old.start()]}{new['head']}{new['name']}{asked[old.end() :]}"
-
-
-def _grown(asked: str, place: tuple[int, int], part: str) -> tuple[int, int]:
-    """Return where a name stands with what "dan" joins to it, where the part is a name of the same kind: "Fakultas
-    Ekonomi dan Bisnis", then "Fakultas Hukum"."""
-    goes_on = _GOES_ON_BY.match(asked, place[1])
-    is_same = asked[slice(*place)].split()[0] == part.split()[0]
-    return (place[0], goes_on.end()) if goes_on and is_same else place
-
-
-def _is_in_a_name(asked: str, found: re.Match[str]) -> bool:
-    """Tell whether an "of" stands within a name: "University of Tarn"."""
-    return found[0][:2].lower() == "of" and _WITHIN_A_NAME.search(asked[: found.start()]) is not None
-
-
-def _cuts_a_name(asked: str, place: tuple[int, int], part: str) -> bool:
-    """Tell whether a place begins or ends within a name of several words; but what is no name itself may be put behind
-    the noun of one ("Divisi Acara", then "konsumsi"), in English before it."""
-    for start, end in _names(asked):
-        cuts = [edge for edge in place if start < edge < end]
-        words = asked[start:end].split()
-        kept = (
-            place[0] == start + len(words[0]) + 1 if spoken_in(asked) == "id" else place[1] == end - len(words[-1]) - 1
-        )
-        inside = start <= place[0] and place[1] <= end
-        if cuts and not (kept and inside and len(cuts) == 1 and part == part.lower()):
-            return True
-    return False
 
 
 def _of_same_sort(asked: str, part: str) -> list[tuple[int, int]]:
@@ -350,11 +295,6 @@ def is_bare_name(part: str) -> bool:
     """Tell whether a part names a thing and says no more: no place, time, number or source."""
     other = _PREPOSITION.match(part) or BY_WHOM.match(part) or _is_date(part) or holds_number(part)
     return not other
-
-
-def names_several(text: str) -> bool:
-    """Tell whether a text is nothing but some names: "Tarn and Ulm"."""
-    return _ONLY_NAMES.fullmatch(text) is not None
 
 
 def _runs(asked: str) -> Iterator[tuple[int, int]]:

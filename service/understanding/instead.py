@@ -15,10 +15,8 @@ from service.understanding.exchange import (
     is_bare_date,
     is_bare_name,
     is_of_first,
-    names_several,
     of_another_kind,
     shares_word,
-    things_in,
 )
 from service.understanding.kind_cues import ASKS
 from service.understanding.ordinals import find_ordinal
@@ -27,6 +25,7 @@ from service.understanding.resolved import Resolved
 from service.understanding.spoken_of import person_in
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import GOES_ON, GONE_WRONG, SAYING, count_telling, subject_of, without_order
+from service.understanding.whole_names import names_several, things_in
 
 _INSTEAD = re.compile(
     rf"{GOES_ON}"

@@ -11,9 +11,9 @@ from dataclasses import replace
 from corpus.attribution import find_attributions
 from corpus.language import detect_language
 from service.understanding.asked_sources import source_place, speaker_place, without_source, without_speaker
-from service.understanding.exchange import names_several
 from service.understanding.resolved import Resolved
 from service.understanding.telling_words import LEAD, asks_nothing_of, count_telling, without_order
+from service.understanding.whole_names import names_several
 
 _THEY = re.compile(r"(?:mereka|keduanya|they|them|both\s+of\s+them)(?:\s+(?:berdua|semua|both|all))?", re.I)
 _OTHERS = re.compile(
