@@ -6,6 +6,7 @@ from corpus.assembly import Metadata, assemble
 from corpus.model import Span
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[training]'")
+pytest.importorskip("onnx", reason="reading a stored model needs onnx: pip install -e '.[training]'")
 
 import random  # noqa: E402
 
