@@ -34,6 +34,7 @@ from service.understanding.leaning import may_stand_alone, without_lead
 from service.understanding.question import LONGEST_QUESTION, Question, understand
 from service.understanding.smalltalk import ANSWERS as TALK
 from service.understanding.spelling import Known
+from service.understanding.told_beside import parted
 from service.understanding.two_questions import two_questions
 
 _SUGGESTIONS = 3
@@ -78,8 +79,8 @@ class _Clock:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for an inquiry and is still to be read: the question as understood, and passages, best first; the
-    same for each of the two that it may ask at once, and for a question taken to lean on the conversation as it would
-    be without that."""
+    same for each of the two that it may ask at once, and for a question taken to lean on the conversation, or on what
+    is told beside it, as it would be without that."""
 
     inquiry: Inquiry
     question: Question
@@ -167,12 +168,15 @@ class Assistant:
             return replace(found, halves=tuple(self._found(one, clock) for one in (first, second)))
 
     def _alone(self, found: Found) -> Found | None:
-        """Return what is found for a question that was taken to lean on the conversation, and may not, without that."""
+        """Return what is found for a question without what it is taken to lean on, the conversation or what is told
+        beside it, where it may not; else None."""
         question = found.question
         said = without_markers(question.text)
-        if not question.leans or question.is_item or question.is_missing or not may_stand_alone(said):
+        asks = parted(said).asks
+        leans = question.leans or asks != said
+        if not leans or question.is_item or question.is_missing or not may_stand_alone(asks):
             return None
-        alone = self._found(replace(found.inquiry, question=without_lead(said), history=()), found.clock)
+        alone = self._found(replace(found.inquiry, question=without_lead(asks), history=()), found.clock)
         return replace(alone, question=replace(alone.question, text=question.text))
 
     def _found(self, inquiry: Inquiry, clock: _Clock) -> Found:

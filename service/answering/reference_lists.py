@@ -19,7 +19,8 @@ _REFERENCES = re.compile(
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:show|give|list(?:s|ed)?|used?|(?:di|meng)gunakan|(?:di|me)(?:pakai|makai)|(?:di|men)?jadi(?:kan)?|tampilkan|kasih|"
+    r"\b(?:show|give|based\s+on|draws?\s+on|cited?|consult(?:ed)?|(?:di)?kutip|(?:di|me)rujuk|(?:di)?dasar(?:kan|nya)?|"
+    r"berdasarkan|list(?:s|ed)?|used?|(?:di|meng)gunakan|(?:di|me)(?:pakai|makai)|(?:di|men)?jadi(?:kan)?|tampilkan|kasih|"
     r"lihat|full|complete|lengkap|entry|tahun|year|(?:at|in)\s+the\s+end|(?:(?:di|pada)\s+)?(?:bagian\s+)?akhir(?:nya)?)\b",
     re.I,
 )

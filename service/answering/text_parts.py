@@ -52,6 +52,10 @@ _PARTS: Mapping[str, tuple[str, str]] = {
         r"saran|rekomendasi|recommendations?|suggestions?",
         r"recommend(?:s|ed)?|suggest(?:s|ed)?|(?:di|me)rekomendasikan|disarankan|menyarankan",
     ),
+    "sources": (
+        r"sumber(?:\s+(?:rujukan|referensi|pustaka|bacaan|tulisan))?|sources?(?:\s+and\s+further\s+reading)?|further\s+reading",
+        r"sources?\b.*\b(?:based|draws?|rel(?:y|ies))\s+on|sumber\b.*\bdidasarkan|(?:didasarkan|berdasarkan)\b.*\bsumber",
+    ),
 }
 _NAMED = {part: re.compile(rf"\b(?:{name})(?:nya)?\b", re.I) for part, (name, _) in _PARTS.items()}
 _FORMS = {
@@ -78,7 +82,7 @@ _ALWAYS_THE_TEXTS = frozenset({"summary", "conclusion", "limits"})
 _LISTED = frozenset({"recommendations", "limits"})
 _LANGUAGES: tuple[Language, ...] = ("id", "en")
 # Who, when and why ask for something in the part.
-_KINDS = frozenset({"list", "how", "definition", "other"})
+_KINDS = frozenset({"list", "how", "definition", "reference", "other"})
 
 
 @dataclass(frozen=True, slots=True)

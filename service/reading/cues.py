@@ -91,6 +91,11 @@ def fits(question: Question, sentence: str) -> bool:
     return bool(pattern and pattern.search(sentence))
 
 
+def defines(sentence: str) -> re.Match[str] | None:
+    """Return where a sentence says what something is, or None."""
+    return _CUES["definition"].search(sentence)
+
+
 def introduces(question: str, sentence: str) -> bool:
     """Tell whether a sentence says who somebody is whom a question names: "a shipmate called X", "X, a teacher",
     "X (1884–1951)", "X was …"."""

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from corpus.attribution import Attribution, find_attributions
 from corpus.model import Language
-from index.analysis import stems, words
+from index.analysis import stem, stems, words
+from index.bilingual import equivalents
 from service.reading.attributed import attributions_of, named_before
 from service.reading.confidence import around
+from service.reading.cues import defines
 from service.reading.reader import ScoredSpan
 from service.reading.words import WeighedWords
 from service.understanding.asked_sources import begins_division, names_division
@@ -15,6 +17,8 @@ from service.understanding.names import names_in
 
 _CITES = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et\s+al|dkk)\.?)?,?\s+\((?:19|20)\d\d")
 _JOINS = frozenset("dan and et al dkk".split())
+# "X defines it as …", "menurut X hal ini adalah …"
+_STANDS_FOR = re.compile(r"\b(?:it|this|that|these|ini|itu|tersebut|ia|\w{4,}nya)\b", re.I)
 # These ask for a definition, of whatever it is.
 DEFINING = frozenset(
     "definisi definisinya mendefinisikan didefinisikan pengertian pengertiannya arti artinya mengartikan makna "
@@ -48,8 +52,8 @@ def quoting(
 
 
 def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Language) -> tuple[ScoredSpan, ...]:
-    """Return those sentences that have, with what they are understood with, a word of what is to be defined: of another
-    thing the same author may say what it is.
+    """Return those sentences that have a word of what is to be defined: of another thing the same author may say what
+    it is. One that says of "it" what it is, or only speaks of it, has the word in what it is understood with.
 
     Args:
         spans: the sentences, best first.
@@ -60,7 +64,17 @@ def speaking_of(spans: Sequence[ScoredSpan], words: WeighedWords, language: Lang
     return tuple(
         span
         for span in spans
-        if span.hit.passage.language != language or wanted.coverage(set(stems(around(span), language)), language)
+        if span.hit.passage.language != language or wanted.coverage(_said_of(span, language), language)
+    )
+
+
+def _said_of(span: ScoredSpan, language: Language) -> set[str]:
+    """Return the stems of what a sentence may be about, and of what its words mean in the other language."""
+    says = defines(span.text)
+    by_name = says is not None and _STANDS_FOR.search(span.text[: says.end()]) is None
+    text = span.text if by_name else around(span)
+    return set(stems(text, language)).union(
+        *(equivalents(word, stem(word, language), language) for word in words(text))
     )
 
 

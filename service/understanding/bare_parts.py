@@ -13,7 +13,8 @@ from service.understanding.whole_names import is_of_capitals, names_of, things_i
 
 # The question word at the end, which the one before has too.
 _ASKS_LAST = re.compile(
-    r"\s+(?:ada\s+)?(?P<asks>(?:(?:jam|pukul|tanggal|tahun|hari)\s+)?(?:berapa|kapan|siapa|(?:di|ke|dari)\s?mana))"
+    r"\s+(?:ada\s+)?(?P<asks>(?:(?:jam|pukul|tanggal|tahun|hari)\s+)?(?:berapa(?:\s+(?!saja|ya|sih)[a-z]+)?|kapan|siapa|"
+    r"(?:di|ke|dari)\s?mana))"
     r"(?:\s+(?:saja|ya|sih))*\W*$",
     re.I,
 )

@@ -49,7 +49,9 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
         may_be_common = not is_common(word) and word not in CHAT_WORDS
         # Of "mengataskan" the documents may have the stem, and "mengatasi" is meant.
         both = (form for form in forms if knows(form) and is_common(form))
-        found = next(both, None) or next(filter(knows, forms), None)
+        found = next(both, None)
+        # "Mogok" is a common word, and "memogok", of which "pemogokan" has the stem, is none.
+        found = found or (None if is_common(word) else next(filter(knows, forms), None))
         found = found or (next(filter(is_common, forms), None) if may_be_common else None)
         return found + ending if found else match[0]
 

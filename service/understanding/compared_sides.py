@@ -91,7 +91,7 @@ _TAIL = re.compile(
 
 # What only leads to the first side.
 _HEAD = re.compile(r"^(?:(?:apa(?:kah)?|sih|itu|kalau|kalo|dan|terus|lalu|nah|so|and|then)[\s,]+)+", re.I)
-_ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>\w+)$|(?:the|an?)\s+(?P<the>\w+)\s+one$", re.I)
+_ELLIPSIS = re.compile(r"(?:yang|yg)\s+(?P<yang>[\w-]+)$|(?:the|an?)\s+(?P<the>\w+)\s+one$", re.I)
 # "The fine for A and that for B".
 _THAT_OF = re.compile(r"^(?:that|those|the\s+ones?)\s+(?:for|of|in|from)\s+", re.I)
 

@@ -43,6 +43,7 @@ from service.understanding.telling_words import (
     subject_of,
     without_order,
 )
+from service.understanding.told_beside import parted
 
 _MORE = re.compile(
     r"^(?:(?:terus|trus|lalu|and|masih)\s+)?(?:(?:apa(?:kah)?\s+)?(?:masih\s+)?ada(?:\s+yang)?\s+(?:lagi|lain(?:nya)?)|"
@@ -95,7 +96,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
     spoken = spelled_out(without_markers(" ".join(question.split())))
     text = without_tag(spoken)
     if not before.text:
-        return Resolved(text, subject=subject_of(without_order(text)))
+        return Resolved(text, subject=_own_subject(text))
     named = with_speakers(text, before, answers)
     spoken = spoken.replace(text, named)
     is_told, text = named != text, named
@@ -122,10 +123,16 @@ def _corrects_part(question: str, text: str, before: Resolved) -> bool:
     return count_telling(text) == 1 or shares_word(text, before.text) or not is_bare_name(text)
 
 
+def _own_subject(text: str) -> str:
+    """Return what a question says itself that it is about, without what is told beside it where that is not needed."""
+    asks = parted(text).asks
+    return subject_of(without_order(text if may_lean(asks) else asks))
+
+
 def _subject_beside(text: str, before: str) -> str:
     """Return what a question that stands alone is about, for the next one: with what was spoken of before where it may
     have meant that ("which is the highest?")."""
-    own = subject_of(text)
+    own = _own_subject(text)
     return f"{before}, {own}" if own and may_lean(text) and 0 < count_telling(before) <= _LONGEST_SUBJECT else own
 
 

@@ -37,7 +37,10 @@ _CARDINAL = "|".join(word for word, number in CARDINALS.items() if number > 1)
 # All of them are wanted: "siapa saja", "apa tiga hambatan utamanya", "what are the two conditions".
 _ALL_OF_THEM = re.compile(
     rf"\b(?:siapa|apa|mana)\s+saja\b|\b(?:apa|siapa)(?:kah)?\s+(?:{_CARDINAL}|[2-9])\s+(?!(?:kali|orang)\b)\w+|"
-    rf"\b(?:what|who|which)\s+(?:are|were)\s+(?:the\s+|its\s+|their\s+)?(?:{_CARDINAL}|[2-9])\s+\w+"
+    rf"\b(?:what|who|which)\s+(?:are|were)\s+(?:the\s+|its\s+|their\s+)?(?:{_CARDINAL}|[2-9])\s+\w+|"
+    # "Siapa tokoh-tokohnya", but "apa buku-buku boleh dipinjam" asks whether.
+    r"\b(?:siapa|apa)\s+(?P<many>[a-z]{3,})-(?P=many)(?:nya)?\b"
+    r"(?!\s+(?:(?:itu|ini)\s+)?(?:boleh|bisa|dapat|harus|perlu|wajib|di\w{3,}|sudah|masih|juga|ikut|tidak)\b)"
 )
 # How something goes is not what it is: "bagaimana proses X?".
 _HOW_IT_GOES = re.compile(

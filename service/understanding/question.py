@@ -14,6 +14,7 @@ from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import Talk, language_of, talk_of
 from service.understanding.telling_words import without_everyone, without_order, without_text
+from service.understanding.told_beside import parted
 
 LONGEST_QUESTION = 2000
 
@@ -64,9 +65,9 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     speaks = asked if resolved is None or resolved.language or not tells_language(said) else said
     language = detect_language(speaks, detect_language(asked, detect_language(spelled_out(text), default_language)))
     asks = resolved.asks if resolved else ""
-    kind = kind_of(asks or (plain if by_experts else said))
+    kind = kind_of(parted(asks or (plain if by_experts else said)).asks)
     # What a question is completed with ("the two dimensions: …") is not what it asks for.
-    kind = kind_of(plain) if kind == "other" and not asks else kind
+    kind = kind_of(parted(plain).asks) if kind == "other" and not asks else kind
     if resolved is not None and resolved.is_item:
         kind = "other"
     is_topic = plain != asked

@@ -5,7 +5,7 @@ import pytest
 from service.assistant import Assistant, Inquiry
 from service.understanding.colloquial import in_full
 
-SAID = frozenset({"mengambil", "menunggu", "meminjam", "mencari", "melakukan", "nunjuk", "latin", "memakan"})
+SAID = frozenset({"memogok", "mengambil", "menunggu", "meminjam", "mencari", "melakukan", "nunjuk", "latin", "memakan"})
 COMMON = frozenset(
     {
         "mengajukan",
@@ -20,6 +20,8 @@ COMMON = frozenset(
         "membedakan",
         "mebedakan",
         "nunggu",
+        "menunggu",
+        "mogok",
         "berlin",
     }
 )
@@ -42,6 +44,8 @@ COMMON = frozenset(
         ("nyari kunci", "mencari kunci"),
         ("ngelakuin apa", "melakukan apa"),
         ("gara2 apa bagian2nya rusak", "gara-gara apa bagian-bagiannya rusak"),
+        # Of "pemogokan" the documents have a stem that "memogok" would have too.
+        ("kapan mogok pertama", "kapan mogok pertama"),
         # Words of the documents, and words that no form is known of.
         ("siapa nunjuk huruf latin", "siapa nunjuk huruf latin"),
         ("menurut Hardin, bikinin pantun", "menurut Hardin, bikinin pantun"),
