@@ -30,7 +30,7 @@ from service.understanding.corpus_words import CorpusWords
 from service.understanding.discourse_markers import without_markers
 from service.understanding.followup import resolve
 from service.understanding.heard import passages_heard
-from service.understanding.leaning import may_stand_alone, without_lead
+from service.understanding.leaning import may_lean, may_stand_alone, without_lead
 from service.understanding.question import LONGEST_QUESTION, Question, understand
 from service.understanding.smalltalk import ANSWERS as TALK
 from service.understanding.spelling import Known
@@ -44,6 +44,8 @@ _OF_ANOTHER = 0.3
 # only said with doubt, if much more surely.
 _SURE_ALONE = 0.6
 _DOUBTED, _SURER_ALONE = 0.5, 0.9
+# What is told beside a question is less often needed than what was said before it.
+_SURER_WITHOUT = 0.75
 # What was said so many turns ago no question leans on any more, and each costs time.
 _MOST_TURNS = 12
 
@@ -173,8 +175,9 @@ class Assistant:
         question = found.question
         said = without_markers(question.text)
         asks = parted(said).asks
-        leans = question.leans or asks != said
-        if not leans or question.is_item or question.is_missing or not may_stand_alone(asks):
+        if question.is_item or question.is_missing or not (question.leans or asks != said):
+            return None
+        if not may_stand_alone(asks) and (question.leans or may_lean(asks)):
             return None
         alone = self._found(replace(found.inquiry, question=without_lead(asks), history=()), found.clock)
         return replace(alone, question=replace(alone.question, text=question.text))
@@ -191,7 +194,8 @@ class Assistant:
             parts, confidence, short = self._parts(found, language)
             if found.alone is not None and (not parts or confidence < _DOUBTED):
                 alone = self._parts(found.alone, language)
-                if alone[0] and alone[1] >= (_SURER_ALONE if parts else _SURE_ALONE):
+                surer = _SURER_ALONE if question.leans else _SURER_WITHOUT
+                if alone[0] and alone[1] >= (surer if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = found.alone.question, alone
             with clock.measure("compose"):
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())

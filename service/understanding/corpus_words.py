@@ -15,6 +15,7 @@ from service.understanding.common_words import SHORTEST, is_common
 from service.understanding.compounds import as_written
 from service.understanding.full_names import with_full_name
 from service.understanding.ordinals import number_of
+from service.understanding.other_words import in_their_words
 from service.understanding.short_names import short_names_written_out
 from service.understanding.spelling import Known, mend
 from service.understanding.telling_words import only_asks, words_of
@@ -42,6 +43,8 @@ class CorpusWords:
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
         text = clippings_written_out(text, catalogue.phrases_of, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
+        spoken = spoken_in(text) or "id"
+        text = in_their_words(text, spoken, self._is_said) if spoken in catalogue.languages() else text
         return with_full_name(with_names(text, self._name_of, self._are_a_name), self._title_with)
 
     def language_of(self, phrase: str) -> Language:
