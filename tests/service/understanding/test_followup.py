@@ -357,6 +357,38 @@ def test_what_is_left_out_is_of_the_subject(said: tuple[str, ...], question: str
     assert text_of(question, *said) == resolved
 
 
+@pytest.mark.parametrize(
+    ("question", "resolved", "is_more"),
+    [
+        ("jelaskan lebih lanjut", "jelaskan modal mengikat", True),
+        ("bisa dijelasin lagi?", "jelaskan modal mengikat", True),
+        ("tolong jelaskan lebih rinci dong", "jelaskan modal mengikat", False),
+        ("lebih detail", "jelaskan modal mengikat", False),
+        ("lanjutkan", "jelaskan modal mengikat", True),
+        ("could you elaborate on that?", "jelaskan modal mengikat", True),
+    ],
+)
+def test_at_greater_length_is_what_was_spoken_of_told(question: str, resolved: str, is_more: bool) -> None:
+    found = resolve(question, after("Apa itu modal mengikat?", "Modal mengikat mempererat. [1]"), alike)
+    assert found.text == resolved
+    assert bool(found.said) == is_more
+    assert kind_of(found.asks) == "other"
+
+
+@pytest.mark.parametrize(
+    "question", ["jelaskan syaratnya", "jelaskan modal sosial", "tell me more about bridging capital"]
+)
+def test_whatever_else_is_to_be_told_is_no_more_of_the_same(question: str) -> None:
+    found = resolve(question, after("Apa itu modal mengikat?", "Modal mengikat mempererat. [1]"), alike)
+    assert found.text != "jelaskan modal mengikat"
+
+
+def test_the_place_of_what_nobody_said_is_its_own() -> None:
+    said = "Apa itu modal mengikat?", "Modal mengikat mempererat kelompok. [1]"
+    assert text_of("halaman berapa?", *said) == "Modal mengikat mempererat kelompok."
+    assert text_of("sumbernya?", "Apa itu kucing?", "Dokumen tidak menyebutkan hal itu.") != said[1]
+
+
 def test_whose_that_is_says_the_sentence_that_names_somebody() -> None:
     said = ("Jelaskan modal.", "Modal tidak selalu baik. [1] Menurut Tarn (1998), modal mengikat. [2] Geng juga. [3]")
     assert text_of("siapa yang bilang begitu?", *said) == "Menurut Tarn (1998), modal mengikat."
