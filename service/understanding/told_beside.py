@@ -52,6 +52,7 @@ _CHAT_END = re.compile(
     r"[?;…]+\s+(?=\w)|\s*\n\s*"
 )
 _COMMA = re.compile(r",\s+")
+_PARTS = re.compile(r"[.!?;…,]\W*\s+\w|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Message:
 
 def parted(text: str) -> Message:
     """Return what a message asks, and what it tells before or behind that."""
+    if _PARTS.search(text) is None:
+        return Message(text)
     sentences = _sentences(text)
     asking = _asking(sentences)
     if len(asking) == 1 and len(sentences) > 1:
@@ -106,5 +109,5 @@ def _tells(clause: str) -> bool:
         bool(_TELLS.search(clause))
         and not _CONDITION.match(clause)
         and not _ASKS_FIRST.match(clause)
-        and (_QUESTION_WORD.search(clause) is None)
+        and _QUESTION_WORD.search(clause) is None
     )
