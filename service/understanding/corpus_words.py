@@ -43,9 +43,13 @@ class CorpusWords:
         text = written_out(text, catalogue.phrases_of, self._is_word, self._is_said)
         text = clippings_written_out(text, catalogue.phrases_of, self._is_said)
         text = mend(as_written(text, self._is_said, self._side_by_side), catalogue, self._is_known)
-        spoken = spoken_in(text) or "id"
-        text = in_their_words(text, spoken, self._is_said) if spoken in catalogue.languages() else text
         return with_full_name(with_names(text, self._name_of, self._are_a_name), self._title_with)
+
+    def in_theirs(self, text: str) -> str:
+        """Return a question with words that the documents have for those that they do not have, where these may say the
+        same; as it is where none is in its language."""
+        spoken = spoken_in(text) or "id"
+        return in_their_words(text, spoken, self._is_said) if spoken in self._snapshot.catalogue.languages() else text
 
     def language_of(self, phrase: str) -> Language:
         """Return the language of a question that has no words but what it is about: English where these are English and
