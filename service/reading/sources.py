@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution import Attribution, find_attributions
+from corpus.language import OTHER
 from corpus.model import Language
 from index.analysis import stem, stems, words
 from index.bilingual import equivalents
@@ -73,8 +74,9 @@ def _said_of(span: ScoredSpan, language: Language) -> set[str]:
     says = defines(span.text)
     by_name = says is not None and _STANDS_FOR.search(span.text[: says.end()]) is None
     text = span.text if by_name else around(span)
+    there = list(words(text))
     return set(stems(text, language)).union(
-        *(equivalents(word, stem(word, language), language) for word in words(text))
+        *(equivalents(word, stem(word, spoken), spoken) for word in there for spoken in OTHER)
     )
 
 

@@ -32,6 +32,8 @@ def asked() -> Iterator[tuple[str, str]]:
         ("until which date may I hand it in?", "when"),
         ("Apa tiga hambatan utama yang ditemukan dalam penelitian ini?", "list"),
         ("what are the two conditions", "list"),
+        ("siapa tokoh-tokoh terkenal kota itu", "list"),
+        ("apa buku-buku boleh dipinjam", "other"),
         ("apa arti dua kali lipat", "definition"),
         ("gimana proses penggilingan", "how"),
         ("bagaimana tahapan lelang", "how"),
