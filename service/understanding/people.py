@@ -22,7 +22,8 @@ _ONE = re.compile(
     re.I,
 )
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)
-_ANY = re.compile(rf"(?<![\w-]){_GROUP}(?![\w-])", re.I)
+# "Yang bukan anggota" are others than "anggota".
+_ANY = re.compile(rf"(?<![\w-])(?:(?:bukan|not)\s+(?:an?\s+)?)?{_GROUP}(?![\w-])", re.I)
 
 
 def another_group(text: str, before: str) -> str | None:

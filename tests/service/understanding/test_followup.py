@@ -218,6 +218,7 @@ def test_names_are_exchanged_whole(before: str, question: str, resolved: str) ->
         ("Berapa ranjang di bangsal anak?", "di bangsal lansia ada berapa?", "Berapa ranjang di bangsal lansia?"),
         ("Kapan UTS dimulai?", "kalau UAS kapan?", "Kapan UAS dimulai?"),
         ("Siapa dekan Fakultas Teknik?", "Fakultas Hukum?", "Siapa dekan Fakultas Hukum?"),
+        ("Berapa sewa untuk yang bukan anggota?", "kalau anggota?", "Berapa sewa untuk yang anggota?"),
         ("Berapa persen penduduk Ulm?", "kalau Tarn berapa persen?", "Berapa persen penduduk Tarn?"),
         ("How many people live in Ulmia?", "in New Tarn?", "How many people live in New Tarn?"),
         ("kapan semester ganjil dimulai?", "yang genap?", "kapan semester genap dimulai?"),
