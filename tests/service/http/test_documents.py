@@ -86,6 +86,7 @@ def test_many_documents_with_many_translations_take_no_time_to_list() -> None:
     )
     start = time.process_time()
     found = documents(assistant, limit=1000, offset=50_000)
-    assert time.process_time() - start < 1
+    # A second on a busy machine; with all looked through for each it would be many.
+    assert time.process_time() - start < 5
     assert (len(found.documents), found.total) == (1000, 100_000)
     assert [one.translations for one in found.documents[:2]] == [["dok050001"], []]

@@ -60,8 +60,8 @@ def test_spoken_forms_are_written_in_full(spoken: str, written: str) -> None:
 
 
 def test_the_resolved_question_shows_it(assistant: Assistant) -> None:
-    resolved = assistant.ask(Inquiry("siapa yang ngerumusin kebijakan2 itu?")).question.resolved_text
-    assert resolved == "siapa yang merumuskan kebijakan-kebijakan itu?"
+    resolved = assistant.ask(Inquiry("siapa yg ngebangun kepercayaan2 itu?")).question.resolved_text
+    assert resolved == "siapa yang membangun kepercayaan-kepercayaan itu?"
 
 
 def test_of_what_the_documents_may_have_the_common_word_is_meant() -> None:
