@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.attribution import find_attributions
-from corpus.language import spoken_in
 from service.understanding.asked_language import asked_language
 from service.understanding.asked_sources import source_place, without_source
 from service.understanding.compared_sides import is_one_sided
@@ -22,6 +21,7 @@ from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
 from service.understanding.discourse_markers import corrects, without_markers
 from service.understanding.exchange import Nearest, is_bare_name, shares_word
+from service.understanding.greater_length import at_greater_length
 from service.understanding.instead import instead
 from service.understanding.item_asked import item_asked, item_called
 from service.understanding.kind_cues import ASKS, asks_who_one_is
@@ -68,23 +68,9 @@ _WHOSE = re.compile(
     re.I,
 )
 _PLACE_OF_IT = re.compile(
-    r"\b(?:halaman|hal|hlm|page|referensi(?:nya)?|rujukan(?:nya)?|sitasi(?:nya)?|source|reference|citation)\b",
+    r"\b(?:halaman|hal|hlm|page|referensi(?:nya)?|rujukan(?:nya)?|sitasi(?:nya)?|reference|citation)\b",
     re.I,
 )
-# The same at greater length: "jelaskan lebih lanjut", "could you elaborate?"
-_AT_LENGTH = re.compile(
-    rf"{GOES_ON}(?:(?:tolong|coba|mohon|bisa(?:kah)?|boleh|minta|please|pls|(?:can|could|would)\s+you|i(?:\s+want|['’]d\s+like)\s+to|"
-    r"to|kamu|anda|di|saya\s+(?:mau|ingin))\s+)*(?:"
-    r"(?:(?:di)?jelas(?:kan|in)|terang(?:kan|in)|urai(?:kan)?|cerita(?:kan|in)|paparkan|bahas|detail(?:kan|in)?|penjelasan(?:nya)?|"
-    r"(?:tell|explain|describe|elaborate|expand|know|hear|say|go)(?:\s+(?:me|it|that|this|on\s+(?:it|that|this)))?)"
-    r"(?:\s+(?:lagi|lebih|secara|yang|lanjut|jauh|detail|rinci|lengkap|dalam|jelas|panjang|luas|lebar|terperinci|mendalam|more|"
-    r"further|in|with|a|bit|little|greater|detail|details|depth|on|please|dong|ya|deh|itu|tentang|hal|about|it|that|this))+|"
-    r"elaborate|"
-    r"(?:yang\s+)?lebih\s+(?:lanjut|detail|rinci|lengkap|jelas)(?:\s+(?:dong|ya|lagi))*|(?:more|further)\s+details?(?:\s+please)?|lanjut(?:kan|in)?"
-    r")\W*",
-    re.I,
-)
-_MORE_OF_IT = re.compile(r"\b(?:lagi|lanjut\w*|jauh|more|further|elaborate|expand|go\s+on)\b", re.I)
 _CITED = re.compile(r"\s*\[\d+\]\s*")
 # "Her work", but "take her to".
 _OWN_THING = re.compile(
@@ -126,7 +112,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or item_asked(text, before, answers)
         or item_called(text, before, answers, nearest)
         or _its_source(text, answers)
-        or _at_length(text, before, answers)
+        or at_greater_length(text, before, answers)
         or _changed(text, before, nearest)
         or instead(f"kalau {spoken}" if _corrects_part(question, text, before) else spoken, before, answers, nearest)
         or _about(text, before, answers)
@@ -184,24 +170,6 @@ def _its_source(text: str, answers: Sequence[str]) -> Resolved | None:
     first = sentences[0] if sentences and _PLACE_OF_IT.search(text) else None
     quoted = next((one for one in sentences if next(find_attributions(one), None)), first)
     return Resolved(quoted, subject=subject_of(quoted), is_item=True) if quoted else None
-
-
-def _at_length(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
-    """Return what was spoken of as something that is to be told of, where a message wants it told at greater length."""
-    if not _AT_LENGTH.fullmatch(text) or not before.subject:
-        return None
-    order = "tell me about" if spoken_in(before.text) == "en" else "jelaskan"
-    told = answers[-1] if answers else ""
-    more = _MORE_OF_IT.search(text) is not None
-    return replace(
-        before,
-        text=f"{order} {before.subject}",
-        said=told if more else "",
-        heard="" if more else told,
-        language=None,
-        is_missing=False,
-        asks=order,
-    )
 
 
 def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
