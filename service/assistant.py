@@ -84,14 +84,14 @@ class _Clock:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for an inquiry and is still to be read: the question as understood, and passages, best first; the
-    same for each of the two that it may ask at once, and for a question taken to lean on the conversation, or on what
-    is told beside it, as it would be without that."""
+    same for each of those that it may ask at once, and for a question taken to lean on the conversation, or on what is
+    told beside it, as it would be without that."""
 
     inquiry: Inquiry
     question: Question
     hits: tuple[ScoredPassage, ...]
     clock: _Clock
-    halves: tuple["Found", ...] = ()
+    parts: tuple["Found", ...] = ()
     alone: "Found | None" = None
 
     @property
@@ -166,11 +166,15 @@ class Assistant:
             two = two_questions(inquiry.question)
             if found.question.talk:
                 return found
-            if two is None:
+            if found.question.each:
+                parts = [replace(inquiry, question=one) for one in found.question.each]
+            elif two:
+                # The second goes on from the first.
+                history = (*inquiry.history, Turn("user", two[0]))
+                parts = [replace(inquiry, question=two[0]), replace(inquiry, question=two[1], history=history)]
+            else:
                 return replace(found, alone=self._alone(found))
-            first = replace(inquiry, question=two[0])
-            second = replace(inquiry, question=two[1], history=(*inquiry.history, Turn("user", two[0])))
-            return replace(found, halves=tuple(self._found(one, clock) for one in (first, second)))
+            return replace(found, parts=tuple(self._found(one, clock) for one in parts))
 
     def _alone(self, found: Found) -> Found | None:
         """Return what is found for a question without what it is taken to lean on, the conversation or what is told
@@ -222,15 +226,15 @@ class Assistant:
         )
 
     def _parts(self, found: Found, language: Language) -> tuple[tuple[Part, ...], float, ShortAnswer | None]:
-        """Return the parts of the answer, how sure it is, and the short one; where two things are asked for and both
-        are answered, what answers either, as sure as the less sure of them."""
-        halves = [self._parts(half, language) for half in found.halves]
-        if halves and all(parts for parts, _, _ in halves):
+        """Return the parts of the answer, how sure it is, and the short one; where several things are asked for and all
+        are answered, what answers each, as sure as the least sure of them."""
+        told = [self._parts(one, language) for one in found.parts]
+        if told and all(parts for parts, _, _ in told):
             every: list[Part] = []
-            for part in (one for parts, _, _ in halves for one in parts):
+            for part in (one for parts, _, _ in told for one in parts):
                 # What was told in parts is not told again whole.
                 every += [] if any(map(part.place.overlaps, (one.place for one in every))) else [part]
-            return tuple(every), min(confidence for _, confidence, _ in halves), None
+            return tuple(every), min(confidence for _, confidence, _ in told), None
         reading = self._read(found.question, found.hits, found.clock)
         with found.clock.measure("compose"):
             catalogue = self.snapshot.catalogue

@@ -3,7 +3,8 @@
 The upper layers of the encoder that ``training.encoder`` makes learn from the written documents that are not held out:
 of the passages, and of the sentences, of a document those that answer a question shall be the nearest to it ("InfoNCE",
 van den Oord et al. 2018, with the document's other texts as negatives). Every ``OTHERS``-th step takes questions and
-paragraphs of the public sets instead, so that a paragraph is found among those of other articles too.
+paragraphs of the public sets instead, so that a paragraph is found among those of other articles too. ``--reworded`` of
+the words of the documents' questions that others say the same for are exchanged for these.
 ``training.tuning_export`` makes the shipped file of the result, ``WORK/tuned.pt``.
 """
 
@@ -22,6 +23,7 @@ from index.plan import Plan
 from training.pairs import Pair, idk_mrc, is_held_out, sentences, squad_id
 from training.reader_model import ReaderModel
 from training.restore import restore
+from training.rewording import reworded
 from training.written import FOLDER, Fact, Written, load_written
 
 SEED = 20261127
@@ -50,8 +52,9 @@ def answering(plan: Plan, fact: Fact) -> tuple[int, ...]:
     return tuple(i for i, p in enumerate(plan.passages) if any(p.span.overlaps(place) for place in fact.places))
 
 
-def lessons_of(written: Written, chance: random.Random) -> Iterator[Lesson]:
-    """Yield a lesson over the passages of a document and one over its sentences, with the same questions."""
+def lessons_of(written: Written, chance: random.Random, share: float = 0.0) -> Iterator[Lesson]:
+    """Yield a lesson over the passages of a document and one over its sentences, with the same questions, of whose
+    words a ``share`` are exchanged."""
     plan = Plan.of([written.document])
     asked: list[tuple[Language, str, tuple[int, ...], tuple[int, ...]]] = []
     for fact in written.facts:
@@ -67,7 +70,7 @@ def lessons_of(written: Written, chance: random.Random) -> Iterator[Lesson]:
         if passages and own:
             asked += [(language, text, passages, tuple(sorted(own))) for language, text in fact.questions]
     chosen = chance.sample(asked, min(QUESTIONS, len(asked)))
-    questions = tuple(text for _, text, _, _ in chosen)
+    questions = tuple(reworded(text, language, share, chance) for language, text, _, _ in chosen)
     yield _lesson(questions, plan.passage_texts, [passages for _, _, passages, _ in chosen], PASSAGES, chance)
     yield _lesson(questions, plan.sentence_texts, [own for _, _, _, own in chosen], SENTENCES, chance)
 
@@ -162,13 +165,13 @@ def tune(arguments: argparse.Namespace) -> None:
     learnt_before = set(arguments.without.read_text(encoding="utf-8").split()) if arguments.without else set()
     documents = (one for one in load_written(arguments.documents) if one.document.id not in learnt_before)
     written = [one for one in documents if not one.held_out]
-    order = [one for _ in range(arguments.epochs) for one in chance.sample(written, len(written))]
+    order = [one for _ in range(arguments.epochs) for one in chance.sample(written, len(written))][: arguments.most]
     model = Tuned(arguments.encoder, arguments.frozen_layers)
     if arguments.start:
         model.go_on_from(arguments.start)
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=arguments.rate, weight_decay=0.01)
-    steps = len(order) + len(order) // OTHERS
+    steps = len(order) + len(order) // arguments.others
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (WARM_UP * steps), (steps - step) / steps)
     )
@@ -176,7 +179,8 @@ def tune(arguments: argparse.Namespace) -> None:
     sums, begun, step = 0.0, time.monotonic(), 0
     print(f"{len(written)} documents, {steps} steps", flush=True)
     for number, one in enumerate(order, 1):
-        for lessons in ([*lessons_of(one, chance)], [next(others)] if number % OTHERS == 0 else []):
+        own = [*lessons_of(one, chance, arguments.reworded)]
+        for lessons in (own, [next(others)] if number % arguments.others == 0 else []):
             if not lessons or not lessons[0].questions:
                 continue
             queries = model.embed(lessons[0].questions, "query")
@@ -204,6 +208,9 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a shipped encoder.onnx to go on from")
     parser.add_argument("--without", type=Path, help="file with the names of documents that are left out")
     parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--most", type=int, help="how many documents are learnt at the most")
+    parser.add_argument("--others", type=int, default=OTHERS, help="after so many of them one lesson of the public sets")
+    parser.add_argument("--reworded", type=float, default=0.0, help="share of the questions' words that are exchanged")
     parser.add_argument("--frozen-layers", type=int, default=FROZEN_LAYERS)
     parser.add_argument("--rate", type=float, default=1e-4)
     arguments = parser.parse_args()

@@ -8,6 +8,7 @@ from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.answering.lookups import LIKELY, look_up, tell_unsure
 from service.answering.parts import Mention, Part, is_list
+from service.answering.places import Place
 from service.answering.shapes import shape
 from service.reading.confidence import surer_of_list
 from service.reading.reader import Reading
@@ -64,7 +65,7 @@ def _shaped(
     confidence = 1.0 - reading.no_answer
     if not reading.spans or surer_of_list(confidence) < threshold:
         return (), confidence
-    parts = shape(question, reading, language, catalogue)
+    parts = _parts_not_said(shape(question, reading, language, catalogue), question)
     if question.kind == "list" and is_list(parts):
         confidence = surer_of_list(confidence)
         parts = tuple(replace(part, score=confidence) for part in parts)
@@ -84,4 +85,16 @@ def _says_more_than(named: Sequence[Mention], reading: Reading, question: Questi
 
 def _not_said(named: Sequence[Mention], question: Question) -> tuple[Mention, ...]:
     """Return what earlier answers did not quote, where only that is wanted."""
-    return tuple(one for one in named if not (question.said and one.place.quotation.quote in question.said))
+    return tuple(one for one in named if not _was_said(one.place, question))
+
+
+def _parts_not_said(parts: Sequence[Part], question: Question) -> tuple[Part, ...]:
+    """Return the parts of an answer without what earlier ones quoted, where only the rest is wanted; a list, whose
+    items were not all shown, whole."""
+    new = tuple(part for part in parts if part.is_head or not _was_said(part.place, question))
+    return tuple(parts) if is_list(parts) else new
+
+
+def _was_said(place: Place, question: Question) -> bool:
+    quotations = (place.quotation, place.translated_quotation)
+    return bool(question.said) and any(one is not None and one.quote in question.said for one in quotations)

@@ -31,6 +31,7 @@ from service.understanding.ordinals import without_marks
 from service.understanding.plain_question import spelled_out
 from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
+from service.understanding.several_items import several_items
 from service.understanding.smalltalk import talk_of
 from service.understanding.speakers import by_others, with_speakers
 from service.understanding.spoken_of import is_a_name, is_of_a_person, owner_of, person_in, person_of
@@ -109,6 +110,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         _change_of_language(text, before)
         or by_others(text, before, answers)
         or _more(text, before, answers)
+        or several_items(text, before, answers)
         or item_asked(text, before, answers)
         or item_called(text, before, answers, nearest)
         or _its_source(text, answers)

@@ -37,17 +37,18 @@ _FORMS = (
     ),
 )
 # What is counted, so that "the third step" asks for a place where "the second world war" does not.
-_COUNTED = (
-    r"(?P<counted>dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
+COUNTED_NOUN = (
+    r"(?:dimensi|tahap(?:an)?|langkah|prinsip|jenis|macam|faktor|unsur|poin|butir|ciri|syarat|persyaratan|alasan|penyebab|"
     r"tingkat(?:an)?|kelompok|komponen|aspek|kategori|tujuan|manfaat|fungsi|pilar|kriteria|indikator|rekomendasi|"
     r"kesimpulan|keterbatasan|temuan|definisi|pengertian|pandangan|hambatan|kendala|tantangan|hak|tugas|asas|saran|aturan|larangan|kewajiban|pilihan|cara|"
     r"strategi|pendekatan|metode|bentuk|misi|peran|nilai|teori)"
 )
-_COUNTED_EN = (
-    r"(?P<counted>limitation|finding|definition|view|lesson|obstacle|challenge|advantage|duty|right|purpose|dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
+COUNTED_NOUN_EN = (
+    r"(?:limitation|finding|definition|view|lesson|obstacle|challenge|advantage|duty|right|purpose|dimension|step|stage|phase|principle|type|kind|factor|element|point|feature|requirement|reason|cause|level|group|"
     r"component|aspect|category|goal|aim|benefit|function|pillar|criterion|indicator|recommendation|conclusion|rule|"
     r"option|way|condition|strategy|approach|method|form|role|value|theory)"
 )
+_COUNTED, _COUNTED_EN = (rf"(?P<counted>{noun})" for noun in (COUNTED_NOUN, COUNTED_NOUN_EN))
 _PLACES = (
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b", re.I),
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?:ke-?|nomor|no\.?)\s?(?P<word>\d{{1,2}})\b", re.I),
@@ -57,7 +58,7 @@ _PLACES = (
 )
 _ANOTHER = (
     rf"\b(?P<word>{'|'.join([*_INDONESIAN, *_ENGLISH])}|terakhir|last|\d{{1,2}}(?:st|nd|rd|th)|ke-?\s?\d{{1,2}})\b"
-    rf"(?:\s+{_COUNTED_EN.replace('?P<counted>', '?:')}s?\b)?"
+    rf"(?:\s+{COUNTED_NOUN_EN}s?\b)?"
 )
 _HOW_MANY = (
     re.compile(rf"\bberapa(?:kah)?\s+(?:jumlah\s+|banyak\s+)?{_COUNTED}\b", re.I),

@@ -21,6 +21,7 @@ class Resolved:
         is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
         asks: what tells which sort of answer is wanted, where it is not the question as it was put.
         added: what an incomplete question put behind the one before it; the next one's takes its place.
+        each: the questions that a question about several items of a list is asked in, one for each.
         leans: whether anything was left to the conversation.
     """
 
@@ -34,4 +35,5 @@ class Resolved:
     is_item: bool = False
     asks: str = ""
     added: str = ""
+    each: tuple[str, ...] = ()
     leans: bool = False

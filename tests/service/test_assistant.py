@@ -238,7 +238,23 @@ def test_what_is_doubtful_as_leaning_is_answered_as_it_stands_where_that_is_much
     assert (assistant.answer(found).question.resolved_text == "as it stands") is stands
 
 
+def test_of_several_items_each_is_told(assistant: Assistant) -> None:
+    stages = "Apa saja tahapan proses kolaborasi?"
+    history = (Turn("user", stages), Turn("assistant", assistant.ask(Inquiry(stages)).text))
+    told = assistant.ask(Inquiry("dua yang terakhir apa?", history=history))
+    each = [assistant.ask(Inquiry(f"nomor {number}", history=history)) for number in (4, 5)]
+    quoted = [citation.quotation.quote for answer in each for citation in answer.citations]
+    assert quoted
+    assert [citation.quotation.quote for citation in told.citations] == quoted
+
+
+def test_at_greater_length_nothing_is_told_again(assistant: Assistant) -> None:
+    first, second = asked(assistant, "apa itu collaborative governance", "jelaskan lebih lanjut")
+    assert second.status == "answered"
+    assert {one.quotation.quote for one in first.citations}.isdisjoint(one.quotation.quote for one in second.citations)
+
+
 def test_what_two_questions_are_both_answered_with_is_told_once(assistant: Assistant) -> None:
     found = assistant.find(Inquiry("Apa saja tahapan proses kolaborasi?"))
     whole = assistant.answer(found)
-    assert assistant.answer(replace(found, halves=(found, found))).text == whole.text
+    assert assistant.answer(replace(found, parts=(found, found))).text == whole.text
