@@ -68,6 +68,12 @@ _WHOSE = re.compile(
     r")(?:\s+(?:apa|dari\s+mana|itu|begitu|gitu|demikian|tadi|tersebut|that|this|it|so|is|was|are|of|for|on|from))*\s*[?.!]*$",
     re.I,
 )
+# "Kalau ijazah ada juga?", "and for adults too?": the same of another.
+_TOO = re.compile(
+    r"^(?P<rest>\W*(?:kalau|dan|untuk|what\s+about|how\s+about|and)\s.+?)\s+"
+    r"(?:(?:ada|bisa|boleh)\s+juga|juga(?:\s+(?:ada|bisa|boleh))?|too|as\s+well)(?=\W*$)",
+    re.I,
+)
 _PLACE_OF_IT = re.compile(
     r"\b(?:halaman|hal|hlm|page|referensi(?:nya)?|rujukan(?:nya)?|sitasi(?:nya)?|reference|citation)\b",
     re.I,
@@ -99,7 +105,7 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
-    spoken = spelled_out(without_markers(" ".join(question.split())))
+    spoken = _TOO.sub(r"\g<rest>", spelled_out(without_markers(" ".join(question.split()))))
     text = without_tag(spoken)
     if not before.text:
         return Resolved(text, subject=_own_subject(text))

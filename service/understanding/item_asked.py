@@ -46,6 +46,8 @@ _NUMBERED = re.compile(
     r"(?=\W*$|\s+(?:ap|siap|berap|kap|bagai|di\s?ma|itu|is|was|for|cost|have|has)))",
     re.I,
 )
+# "Her first one" is one of no number.
+_FIRST_ONE = re.compile(r"\b(?:first|second|third|fourth|fifth|last|which|that|this|other|another|each|every|any|new)$", re.I)
 # "After step 2" is the third, if no more is asked than what that is.
 _NEXT_TO = re.compile(
     r"\b(?:(?P<after>after|following|setelah|sesudah|habis)|before|sebelum)(?:\s+(?:the|yang|yg))?\s*$", re.I
@@ -148,8 +150,9 @@ def _of_that_number(ordinal: Ordinal, before: str, is_bare: bool) -> str | None:
     """Return the question before asked of another of what it numbers itself: after "catatan lapangan 1", "kalau catatan
     lapangan yang kedua?"; after "the first question" the second; None where it numbers nothing, or something else is
     meant."""
-    found = list(_NUMBERED.finditer(before))
+    found: Sequence[re.Match[str]] = list(_NUMBERED.finditer(before))
     rest = _SAME_OF.sub("", ordinal.rest, count=1).rstrip(" ?.!").casefold()
+    found = [one for one in found if not (one["number"].lower() == "one" and _FIRST_ONE.search(one["of"]))]
     if len(found) != 1 or ordinal.number < 1 or not found[0]["of"].casefold().endswith(rest):
         return with_place_of_any(before, ordinal.number) if is_bare and kind_of(before) != "list" else None
     start, end = found[0].span("number")

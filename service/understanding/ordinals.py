@@ -76,7 +76,7 @@ _ORDERED = (
     re.compile(rf"\b[a-z]{{3,}}\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)})\b(?!\s+kali)"),
     # "The first three questions" are no one of them.
     re.compile(
-        rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}(?!(?:{_CARDINAL})\b)[a-z]{{3,}}"
+        rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}(?:one\b|(?!(?:{_CARDINAL})\b)[a-z]{{3,}})"
     ),
 )
 # Enough where the text says how many there are.

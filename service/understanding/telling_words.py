@@ -116,6 +116,12 @@ _SECTION_ON = re.compile(
     r"(?:\s+(?:says?|covers?|contains?|isinya|apa))*\W*$",
     re.I,
 )
+# "Why does trust matter" is about trust.
+_WHY_IT_MATTERS = re.compile(
+    r"^(?P<rest>\W*(?:(?:dan|and|so|then|terus|lalu)\s+)?(?:why|mengapa|kenapa|knp)\b.*\S)\s+"
+    r"(?:matters?|(?:so\s+)?(?:important|necessary|needed|useful)|(?:itu\s+)?(?:penting|diperlukan|dibutuhkan|berguna))\W*$",
+    re.I,
+)
 # More than one says what something is: "apa saja definisi X", "the three definitions of X".
 _VIEWS = re.compile(
     rf"\b(?:apa\s+saja|sebutkan|berbagai|beberapa|semua|\d|{_CARDINAL})\s+(?:definisi|pengertian|pandangan|pendapat)\b|"
@@ -167,7 +173,7 @@ def subject_of(question: str) -> str:
     """Return what a question is about: it without the words that only ask, at both ends, and without whom it wants
     quoted."""
     question = " ".join(BY_WHOM.sub(" ", question).split()) if count_telling(BY_WHOM.sub(" ", question)) else question
-    wanted = _AT_WHAT_TIME.sub("", question)
+    wanted = _WHY_IT_MATTERS.sub(r"\g<rest>", _AT_WHAT_TIME.sub("", question))
     question = wanted if count_telling(wanted) else question
     start = _MEASURE.match(question)
     begin = start.end() if start else 0

@@ -269,6 +269,36 @@ def test_a_case_of_its_own_is_put_behind_the_question_before(question: str, reso
 
 
 @pytest.mark.parametrize(
+    ("asked", "question", "resolved"),
+    [
+        ("apakah S1 bisa mendaftar?", "kalau S2 juga bisa?", "apakah S2 bisa mendaftar?"),
+        ("Berapa denda untuk mahasiswa?", "untuk dosen juga?", "Berapa denda untuk dosen?"),
+        (
+            "How many books can undergraduates take out?",
+            "and for masters students too?",
+            "How many books can masters students take out?",
+        ),
+        ("What kind of book was her first one?", "what about the third?", "What kind of book was her third one?"),
+    ],
+)
+def test_the_same_of_another_is_asked_as_it_was_of_the_one_before(asked: str, question: str, resolved: str) -> None:
+    assert text_of(question, asked, "Jawaban. [1]") == resolved
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        ("why does trust matter", "trust"),
+        ("Mengapa kepercayaan itu penting?", "kepercayaan"),
+        ("Why is shared understanding so important?", "shared understanding"),
+        ("Apa yang penting bagi kucing?", "penting bagi kucing"),
+    ],
+)
+def test_that_something_matters_is_not_part_of_it(asked: str, subject: str) -> None:
+    assert subject_of(asked) == subject
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("in english please", "en"),
