@@ -209,7 +209,7 @@ def main() -> None:
     parser.add_argument("--without", type=Path, help="file with the names of documents that are left out")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--most", type=int, help="how many documents are learnt at the most")
-    parser.add_argument("--others", type=int, default=OTHERS, help="after so many of them one lesson of the public sets")
+    parser.add_argument("--others", type=int, default=OTHERS, help="after so many one lesson of the public sets")
     parser.add_argument("--reworded", type=float, default=0.0, help="share of the questions' words that are exchanged")
     parser.add_argument("--frozen-layers", type=int, default=FROZEN_LAYERS)
     parser.add_argument("--rate", type=float, default=1e-4)

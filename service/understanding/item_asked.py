@@ -47,7 +47,9 @@ _NUMBERED = re.compile(
     re.I,
 )
 # "Her first one" is one of no number.
-_FIRST_ONE = re.compile(r"\b(?:first|second|third|fourth|fifth|last|which|that|this|other|another|each|every|any|new)$", re.I)
+_FIRST_ONE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|which|that|this|other|another|each|every|any|new)$", re.I
+)
 # "After step 2" is the third, if no more is asked than what that is.
 _NEXT_TO = re.compile(
     r"\b(?:(?P<after>after|following|setelah|sesudah|habis)|before|sebelum)(?:\s+(?:the|yang|yg))?\s*$", re.I

@@ -26,10 +26,9 @@ class Question:
     ``answer_language`` is the one that was asked for, ``said`` the text of earlier answers where only what they do not
     say is wanted, ``heard`` that of the last one where the question goes on from it. ``is_missing`` tells that an item
     is wanted that the list in question does not have, ``is_item`` that nothing is but what the item ``resolved_text``
-    says, ``leans`` that the question was completed from the conversation; ``each`` are the questions for each of several
-    items that it is about. ``talk`` is what it is if it asks nothing of
-    the documents. ``by_experts`` tells that everyone is wanted whom the documents quote,
-    ``is_topic`` that ``resolved_text`` is something that is to be told of.
+    says, ``leans`` that the question was completed from the conversation. ``each`` are the questions that one about
+    several items is asked in. ``talk`` is what it is if it asks nothing of the documents. ``by_experts`` tells that
+    everyone is wanted whom the documents quote, ``is_topic`` that ``resolved_text`` is something that is to be told of.
     """
 
     text: str

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.understanding.several_items import several_items
 from service.understanding.resolved import Resolved
+from service.understanding.several_items import several_items
 
 FOOD = "Pakan kucing ada empat: [1]\n1. Ikan laut [2]\n2. Daging ayam [3]\n3. Susu [4]\n4. Telur [5]"
 BEFORE = Resolved("apa saja pakan kucing", subject="pakan kucing")
