@@ -140,8 +140,8 @@ class Assistant:
         require_encoder(snapshot.manifest, identity)
         retriever = HybridRetriever(snapshot, encoder, FusionWeights.for_encoder(identity))
         model = ReadingModel.load("trained" if spans else "plain")
-        beside = BelongingReader(snapshot.catalogue, spans, BelongingModel.load()) if spans else None
-        second = SecondReader(snapshot.catalogue, spans, model.weights["narrow"]) if spans else None
+        beside = BelongingReader(snapshot.catalogue, BelongingModel.load()) if spans else None
+        second = SecondReader(snapshot.catalogue, model.weights["narrow"]) if spans else None
         reader = SentenceReader(snapshot.lexical, model, spans, passages_read, beside, second)
         is_word = encoder.is_word if isinstance(encoder, OnnxEncoder) else lambda _: False
         return cls(snapshot, retriever, reader, threshold, is_word)

@@ -103,8 +103,8 @@ def read_again(reads: Sequence[Read], spans: SpanReader, weights: Mapping[str, f
     model = ReadingModel(weights, ConfidenceModel({}, {}))
     made = []
     for one in reads:
-        found, second = one.sorted_by(model), SecondReader(one.observed.catalogue, spans)
-        made.append(replace(one, spans=second.read(one.observed.question, found, found[:AGAIN])))
+        found, second = one.sorted_by(model), SecondReader(one.observed.catalogue)
+        made.append(replace(one, spans=second.read(spans, one.observed.question, found, found[:AGAIN])))
     return made
 
 

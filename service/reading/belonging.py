@@ -75,17 +75,17 @@ class Beside:
 class BelongingReader:
     """Reads the prose around a sentence that answers. Safe to share between threads."""
 
-    def __init__(self, catalogue: Catalogue, spans: TextReader, model: BelongingModel) -> None:
-        self._catalogue, self._spans, self._model = catalogue, spans, model
+    def __init__(self, catalogue: Catalogue, model: BelongingModel) -> None:
+        self._catalogue, self._model = catalogue, model
 
-    def together(self, question: Question, spans: Sequence[ScoredSpan]) -> tuple[Span, ...]:
+    def together(self, reader: TextReader, question: Question, spans: Sequence[ScoredSpan]) -> tuple[Span, ...]:
         """Return the sentences that answer with the best of those read, the first, and that one, in the order of the
         document it was read in; none where it answers alone or the question wants no more than one."""
         best = spans[0]
         if not (may_want_more(question) or (question.kind in MAY_GO_ON and _goes_on(spans))):
             return ()
         document = self._catalogue.document(best.hit.passage.document_id)
-        read = read_beside(self._spans, question, document, best.span)
+        read = read_beside(reader, question, document, best.span)
         run = run_around(best.span, {one.span: self._model.logit(one.features, question) for one in read})
         return run if len(run) > 1 else ()
 
@@ -100,7 +100,7 @@ def wants_several_told(question: Question) -> bool:
     return question.kind in _SEVERAL_KINDS or question.is_topic
 
 
-def read_beside(spans: TextReader, question: Question, document: Document, best: Span) -> list[Beside]:
+def read_beside(reader: TextReader, question: Question, document: Document, best: Span) -> list[Beside]:
     """Return the sentences of the stretch around the best one, without it, in order, as far as they were read; none
     where it stands in no prose."""
     stretch = stretch_around(document, best)
@@ -108,7 +108,7 @@ def read_beside(spans: TextReader, question: Question, document: Document, best:
     if at is None or len(stretch) == 1:
         return []
     block = next(block for block in document.blocks if block.span.overlaps(best))
-    read = spans.score(question.resolved_text, [text_of_stretch(document, stretch)])[0]
+    read = reader.score(question.resolved_text, [text_of_stretch(document, stretch)])[0]
     told = [_belongs(read, span.shift(-stretch[0].start)) for span in stretch]
     own = told[at]
     return [

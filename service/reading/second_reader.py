@@ -25,9 +25,9 @@ _LEAST_ODDS, _MOST_ODDS = -6.0, 10.0
 class SecondReader:
     """Reads sentences again. Safe to share between threads."""
 
-    def __init__(self, catalogue: Catalogue, spans: TextReader, weight: float = 0.0) -> None:
+    def __init__(self, catalogue: Catalogue, weight: float = 0.0) -> None:
         """``weight`` is how much the second reading counts in a sentence's logit."""
-        self._catalogue, self._spans, self._weight = catalogue, spans, weight
+        self._catalogue, self._weight = catalogue, weight
 
     def worth_reading(self, spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
         """Return the best few of some sentences, best first, which a second reading may put first."""
@@ -35,11 +35,11 @@ class SecondReader:
         return [span for span in spans[:AGAIN] if span.logit >= spans[0].logit - reach]
 
     def read(
-        self, question: Question, spans: Sequence[ScoredSpan], few: Sequence[ScoredSpan]
+        self, reader: TextReader, question: Question, spans: Sequence[ScoredSpan], few: Sequence[ScoredSpan]
     ) -> tuple[ScoredSpan, ...]:
-        """Return the spans, best first, a few of them with what is said of their narrow views."""
+        """Return the spans, best first, a few of them with what the reader says of their narrow views."""
         views = [narrow_view(self._catalogue.document(one.place[0]), one.hit.passage, one.span) for one in few]
-        scores = self._spans.score(question.resolved_text, [view.text for view in views])
+        scores = reader.score(question.resolved_text, [view.text for view in views])
         seen = {one.place: _as_seen(one, view, some) for one, view, some in zip(few, views, scores, strict=True)}
         weighed = [self._weighed(seen.get(one.place, one)) for one in spans]
         return tuple(sorted(weighed, key=lambda one: -one.logit))

@@ -43,9 +43,11 @@ from service.understanding.telling_words import asks_for_views
 # how many of those the trained reader then reads: more cost time and give nothing (docs/models.md has the curve).
 SEEN = 8
 READ = 3
-# Where the first passage read holds the answer by these log odds, the others are not read (docs/models.md); but a
-# comparison may want one for each side, and a sentence that lists some things may not be the list that is wanted.
+# Where a passage read holds the answer by these log odds, the others are not read, nor those for whose best sentence so
+# much less speaks beforehand than for the best one read (docs/models.md); but a comparison may want one for each side,
+# and a sentence that lists some things may not be the list that is wanted.
 SURE = 4.0
+REACH = 2.0
 # As likely as a place that is named: who is quoted and of what, or who is introduced, needs no reading.
 NAMED = 0.7
 # Of the written documents' questions for an example most have no answer where the best sentence lacks one; a page is a
@@ -108,6 +110,11 @@ class _Likely:
     best: ScoredSpan
     gained: float
 
+    @property
+    def logit(self) -> float:
+        """How much speaks for its best sentence before it is read."""
+        return self.best.logit + self.gained
+
 
 class SentenceReader:
     """Chooses whole sentences by ``FEATURES`` and, with a trained reader, by ``SPAN_FEATURES``."""
@@ -131,33 +138,50 @@ class SentenceReader:
     def read(self, question: Question, passages: Sequence[ScoredPassage]) -> Reading:
         """Return the sentences that may answer, best first, and how probable it is that none does.
 
-        The trained reader reads those passages whose sentences speak most for themselves, and only the first where that
-        is sure to answer; then the best few sentences once more, each in a narrow view.
+        The trained reader reads those passages whose sentences speak most for themselves, until one is sure to answer;
+        then the best few sentences once more, each in a narrow view.
         """
         words = weigh(question.resolved_text, self.lexical)
         if self._spans is None:
             return self._judged(question, self.candidates(question, passages, words), words)
-        likely = self._likely(question, passages, words)
-        first = self._read(question, likely[:1])
-        spans = _each_once(first, question)
-        if not _is_sure(question, suited(question, not_yet_said(question, spans), words)):
-            spans = _each_once([*first, *self._read(question, likely[1:])], question)
-        return self._with_those_beside(question, self._judged(question, spans, words))
+        reader = self._spans.once()
+        spans = self._read_until_sure(reader, question, self._likely(question, passages, words), words)
+        return self._with_those_beside(reader, question, self._judged(question, spans, words, reader))
 
-    def _with_those_beside(self, question: Question, reading: Reading) -> Reading:
+    def _read_until_sure(
+        self, reader: TextReader, question: Question, likely: Sequence["_Likely"], words: WeighedWords
+    ) -> tuple[ScoredSpan, ...]:
+        """Return the sentences of passages, best first, of which one after the other is read until a sentence surely
+        answers; those are left out that can hardly put another sentence first any more."""
+        read: list[ScoredSpan] = []
+        best: ScoredSpan | None = None
+        for one in likely:
+            may_win = best is None or _may_want_more(question) or one.logit + REACH >= best.logit
+            if not may_win:
+                continue
+            read += self._read(reader, question, [one])
+            told = suited(question, not_yet_said(question, _each_once(read, question)), words)
+            if _is_sure(question, told):
+                break
+            best = told[0] if told else None
+        return _each_once(read, question)
+
+    def _with_those_beside(self, reader: TextReader, question: Question, reading: Reading) -> Reading:
         """Return the reading with the sentences that answer together with the best, where that may answer at all."""
         if self._beside is None or not reading.spans or reading.no_answer > _HOPELESS:
             return reading
-        return replace(reading, together=self._beside.together(question, reading.spans))
+        return replace(reading, together=self._beside.together(reader, question, reading.spans))
 
-    def _judged(self, question: Question, spans: Sequence[ScoredSpan], words: WeighedWords) -> Reading:
+    def _judged(
+        self, question: Question, spans: Sequence[ScoredSpan], words: WeighedWords, reader: TextReader | None = None
+    ) -> Reading:
         every = not_yet_said(question, spans)
         source = asked_source(question.resolved_text, compares=question.kind == "comparison")
         if not every or is_unknown(source, words):
             return Reading(every, 1.0)
         spans = suited(question, every, words)
-        if self._second and spans:
-            every = self._second.read(question, every, self._second.worth_reading(spans))
+        if self._second and reader and spans:
+            every = self._second.read(reader, question, every, self._second.worth_reading(spans))
             spans = suited(question, every, words)
         if not spans:
             return Reading((), 1.0)
@@ -181,7 +205,7 @@ class SentenceReader:
         of the passages that it reads where it is not sure of the first."""
         if self._spans is None:
             return _each_once(chain.from_iterable(self._seen(question, passages, words)), question)
-        return _each_once(self._read(question, self._likely(question, passages, words)), question)
+        return _each_once(self._read(self._spans, question, self._likely(question, passages, words)), question)
 
     def _seen(
         self, question: Question, passages: Sequence[ScoredPassage], words: WeighedWords
@@ -203,16 +227,15 @@ class SentenceReader:
             key=lambda one: (
                 source.isdisjoint(words_in(one.best.hit.passage.text)),
                 not says_who_it_is(one.sentences, question),
-                -one.best.logit - one.gained,
+                -one.logit,
             )
         )
         # One more where there is a choice of languages.
         return made[: self._passages_read + (len(set(own)) > 1)]
 
-    def _read(self, question: Question, likely: Sequence["_Likely"]) -> list[ScoredSpan]:
+    def _read(self, reader: TextReader, question: Question, likely: Sequence["_Likely"]) -> list[ScoredSpan]:
         """Return the sentences of passages as the trained reader sees them."""
-        texts = [_text_around(one.best) for one in likely]
-        scores = self._spans.score(question.resolved_text, texts) if self._spans and texts else []
+        scores = reader.score(question.resolved_text, [_text_around(one.best) for one in likely])
         return [
             replace(span, logit=span.logit + one.gained)
             for one, some in zip(likely, scores, strict=True)
@@ -254,11 +277,15 @@ def _joined_in(question: Question) -> frozenset[str]:
     return frozenset(words_in(place.of(question.resolved_text))) if place else frozenset()
 
 
+def _may_want_more(question: Question) -> bool:
+    """Tell whether a question may want more than the best sentence's passage tells."""
+    views = question.by_experts or asks_for_views(question.resolved_text)
+    return question.kind in _MAY_WANT_MORE or views
+
+
 def _is_sure(question: Question, spans: Sequence[ScoredSpan]) -> bool:
     """Tell whether no other passage need be read."""
-    views = question.by_experts or asks_for_views(question.resolved_text)
-    wants_one = question.kind not in _MAY_WANT_MORE and not views
-    return wants_one and bool(spans) and spans[0].features.get("mass", 0.0) >= SURE
+    return not _may_want_more(question) and bool(spans) and spans[0].features.get("mass", 0.0) >= SURE
 
 
 def _own_version(spans: Sequence[ScoredSpan], question: Question) -> list[ScoredSpan]:

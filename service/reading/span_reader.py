@@ -18,13 +18,15 @@ from index.batches import by_length
 from index.encoder import BUNDLED_PATH
 from index.sessions import open_session
 from service.bundled import MODELS
-from service.reading.spans import SpanScores
-from service.reading.windows import Text, Window, WindowMaker
+from service.reading.spans import Floats, SpanScores
+from service.reading.windows import Text, WindowMaker
 
 MODEL_FOLDER = MODELS
 # Small enough for the processor's cache, large enough to keep its cores busy.
 TOKENS_PER_BATCH = 1024
 _PAD = 1
+# Of a window: (tokens, 3) and whether it answers, as ``SpanScores.of`` takes them.
+_Logits = tuple[Floats, float]
 
 
 class ReaderUnavailableError(Exception):
@@ -38,10 +40,16 @@ class SpanReader:
     """
 
     def __init__(
-        self, session: onnxruntime.InferenceSession, maker: WindowMaker, thresholds: Mapping[Language, float]
+        self,
+        session: onnxruntime.InferenceSession,
+        maker: WindowMaker,
+        thresholds: Mapping[Language, float],
+        known: dict[tuple[int, ...], _Logits] | None = None,
     ) -> None:
+        """``known`` is what windows were read as, by their ids, to be kept and added to; None keeps nothing."""
         self._session = session
         self._maker = maker
+        self._known = known
         self.thresholds = thresholds
 
     @classmethod
@@ -69,24 +77,28 @@ class SpanReader:
     def score(self, question: str, texts: Sequence[Text]) -> list[list[SpanScores]]:
         """Return for each text the scores of its windows, in order."""
         made = self._maker.windows(question, texts)
-        flat = [window for windows in made for window in windows]
-        scores: list[SpanScores | None] = [None] * len(flat)
-        for rows in by_length([len(window.ids) for window in flat], TOKENS_PER_BATCH):
-            for row, score in zip(rows, self._run([flat[row] for row in rows]), strict=True):
-                scores[row] = score
-        in_order = iter(scores)
-        return [[score for _, score in zip(windows, in_order, strict=False) if score] for windows in made]
+        known = {} if self._known is None else self._known
+        new = list(dict.fromkeys(one.ids for windows in made for one in windows if one.ids not in known))
+        for rows in by_length(list(map(len, new)), TOKENS_PER_BATCH):
+            batch = [new[row] for row in rows]
+            known.update(zip(batch, self._run(batch), strict=True))
+        return [[SpanScores.of(window, *known[window.ids]) for window in windows] for windows in made]
 
-    def _run(self, windows: Sequence[Window]) -> Iterator[SpanScores]:
-        width = max(len(window.ids) for window in windows)
+    def once(self) -> "SpanReader":
+        """Return the same for one question and one thread, by which nothing is read twice: a short passage and the
+        narrow view of its only sentence are one text."""
+        return SpanReader(self._session, self._maker, self.thresholds, {})
+
+    def _run(self, windows: Sequence[tuple[int, ...]]) -> Iterator[_Logits]:
+        width = max(map(len, windows))
         ids = np.full((len(windows), width), _PAD, dtype=np.int64)
         mask = np.zeros_like(ids)
         for row, window in enumerate(windows):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
+            ids[row, : len(window)] = window
+            mask[row, : len(window)] = 1
         span, answerable = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         for row, window in enumerate(windows):
-            yield SpanScores.of(window, span[row, : len(window.ids)], float(answerable[row]))
+            yield span[row, : len(window)], float(answerable[row])
 
 
 def _tokenizer(expected: str) -> Tokenizer:

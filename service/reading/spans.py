@@ -100,6 +100,10 @@ class TextReader(Protocol):
         """Return for each text the scores of its windows, in order."""
         ...
 
+    def once(self) -> "TextReader":
+        """Return the same for one question, by which nothing is read twice."""
+        ...
+
 
 def best_of(read: Sequence[SpanScores]) -> tuple[tuple[int, int], float]:
     """Return the best span of a text's windows and how much more probable it is than "nowhere", as a logarithm."""

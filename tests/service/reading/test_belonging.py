@@ -55,9 +55,9 @@ class Held:
         return self._document
 
 
-def reader(document: Document, marks: Marks) -> BelongingReader:
+def reader(document: Document) -> BelongingReader:
     weights = {**dict.fromkeys(FEATURES, 0.0), "belongs": 1.0, "bias": 0.0}
-    return BelongingReader(cast("Catalogue", Held(document)), marks, BelongingModel(weights, weights))
+    return BelongingReader(cast("Catalogue", Held(document)), BelongingModel(weights, weights))
 
 
 def best_of(document: Document, words: str) -> ScoredSpan:
@@ -68,7 +68,7 @@ def best_of(document: Document, words: str) -> ScoredSpan:
 
 def test_sentences_that_belong_are_told_with_the_best(document: Document) -> None:
     marks = Marks(SENTENCES[1], SENTENCES[2], SENTENCES[3])
-    together = reader(document, marks).together(WANTS_ALL, [best_of(document, SENTENCES[2])])
+    together = reader(document).together(marks, WANTS_ALL, [best_of(document, SENTENCES[2])])
     assert [span.of(TEXT) for span in together] == SENTENCES[1:4]
 
 
@@ -81,13 +81,13 @@ def test_a_sentence_between_two_that_belong_comes_with_them() -> None:
 
 def test_the_best_sentence_may_answer_alone(document: Document) -> None:
     marks = Marks(SENTENCES[1])
-    assert reader(document, marks).together(WANTS_ALL, [best_of(document, SENTENCES[1])]) == ()
+    assert reader(document).together(marks, WANTS_ALL, [best_of(document, SENTENCES[1])]) == ()
 
 
 def test_a_question_for_one_fact_reads_nothing_more(document: Document) -> None:
     marks = Marks(SENTENCES[1], SENTENCES[2])
     asked = understand("kapan bengkel buka?")
-    assert reader(document, marks).together(asked, [best_of(document, SENTENCES[0])]) == ()
+    assert reader(document).together(marks, asked, [best_of(document, SENTENCES[0])]) == ()
     assert marks.texts == []
 
 
@@ -98,7 +98,7 @@ def test_a_reason_is_read_again_where_a_sentence_near_it_seemed_to_belong(
     marks = Marks(SENTENCES[1], SENTENCES[2])
     near = replace(best_of(document, SENTENCES[2]), features={"belongs": belongs})
     asked = understand("mengapa bengkel itu bersih?")
-    together = reader(document, marks).together(asked, [best_of(document, SENTENCES[1]), near])
+    together = reader(document).together(marks, asked, [best_of(document, SENTENCES[1]), near])
     assert [span.of(TEXT) for span in together] == told
     assert bool(marks.texts) == bool(told)
 
@@ -107,7 +107,7 @@ def test_a_topic_is_told_in_a_run(document: Document) -> None:
     marks = Marks(SENTENCES[0], SENTENCES[1])
     asked = understand("jelaskan bengkel")
     assert asked.is_topic
-    together = reader(document, marks).together(asked, [best_of(document, SENTENCES[0])])
+    together = reader(document).together(marks, asked, [best_of(document, SENTENCES[0])])
     assert [span.of(TEXT) for span in together] == SENTENCES[:2]
 
 
@@ -128,7 +128,7 @@ def test_features_say_where_a_sentence_stands(document: Document) -> None:
 def test_in_a_list_nothing_is_read() -> None:
     listed = assemble("Isinya:\n\n- satu ember\n- dua sapu\n", Metadata(id="isi"), markdown=True)
     marks = Marks()
-    assert reader(listed, marks).together(WANTS_ALL, [best_of(listed, "satu ember")]) == ()
+    assert reader(listed).together(marks, WANTS_ALL, [best_of(listed, "satu ember")]) == ()
 
 
 def test_the_shipped_weights_name_every_feature() -> None:

@@ -14,7 +14,7 @@ from service.assistant import Assistant
 from service.reading.confidence import FEATURES as CONFIDENCE_FEATURES
 from service.reading.confidence import ConfidenceModel
 from service.reading.second_reader import AGAIN, SecondReader
-from service.reading.sentence_reader import FEATURES, READ, SPAN_FEATURES, SURE, ReadingModel, SentenceReader
+from service.reading.sentence_reader import FEATURES, REACH, READ, SPAN_FEATURES, SURE, ReadingModel, SentenceReader
 from service.reading.spans import SpanScores
 from service.reading.views import narrow_view, text_of
 from service.reading.windows import Text, Window
@@ -360,6 +360,20 @@ def test_only_the_first_passage_is_read_where_it_is_sure_to_answer() -> None:
     assert len(passages_of(unsure)) == READ
 
 
+def test_a_passage_for_which_much_less_speaks_beforehand_is_not_read() -> None:
+    passages = hits(document("\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))))
+    near = [replace(one, sentence_cosines=(0.9 - 0.4 * REACH * at,)) for at, one in enumerate(passages)]
+    far = [near[0], *(replace(one, sentence_cosines=(0.8 - REACH,)) for one in passages[1:])]
+    for found, question, read in (
+        (near, "siapa yang tidur?", READ),
+        (far, "siapa yang tidur?", 1),
+        (far, "apa saja yang tidur?", READ),
+    ):
+        spans = SpeaksFor("gajah")
+        trained(spans, cosine=1.0).read(understand(question), found)
+        assert len(passages_of(spans)) == read
+
+
 def test_all_are_read_for_a_comparison_or_a_list_and_where_the_first_was_already_said() -> None:
     passages = hits(document("\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))))
     for question in (
@@ -375,7 +389,7 @@ def test_all_are_read_for_a_comparison_or_a_list_and_where_the_first_was_already
 def test_the_best_few_are_read_again_each_in_a_narrow_view(tmp_path: Path) -> None:
     text = "\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))
     spans, passages = LooksTwice("nomor 1", "nomor 2"), hits(source := document(text))
-    second = SecondReader(catalogue_of(tmp_path, [source]), spans, weight=1.0)
+    second = SecondReader(catalogue_of(tmp_path, [source]), weight=1.0)
     found = trained(spans, second, mass=0.1).read(understand("apa saja yang tidur?"), passages)
     assert [span.text for span in found.spans[:2]] == [
         "Kucing nomor 2 tidur di atas atap.",
@@ -433,7 +447,7 @@ def test_who_sees_it_otherwise_than_somebody_whom_the_passage_names_is_told(ques
 def test_what_a_second_reading_cannot_put_first_is_not_read_again(tmp_path: Path) -> None:
     text = "\n\n".join(f"Kucing nomor {number} tidur di atas atap." for number in range(READ))
     spans, passages = LooksTwice("nomor 1", "nomor 2"), hits(source := document(text))
-    second = SecondReader(catalogue_of(tmp_path, [source]), spans, weight=1.0)
+    second = SecondReader(catalogue_of(tmp_path, [source]), weight=1.0)
     found = trained(spans, second, mass=1.0).read(understand("apa saja yang tidur?"), passages)
     assert found.spans[0].text == "Kucing nomor 1 tidur di atas atap."
     view = narrow_view(source, passages[1].passage, passages[1].passage.sentences[0].span)

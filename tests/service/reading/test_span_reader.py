@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from corpus.model import Span
 from service.reading.span_reader import MODEL_FOLDER, ReaderUnavailableError, SpanReader
 from service.reading.spans import SpanScores, best_of
 from service.reading.windows import Text
@@ -77,6 +79,27 @@ def test_a_text_is_read_alike_in_any_company(reader: SpanReader) -> None:
         (alone,) = reader.score("Kapan Soekarno lahir?", [text])
         assert len(alone) == len(windows)
         assert all(same(one, other) for one, other in zip(alone, windows, strict=True))
+
+
+def test_for_one_question_nothing_is_read_twice(reader: SpanReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    question, read = "Siapa presiden pertama Indonesia?", []
+    real = SpanReader._run
+
+    def counted(self: SpanReader, windows: Sequence[tuple[int, ...]]) -> Iterator[object]:
+        read.extend(windows)
+        return real(self, windows)
+
+    monkeypatch.setattr(SpanReader, "_run", counted)
+    texts = [Text(SOEKARNO), Text(SOEKARNO, likely=Span(0, 10)), Text(PALACE)]
+    expected = [scores.best_span() for (scores,) in reader.score(question, texts)]
+    assert len(read) == len(set(read)) == 2
+    once = reader.once()
+    for _ in range(2):
+        assert [scores.best_span() for (scores,) in once.score(question, texts)] == expected
+    assert len(read) == 4
+    once.score("Kapan Soekarno lahir?", texts[:1])
+    reader.score(question, texts[:1])
+    assert len(read) == 6
 
 
 def test_nothing_to_read_gives_nothing(reader: SpanReader) -> None:
