@@ -57,7 +57,8 @@ _BEFORE = (
     r"sebelum(?:nya)?\s+(?:dia|ia|itu)|pendahulu\w*|predecessor|"
     r"(?:siapa|who)\b.*\b(?:sebelum(?:nya)?|terdahulu|before|previous|former)"
 )
-_RELATIONS = tuple(
+_Relations = Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+_RELATIONS: _Relations = tuple(
     (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I))
     for asked, told in (
         (
@@ -73,6 +74,23 @@ _RELATIONS = tuple(
             _BEFORE,
             r"sebelum|mendahului|pendahulu|terdahulu|mantan|before|preced|predecess|previous|former|\w*ganti|replac|succe",
         ),
+    )
+)
+
+_UNTIL = (
+    r"sampai|hingga|berakhir|habis|paling\s+lambat|selambat|dalam\s|antara\s|until|till\s|to\s|end|expire|by\s|within\s|between\s|"
+    r"no\s+later|\d{4}\s?[–-]"
+)
+_WHO_CAME_AFTER = (
+    r"(?:siapa|who)\b.*\b(?:menggantikan|pengganti(?:nya)?|penerus(?:nya)?|took\s+over|successor|succeeded|replaced)|"
+    r"(?:pengganti|penerus)(?:nya)?\s+siapa"
+)
+# Of these what does not say so is no answer: nobody asks so in other words than a text has for it.
+_SAID_OUTRIGHT: _Relations = tuple(
+    (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I))
+    for asked, told in (
+        (r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when", _UNTIL),
+        (_WHO_CAME_AFTER, _TOLD_AFTER),
     )
 )
 
@@ -127,13 +145,14 @@ def lacks_page(question: Question, best: ScoredSpan) -> bool:
 
 def lacks_the_point(question: Question, best: ScoredSpan) -> bool:
     """Tell whether just what is asked for is not in the sentence: an example, a page, the most where it has the least,
-    a birth, a death or a marriage."""
+    a birth, a death or a marriage, until when, or who came after."""
     told = "\n".join([best.hit.passage.lead or "", best.text]) if best.hit.passage.kind == "table" else best.text
     asked = question.resolved_text.rpartition(": ")[2]
     return (
         lacks_example(question, best)
         or lacks_page(question, best)
         or bounds_otherwise(asked, told)
+        or (best.hit.passage.kind in _OF_SENTENCES and _lacks(_SAID_OUTRIGHT, asked, best))
         or (question.kind == "when" and tells_no_such_event(question.resolved_text, told))
     )
 
@@ -197,9 +216,13 @@ def is_quoted(question: Question, best: ScoredSpan) -> bool:
 def lacks_relation(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a question asks since when, until when, or who came after or before, and neither the sentence nor
     one beside it has words for that."""
+    return _lacks(_RELATIONS, question.resolved_text, best)
+
+
+def _lacks(relations: _Relations, question: str, best: ScoredSpan) -> bool:
     passage = best.hit.passage
-    told = [span.shift(-passage.span.start).of(passage.text) for span in _beside(best)]
-    return any(asked.search(question.resolved_text) and not any(map(says.search, told)) for asked, says in _RELATIONS)
+    told = [passage.lead or "", *(span.shift(-passage.span.start).of(passage.text) for span in _beside(best))]
+    return any(asked.search(question) and not any(map(says.search, told)) for asked, says in relations)
 
 
 def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], weighed: WeighedWords, told: str) -> float:

@@ -7,16 +7,17 @@ from corpus.model import Language
 from service.understanding.asked_overview import asks_for_overview
 from service.understanding.casing import without_shouting
 from service.understanding.discourse_markers import without_markers
-from service.understanding.kind_cues import QuestionKind
+from service.understanding.kind_cues import QuestionKind, has_cue
 from service.understanding.kinds import kind_of
-from service.understanding.plain_question import spelled_out
+from service.understanding.plain_question import plain_question, spelled_out
 from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.smalltalk import Talk, language_of, talk_of
-from service.understanding.telling_words import without_everyone, without_order, without_text
+from service.understanding.telling_words import as_order, without_everyone, without_order, without_text
 from service.understanding.told_beside import parted
 
 LONGEST_QUESTION = 2000
+_ONE_FACT = frozenset({"who", "when", "where", "quantity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,22 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     talk = talk_of(text)
     if talk:
         return Question(text, language_of(text), "other" if talk == "order" else "smalltalk", text, talk=talk)
-    said = without_markers(without_shouting(" ".join(text.split())))
-    spoken = spelled_out(without_shouting(" ".join(resolved.text.split())) if resolved else said)
+    said = as_order(without_markers(without_shouting(" ".join(text.split()))))
+    spoken = as_order(spelled_out(without_shouting(" ".join(resolved.text.split())) if resolved else said))
     asked, plain, by_experts = _searched(spoken)
     # "In English please" is English, and the question that it repeats may not be. "Seniors?" is of the language of the
     # question that it completes.
     speaks = asked if resolved is None or resolved.language or not tells_language(said) else said
     language = detect_language(speaks, detect_language(asked, detect_language(spelled_out(text), default_language)))
     asks = resolved.asks if resolved else ""
-    kind = kind_of(parted(asks or (plain if by_experts else said)).asks)
+    kind = kind_of(parted(asks or (plain if by_experts else without_text(said))).asks)
     # What a question is completed with ("the two dimensions: …") is not what it asks for.
     kind = kind_of(parted(plain).asks) if kind == "other" and not asks else kind
-    if resolved is not None and resolved.is_item:
-        kind = "other"
     is_topic = plain != asked
+    # What has only words that facts are often asked with ("jelaskan denda") is still to be told of.
+    only_likely = is_topic and kind in _ONE_FACT and not has_cue(plain_question(plain), kind)
+    if only_likely or (resolved is not None and resolved.is_item):
+        kind = "other"
     if resolved is None:
         return Question(text, language, kind, plain, by_experts=by_experts, is_topic=is_topic)
     return Question(

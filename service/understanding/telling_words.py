@@ -122,6 +122,14 @@ _WHY_IT_MATTERS = re.compile(
     r"(?:matters?|(?:so\s+)?(?:important|necessary|needed|useful)|(?:itu\s+)?(?:penting|diperlukan|dibutuhkan|berguna))\W*$",
     re.I,
 )
+# "What does the manual say about pets?" wants to be told about pets.
+_TEXT_SAYS = re.compile(
+    rf"\W*(?:what\s+(?:does|do)\s+(?:the|this|these|your)\s+(?:\w+\s+)?(?:{TEXT_NOUN_EN}|rules?|polic(?:y|ies)|guidelines|regulations)\s+"
+    r"(?:say|says|mention|state|tell\s+(?:me|us))\s+(?:about|on|regarding)\s+(?P<en>[^?]+)|"
+    rf"apa\s+(?:saja\s+)?(?:kata|isi|yang\s+(?:di(?:katakan|sebutkan|jelaskan|tulis|atur|bahas)|ada))\s+(?:(?:di|dalam|oleh|pada)\s+)*"
+    rf"(?:{TEXT_NOUN}|aturan|ketentuan|kebijakan)(?:\s+(?!tentang|mengenai|soal)\w+)?\s+(?:tentang|mengenai|soal)\s+(?P<id>[^?]+))\W*",
+    re.I,
+)
 # More than one says what something is: "apa saja definisi X", "the three definitions of X".
 _VIEWS = re.compile(
     rf"\b(?:apa\s+saja|sebutkan|berbagai|beberapa|semua|\d|{_CARDINAL})\s+(?:definisi|pengertian|pandangan|pendapat)\b|"
@@ -208,6 +216,14 @@ def without_order(question: str) -> str:
     section = _SECTION_ON.match(question)
     rest = section["what"] if section else _ORDER.sub("", question)
     return rest if count_telling(rest) else question
+
+
+def as_order(question: str) -> str:
+    """Return a question for what the text says about something as the order to tell of it; others as they are."""
+    says = _TEXT_SAYS.fullmatch(question)
+    if says is None:
+        return question
+    return f"tell me about {says['en'].strip()}" if says["en"] else f"jelaskan {says['id'].strip()}"
 
 
 def without_number(heading: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.lacking import lacks_example, lacks_page, lacks_row
+from service.reading.lacking import lacks_example, lacks_page, lacks_row, lacks_the_point
 from service.understanding.question import understand
 from tests.service.builders import document, read_span
 
@@ -66,3 +66,35 @@ def test_a_row_without_any_word_of_the_question_was_guessed() -> None:
     assert lacks_row(understand("berapa hari untuk melahirkan?"), row)
     assert not lacks_row(understand("berapa hari kalau orang tua meninggal?"), row)
     assert not lacks_row(understand("mengapa melahirkan?"), row)
+
+
+HEAD = document(
+    """# Balai
+
+Peraturan berlaku sejak 2 September 2024. Ketuanya Ani Wulan. Ia digantikan oleh seorang guru. Taman balai rapi.
+
+Sewa dibayar paling lambat tanggal 5. Kuncinya dua.
+
+| Hal | Batas |
+| --- | --- |
+| Sewa | 5 Mei |
+""",
+    markdown=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "lacks"),
+    [
+        ("peraturan: sampai kapan berlaku?", "Peraturan berlaku", True),
+        ("sejak kapan peraturan berlaku?", "Peraturan berlaku", False),
+        ("sampai kapan sewa boleh dibayar?", "Sewa dibayar", False),
+        ("sampai kapan sewa boleh dibayar?", "Sewa | 5 Mei", False),
+        ("siapa yang menggantikan Ani Wulan?", "Ketuanya Ani", False),
+        ("siapa yang menggantikan Ani Wulan?", "Peraturan berlaku", True),
+        ("who took over from Ani Wulan?", "Kuncinya dua", True),
+        ("siapa ketua balai?", "Kuncinya dua", False),
+    ],
+)
+def test_until_when_and_who_came_after_is_said_outright(question: str, words: str, lacks: bool) -> None:
+    assert lacks_the_point(understand(question), read_span(HEAD, words)) is lacks

@@ -73,11 +73,30 @@ def test_capitals_do_not_change_the_kind() -> None:
         ("tolong jelaskan dong soal denda buku", "denda buku", "id"),
         ("tell me about trust building", "trust building", "en"),
         ("Can you explain how fines are set?", "how fines are set?", "en"),
+        ("What does the manual say about pets on board?", "pets on board", "en"),
+        ("what do the house rules say regarding noise", "noise", "en"),
+        ("apa kata buku panduan tentang cuti?", "cuti", "id"),
+        ("Apa yang dijelaskan artikel ini mengenai komitmen?", "komitmen", "id"),
     ],
 )
 def test_that_something_is_to_be_told_is_no_part_of_what_is_searched(text: str, topic: str, language: str) -> None:
     question = understand(text)
     assert (question.resolved_text, question.is_topic, question.language) == (topic, True, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what do the rules say about pets", "other"),
+        ("tell me about harrowgate court", "other"),
+        ("jelaskan berapa denda buku", "quantity"),
+        ("jelaskan tahapan kolaborasi", "list"),
+        ("Menurut pedoman ini, keberatan ditujukan kepada siapa?", "who"),
+        ("What does Sari say about trust?", "reference"),
+    ],
+)
+def test_what_is_to_be_told_of_is_no_fact_and_the_text_is_no_one_to_be_quoted(text: str, kind: str) -> None:
+    assert understand(text).kind == kind
 
 
 @pytest.mark.parametrize(
