@@ -89,10 +89,12 @@ def _not_said(named: Sequence[Mention], question: Question) -> tuple[Mention, ..
 
 
 def _parts_not_said(parts: Sequence[Part], question: Question) -> tuple[Part, ...]:
-    """Return the parts of an answer without what earlier ones quoted, where only the rest is wanted; a list, whose
-    items were not all shown, whole."""
-    new = tuple(part for part in parts if part.is_head or not _was_said(part.place, question))
-    return tuple(parts) if is_list(parts) else new
+    """Return the parts of an answer without what earlier ones quoted, where only the rest is wanted, none where that is
+    nothing; a list, whose items were not all shown, whole."""
+    if is_list(parts):
+        return tuple(parts)
+    new = [part for part in parts if not part.is_head and not _was_said(part.place, question)]
+    return tuple(part for part in parts if part.is_head or part in new) if new else ()
 
 
 def _was_said(place: Place, question: Question) -> bool:

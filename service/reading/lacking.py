@@ -215,7 +215,7 @@ def is_quoted(question: Question, best: ScoredSpan) -> bool:
 
 def lacks_relation(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a question asks since when, until when, or who came after or before, and neither the sentence nor
-    one beside it has words for that."""
+    one beside it, nor what announces it, has words for that."""
     return _lacks(_RELATIONS, question.resolved_text, best)
 
 

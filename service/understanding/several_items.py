@@ -43,6 +43,8 @@ _RUNS = (
         re.I,
     ),
 )
+# Each is searched and read.
+_MOST = 5
 _LAST = frozenset({"terakhir", "last"})
 _ASKED_FOR: dict[Language, str] = {"id": "nomor {}", "en": "number {}"}
 _JOINED: dict[Language, str] = {"id": " dan ", "en": " and "}
@@ -91,7 +93,7 @@ def _pair(text: str, there: int) -> _Meant | None:
 def _run(text: str, there: int) -> _Meant | None:
     run = next((match for form in _RUNS if (match := form.search(text))), None)
     many = number_of(run["many"]) if run else None
-    if run is None or many is None or many >= there:
+    if run is None or many is None or many >= min(there, _MOST + 1):
         return None
     first = there - many + 1 if run["end"].lower() in _LAST else 1
     return _Meant(tuple(range(first, first + many)), *run.span())

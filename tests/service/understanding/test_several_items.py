@@ -50,6 +50,12 @@ def test_nothing_else_means_several_items(text: str) -> None:
     assert asked(text) is None
 
 
+def test_no_more_are_asked_for_than_can_be_read_at_once() -> None:
+    many = "\n".join(f"{number}. Pakan nomor {number} [1]" for number in range(1, 10))
+    assert asked("lima yang terakhir", many) is not None
+    assert asked("enam yang terakhir", many) is None
+
+
 def test_without_a_list_none_are_meant() -> None:
     assert asked("dua yang terakhir?", "Pakan kucing mahal. [1]") is None
     assert several_items("dua yang terakhir?", BEFORE, []) is None
