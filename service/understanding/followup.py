@@ -71,7 +71,7 @@ _WHOSE = re.compile(
 # "Kalau ijazah ada juga?", "and for adults too?": the same of another.
 _TOO = re.compile(
     r"^(?P<rest>\W*(?:kalau|dan|untuk|what\s+about|how\s+about|and)\s.+?)\s+"
-    r"(?:(?:ada|bisa|boleh)\s+juga|juga(?:\s+(?:ada|bisa|boleh))?|too|as\s+well)(?=\W*$)",
+    r"(?:ada\s+juga|juga(?:\s+ada)?|too|as\s+well)(?=\W*$)",
     re.I,
 )
 _PLACE_OF_IT = re.compile(

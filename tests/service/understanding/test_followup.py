@@ -271,7 +271,12 @@ def test_a_case_of_its_own_is_put_behind_the_question_before(question: str, reso
 @pytest.mark.parametrize(
     ("asked", "question", "resolved"),
     [
-        ("apakah S1 bisa mendaftar?", "kalau S2 juga bisa?", "apakah S2 bisa mendaftar?"),
+        ("apakah S1 bisa mendaftar?", "kalau S2 juga?", "apakah S2 bisa mendaftar?"),
+        (
+            "Berapa semester cuti boleh diambil?",
+            "kalau dosen boleh juga?",
+            "semester cuti boleh diambil: kalau dosen boleh?",
+        ),
         ("Berapa denda untuk mahasiswa?", "untuk dosen juga?", "Berapa denda untuk dosen?"),
         (
             "How many books can undergraduates take out?",
