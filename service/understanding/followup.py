@@ -40,6 +40,7 @@ from service.understanding.telling_words import (
     BY_WHOM,
     GOES_ON,
     LEAD,
+    as_order,
     asks_nothing_of,
     count_telling,
     subject_of,
@@ -106,7 +107,7 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
     spoken = _TOO.sub(r"\g<rest>", spelled_out(without_markers(" ".join(question.split()))))
-    text = without_tag(spoken)
+    text = as_order(without_tag(spoken))
     if not before.text:
         return Resolved(text, subject=_own_subject(text))
     named = with_speakers(text, before, answers)

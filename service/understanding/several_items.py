@@ -62,7 +62,7 @@ class _Meant:
 def several_items(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     """Return what a question asks of several items of the list that was shown last, and the questions for each; None
     where it means no such items, or the list has them not."""
-    items = shown_items(answers[-1]) if answers else ()
+    items = next((shown for answer in reversed(answers) if (shown := shown_items(answer))), ())
     meant = (_run(text, len(items)) or _pair(text, len(items))) if items else None
     if meant is None:
         return None

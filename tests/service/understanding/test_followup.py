@@ -422,8 +422,15 @@ def test_whatever_else_is_to_be_told_is_no_more_of_the_same(question: str) -> No
 
 def test_the_place_of_what_nobody_said_is_its_own() -> None:
     said = "Apa itu modal mengikat?", "Modal mengikat mempererat kelompok. [1]"
-    assert text_of("halaman berapa?", *said) == "Modal mengikat mempererat kelompok."
+    for question in ("halaman berapa?", "referensinya?"):
+        assert text_of(question, *said) == "Modal mengikat mempererat kelompok."
     assert text_of("sumbernya?", "Apa itu kucing?", "Dokumen tidak menyebutkan hal itu.") != said[1]
+
+
+def test_what_the_text_says_of_something_is_about_that() -> None:
+    said = "What does the manual say about trust?", "Trust grows slowly. [1]"
+    assert text_of("why does it matter?", *said) == "trust: why does it matter?"
+    assert text_of("and commitment?", *said) == "tell me about commitment"
 
 
 def test_whose_that_is_says_the_sentence_that_names_somebody() -> None:

@@ -61,6 +61,12 @@ def test_without_a_list_none_are_meant() -> None:
     assert several_items("dua yang terakhir?", BEFORE, []) is None
 
 
+def test_the_list_need_not_be_the_last_answer() -> None:
+    found = several_items("dua yang terakhir?", BEFORE, [FOOD, "Ikan laut [1]\nSusu [2]"])
+    assert found is not None
+    assert found.each == ("nomor 3", "nomor 4")
+
+
 def test_what_they_are_items_of_is_still_known() -> None:
     found = several_items("dua yang terakhir?", BEFORE, [FOOD])
     assert found is not None
