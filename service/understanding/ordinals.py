@@ -8,10 +8,10 @@ from typing import TypeVar
 from corpus.announcing import CARDINALS
 
 _T = TypeVar("_T")
-_INDONESIAN = "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh".split()
-_ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS_ID = "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh".split()
+ORDINALS_EN = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _CARDINAL = "|".join(CARDINALS)
-_NUMBERS = {word: n for words in (_INDONESIAN, _ENGLISH) for n, word in enumerate(words, start=1)} | CARDINALS
+_NUMBERS = {word: n for words in (ORDINALS_ID, ORDINALS_EN) for n, word in enumerate(words, start=1)} | CARDINALS
 LAST = -1
 _FIRST_WORDS = 2
 _LAST_WORDS = ("terakhir", "last")
@@ -20,20 +20,21 @@ _BEGINS = r"^(?P<begins>\W*(?:(?:kalau|kalo|klo|dan|terus|trus|lalu|nah)\W+)*)"
 _OF_THEM = rf"\s+of\s+(?:them|these|those)\b(?:\s+(?:{_CARDINAL})\b)?"
 _FORMS = (
     # What a question begins with is no sentence's "yang kedua diadakan …".
-    re.compile(rf"{_BEGINS}(?:yang|yg)\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b(?!\s+kali)", re.I),
-    re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
+    re.compile(rf"{_BEGINS}(?:yang|yg)\s+(?P<word>{'|'.join(ORDINALS_ID)}|terakhir)(?:nya)?\b(?!\s+kali)", re.I),
+    re.compile(rf"(?<!dari )\byang\s+(?P<word>{'|'.join(ORDINALS_ID)}|terakhir)(?:nya)?\b{_NOT_ALONE}", re.I),
     re.compile(r"\byang\s+ke-?\s?(?P<word>\d{1,2})\b", re.I),
     re.compile(
         rf"(?:\b(?:nomor|nomer|no\.?|poin|butir|langkah|number|point|item|step)|(?<!\w)#)\s*(?P<word>\d{{1,2}}|{_CARDINAL})\b",
         re.I,
     ),
     re.compile(
-        rf"\bthe\s+(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))"
+        rf"\bthe\s+(?P<word>{'|'.join(ORDINALS_EN)}|last|\d{{1,2}}(?:st|nd|rd|th))"
         rf"(?:\s+(?:one|item|point)\b|{_OF_THEM}|(?=\s*[?.!,]*$|\s+(?:is|was|mean|means|say|says)\b))",
         re.I,
     ),
     re.compile(
-        rf"^\W*(?:(?:and|so|then|but|ok(?:e|ay)?)\W+)*(?P<word>{'|'.join(_ENGLISH)}|last)\s+(?:one|item|point)\b", re.I
+        rf"^\W*(?:(?:and|so|then|but|ok(?:e|ay)?)\W+)*(?P<word>{'|'.join(ORDINALS_EN)}|last)\s+(?:one|item|point)\b",
+        re.I,
     ),
 )
 # What is counted, so that "the third step" asks for a place where "the second world war" does not.
@@ -50,14 +51,15 @@ COUNTED_NOUN_EN = (
 )
 _COUNTED, _COUNTED_EN = (rf"(?P<counted>{noun})" for noun in (COUNTED_NOUN, COUNTED_NOUN_EN))
 _PLACES = (
-    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?\b", re.I),
+    re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(ORDINALS_ID)}|terakhir)(?:nya)?\b", re.I),
     re.compile(rf"\b{_COUNTED}(?:nya)?\s+(?:yang\s+)?(?:ke-?|nomor|no\.?)\s?(?P<word>\d{{1,2}})\b", re.I),
     re.compile(
-        rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}\b", re.I
+        rf"\b(?P<word>{'|'.join(ORDINALS_EN)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:(?!of\b)[a-z]+\s+)?{_COUNTED_EN}\b",
+        re.I,
     ),
 )
 _ANOTHER = (
-    rf"\b(?P<word>{'|'.join([*_INDONESIAN, *_ENGLISH])}|terakhir|last|\d{{1,2}}(?:st|nd|rd|th)|ke-?\s?\d{{1,2}})\b"
+    rf"\b(?P<word>{'|'.join([*ORDINALS_ID, *ORDINALS_EN])}|terakhir|last|\d{{1,2}}(?:st|nd|rd|th)|ke-?\s?\d{{1,2}})\b"
     rf"(?:\s+{COUNTED_NOUN_EN}s?\b)?"
 )
 _HOW_MANY = (
@@ -73,29 +75,31 @@ _MEASURED = frozenset({"nilai", "tingkat", "tingkatan", "peran", "kelompok", "va
 _NO_THINGS = r"(?!(?:world|century|edition|quarter|year|month|week|day|hour|floor|grade|time|person)\b)"
 # Whatever is counted; a name ("First Aid") counts nothing.
 _ORDERED = (
-    re.compile(rf"\b[a-z]{{3,}}\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN)})\b(?!\s+kali)"),
+    re.compile(rf"\b[a-z]{{3,}}\s+(?:yang\s+)?(?P<word>{'|'.join(ORDINALS_ID)})\b(?!\s+kali)"),
     # "The first three questions" are no one of them.
     re.compile(
-        rf"\b(?P<word>{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}(?:one\b|(?!(?:{_CARDINAL})\b)[a-z]{{3,}})"
+        rf"\b(?P<word>{'|'.join(ORDINALS_EN)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NO_THINGS}(?:one\b|(?!(?:{_CARDINAL})\b)[a-z]{{3,}})"
     ),
 )
 # Enough where the text says how many there are.
 _ANY_PLACES = (
     re.compile(
-        rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(_INDONESIAN[1:])})(?:nya)?\b", re.I
+        rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?P<word>{'|'.join(ORDINALS_ID[1:])})(?:nya)?\b", re.I
     ),
     re.compile(
-        rf"\b(?P<word>{'|'.join(_ENGLISH[1:])}|\d{{1,2}}(?:nd|rd|th))\s+{_NO_THINGS}(?P<counted>[a-z]+)",
+        rf"\b(?P<word>{'|'.join(ORDINALS_EN[1:])}|\d{{1,2}}(?:nd|rd|th))\s+{_NO_THINGS}(?P<counted>[a-z]+)",
         re.I,
     ),
 )
 _NAMED_PLACES = (
     re.compile(
-        rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?:(?P<word>{'|'.join(_INDONESIAN)}|terakhir)(?:nya)?|"
+        rf"\b(?P<counted>[a-z]{{3,}}?)(?:nya)?\s+(?:yang\s+)?(?:(?P<word>{'|'.join(ORDINALS_ID)}|terakhir)(?:nya)?|"
         r"ke-?\s?(?P<number>\d{1,2}))\b",
         re.I,
     ),
-    re.compile(rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<counted>[a-z]{{3,}})\b", re.I),
+    re.compile(
+        rf"\b(?P<word>{'|'.join(ORDINALS_EN)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<counted>[a-z]{{3,}})\b", re.I
+    ),
 )
 # The first of some things that a sentence numbers otherwise ("the second cone") is another one.
 _FIRST_OF = re.compile(r"\b(?P<counted>[a-z]{3,}?)(?:nya)?\s+(?:yang\s+)?pertama\b|\bfirst\s+(?P<of>[a-z]{3,})\b", re.I)
@@ -215,7 +219,7 @@ def _with_place(question: str, number: int, forms: Sequence[re.Pattern[str]]) ->
         return None
     start, end = found.span("word")
     is_english = forms[-1] is found.re
-    words, last = (_ENGLISH, _LAST_WORDS[1]) if is_english else (_INDONESIAN, _LAST_WORDS[0])
+    words, last = (ORDINALS_EN, _LAST_WORDS[1]) if is_english else (ORDINALS_ID, _LAST_WORDS[0])
     if found["word"].isdigit() or number > len(words):
         word = str(number)
     else:
@@ -261,8 +265,8 @@ def is_of_another(question: str, sentence: str, text: str) -> bool:
 def _numbers_another(counted: str, text: str) -> bool:
     noun = rf"{re.escape(counted.lower().removesuffix('s'))}s?"
     return bool(
-        re.search(rf"\b{noun}(?:nya)?\s+(?:yang\s+)?(?:{'|'.join(_INDONESIAN)})\b", text, re.I)
-        or re.search(rf"\b(?:{'|'.join(_ENGLISH)}|\d{{1,2}}(?:st|nd|rd|th))\s+{noun}\b", text, re.I)
+        re.search(rf"\b{noun}(?:nya)?\s+(?:yang\s+)?(?:{'|'.join(ORDINALS_ID)})\b", text, re.I)
+        or re.search(rf"\b(?:{'|'.join(ORDINALS_EN)}|\d{{1,2}}(?:st|nd|rd|th))\s+{noun}\b", text, re.I)
     )
 
 
@@ -279,9 +283,9 @@ def names_place(text: str, number: int) -> bool:
     """Tell whether a text says that it speaks of the thing of that number."""
     if number == LAST:
         return any(word in text.lower().split() for word in _LAST_WORDS)
-    if number > len(_ENGLISH):
+    if number > len(ORDINALS_EN):
         return bool(re.search(rf"\bke-?{number}\b|\b{number}th\b", text, re.I))
-    words = rf"{_INDONESIAN[number - 1]}|{_ENGLISH[number - 1]}|ke-?{number}|{number}(?:st|nd|rd|th)"
+    words = rf"{ORDINALS_ID[number - 1]}|{ORDINALS_EN[number - 1]}|ke-?{number}|{number}(?:st|nd|rd|th)"
     return bool(re.search(rf"\b(?:{words})\b", text, re.I))
 
 

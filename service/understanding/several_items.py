@@ -9,16 +9,26 @@ from corpus.announcing import CARDINALS
 from corpus.language import spoken_in
 from corpus.model import Language
 from service.understanding.items import name_of
-from service.understanding.ordinals import COUNTED_NOUN, COUNTED_NOUN_EN, find_place, number_of, pick, shown_items
+from service.understanding.ordinals import (
+    COUNTED_NOUN,
+    COUNTED_NOUN_EN,
+    ORDINALS_EN,
+    ORDINALS_ID,
+    find_place,
+    number_of,
+    pick,
+    shown_items,
+)
 from service.understanding.resolved import Resolved
 from service.understanding.telling_words import asks_nothing_of, without_order
 
-_ID = r"pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|terakhir"
-_EN = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th)"
+_ID = "|".join([*ORDINALS_ID, "terakhir"])
+_EN = "|".join([*ORDINALS_EN, "last", r"\d{1,2}(?:st|nd|rd|th)"])
 _AMOUNT = rf"(?:{'|'.join(one for one, number in CARDINALS.items() if number > 1)}|[2-9])"
 _AND = r"\s*(?:,|&|\+|/|\b(?:sama|dan|dengan|dgn|atau|vs|and|or|from|to|with)\b\.?)\s*"
+# "The first and second world war" are no items.
+_ENDS = r"(?=\W*$|\s+(?:differ|compare|mean|say|is|are|do|have)\w*\b)"
 _NUMBER = r"(?:(?:nomor|nomer|no|poin|butir|number|point|item)s?\b\.?\s*|#)"
-# "Yang pertama dan kedua" is of one list, "the first and second world war" of none.
 _PAIRS = (
     re.compile(
         rf"\b(?:yang|yg)\s+(?P<one>(?:ke-?\s?)?\d{{1,2}}|{_ID})(?:nya)?{_AND}(?:(?:yang|yg)\s+)?"
@@ -28,7 +38,7 @@ _PAIRS = (
     re.compile(rf"\b{_NUMBER}(?P<one>\d{{1,2}}){_AND}(?:{_NUMBER})?(?P<other>\d{{1,2}})\b(?!\s*%)", re.I),
     re.compile(
         rf"\bthe\s+(?P<one>{_EN})(?:\s+one)?{_AND}(?:the\s+)?(?P<other>{_EN})(?:\s+(?:ones?|items?|points?)|\s+of\s+(?:them|these))?"
-        r"(?=\W*$|\s+(?:differ|compare|mean|say|is|are|do|have)\w*\b)",
+        rf"{_ENDS}",
         re.I,
     ),
 )
@@ -39,7 +49,7 @@ _RUNS = (
     ),
     re.compile(
         rf"\bthe\s+(?P<end>last|first)\s+(?P<many>{_AMOUNT})\b(?:\s+(?:ones?|items?|{COUNTED_NOUN_EN}s?)|\s+of\s+(?:them|these))?"
-        r"(?=\W*$|\s+(?:differ|compare|mean|say|is|are|do|have)\w*\b)",
+        rf"{_ENDS}",
         re.I,
     ),
 )
