@@ -13,6 +13,7 @@ from index.analysis import query_stems, stems, words
 from service.reading.attributed import attributions_of
 from service.reading.cues import fits
 from service.reading.reader import ScoredSpan
+from service.reading.said_outright import AFTER, Relations, lacks, left_unsaid
 from service.reading.words import WeighedWords
 from service.understanding.asked_sources import asked_source
 from service.understanding.kind_cues import FACTS
@@ -49,16 +50,11 @@ _AFTER = (
     r"(?:peng)?ganti\w*|penerus\w*|menggantikan|digantikan|successor|succeed\w*|replace\w*|took\s+over|"
     r"(?:siapa|who)\b.*\b(?:sesudah|setelah|after|next|berikutnya|selanjutnya)"
 )
-_TOLD_AFTER = (
-    r"\w*ganti|penerus|\w*terus|kemudian|berikutnya|selanjutnya|succe|replac|took\s+over|followed|next\s|then\s|"
-    r"sesudah|setelah|after"
-)
 _BEFORE = (
     r"sebelum(?:nya)?\s+(?:dia|ia|itu)|pendahulu\w*|predecessor|"
     r"(?:siapa|who)\b.*\b(?:sebelum(?:nya)?|terdahulu|before|previous|former)"
 )
-_Relations = Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
-_RELATIONS: _Relations = tuple(
+_RELATIONS: Relations = tuple(
     (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I))
     for asked, told in (
         (
@@ -69,28 +65,11 @@ _RELATIONS: _Relations = tuple(
             r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when|how\s+long\s+.*\buntil",
             r"sampai|hingga|berakhir|habis|until|till|to\s|end|expire|\d{4}\s?[–-]",
         ),
-        (_AFTER, _TOLD_AFTER),
+        (_AFTER, AFTER),
         (
             _BEFORE,
             r"sebelum|mendahului|pendahulu|terdahulu|mantan|before|preced|predecess|previous|former|\w*ganti|replac|succe",
         ),
-    )
-)
-
-_UNTIL = (
-    r"sampai|hingga|berakhir|habis|paling\s+lambat|selambat|dalam\s|antara\s|until|till\s|to\s|end|expire|by\s|within\s|between\s|"
-    r"no\s+later|\d{4}\s?[–-]"
-)
-_WHO_CAME_AFTER = (
-    r"(?:siapa|who)\b.*\b(?:menggantikan|pengganti(?:nya)?|penerus(?:nya)?|took\s+over|successor|succeeded|replaced)|"
-    r"(?:pengganti|penerus)(?:nya)?\s+siapa"
-)
-# Of these what does not say so is no answer: nobody asks so in other words than a text has for it.
-_SAID_OUTRIGHT: _Relations = tuple(
-    (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I))
-    for asked, told in (
-        (r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when", _UNTIL),
-        (_WHO_CAME_AFTER, _TOLD_AFTER),
     )
 )
 
@@ -135,7 +114,7 @@ def lacks_example(question: Question, best: ScoredSpan) -> bool:
     before = [span.shift(-passage.span.start).of(passage.text) for span in _beside(best) if span < best.span]
     above = [*passage.section[-1:], passage.lead or "", *before, best.text]
     told = _CAPITAL.search(best.text) or any(map(str.isdigit, best.text)) or best.text.count(",") >= _LISTS
-    return not told and passage.kind in _OF_SENTENCES and not any(map(_EXAMPLE.search, above))
+    return not told and _is_prose(best) and not any(map(_EXAMPLE.search, above))
 
 
 def lacks_page(question: Question, best: ScoredSpan) -> bool:
@@ -145,14 +124,14 @@ def lacks_page(question: Question, best: ScoredSpan) -> bool:
 
 def lacks_the_point(question: Question, best: ScoredSpan) -> bool:
     """Tell whether just what is asked for is not in the sentence: an example, a page, the most where it has the least,
-    a birth, a death or a marriage, until when, or who came after."""
+    a birth, a death or a marriage, or what has to be said outright (``said_outright``)."""
     told = "\n".join([best.hit.passage.lead or "", best.text]) if best.hit.passage.kind == "table" else best.text
     asked = question.resolved_text.rpartition(": ")[2]
     return (
         lacks_example(question, best)
         or lacks_page(question, best)
         or bounds_otherwise(asked, told)
-        or (best.hit.passage.kind in _OF_SENTENCES and _lacks(_SAID_OUTRIGHT, asked, best))
+        or left_unsaid(asked, [*best.hit.passage.section[-1:], *_told_with(best)], prose=_is_prose(best))
         or (question.kind == "when" and tells_no_such_event(question.resolved_text, told))
     )
 
@@ -216,13 +195,7 @@ def is_quoted(question: Question, best: ScoredSpan) -> bool:
 def lacks_relation(question: Question, best: ScoredSpan) -> bool:
     """Tell whether a question asks since when, until when, or who came after or before, and neither the sentence nor
     one beside it, nor what announces it, has words for that."""
-    return _lacks(_RELATIONS, question.resolved_text, best)
-
-
-def _lacks(relations: _Relations, question: str, best: ScoredSpan) -> bool:
-    passage = best.hit.passage
-    told = [passage.lead or "", *(span.shift(-passage.span.start).of(passage.text) for span in _beside(best))]
-    return any(asked.search(question) and not any(map(says.search, told)) for asked, says in relations)
+    return lacks(_RELATIONS, question.resolved_text, _told_with(best))
 
 
 def told_beside(best: ScoredSpan, spans: Sequence[ScoredSpan], weighed: WeighedWords, told: str) -> float:
@@ -251,6 +224,16 @@ def item_around(best: ScoredSpan) -> Span:
     if passage.kind == "list_item":
         return passage.span.join(best.span)
     return next((item.span for item in passage.items if item.span.overlaps(best.span)), best.span)
+
+
+def _is_prose(best: ScoredSpan) -> bool:
+    return best.hit.passage.kind in _OF_SENTENCES
+
+
+def _told_with(best: ScoredSpan) -> list[str]:
+    """Return a sentence, those beside it, and what announces it."""
+    passage = best.hit.passage
+    return [passage.lead or "", *(span.shift(-passage.span.start).of(passage.text) for span in _beside(best))]
 
 
 def _beside(best: ScoredSpan) -> list[Span]:
