@@ -15,6 +15,11 @@ from index.bilingual import equivalents
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STEMMERS = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}
 _LONGEST_WORD = 60
+# Particles, and what people say beside what they ask: no question is about them. Texts are searched with them, too.
+_FILLERS = frozenset(
+    "actually basically begitu deh exactly ingin kak kan kok lah lho loh mau memang mohon nah nih pengen pengin really "
+    "sebenarnya sebenernya sebetulnya tuh want yah".split()
+)
 # A Snowball stemmer keeps the word it works on in itself, so that two threads must not share a call.
 _STEMMING = threading.Lock()
 
@@ -41,7 +46,8 @@ def stems(text: str, language: Language) -> list[str]:
 def query_stems(text: str, into: Language | None = None, asked_in: Language | None = None) -> dict[str, frozenset[str]]:
     """Return the stems to search for a question of any language, each with the words it stands for.
 
-    A word is left out when it is a function word of either language, so that "what" does not search Indonesian text.
+    A word is left out when it is a function word of either language, so that "what" does not search Indonesian text, or
+    one that people only fill a question with.
 
     Args:
         text: the question, or a part of it.
@@ -51,7 +57,7 @@ def query_stems(text: str, into: Language | None = None, asked_in: Language | No
     """
     found: dict[str, set[str]] = {}
     for word in words(text):
-        if not is_function_word(word):
+        if not (is_function_word(word) or word in _FILLERS):
             own = {language: stem(word, language) for language in FUNCTION_WORDS}
             for one in own.values():
                 found.setdefault(one, set()).add(word)

@@ -47,10 +47,10 @@ def sees_it_otherwise(best: ScoredSpan, question: Question) -> bool:
 
 def _defining_all_of_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
     """Return the spans, first the best that says what all of the words to be defined are where one does nearly as well
-    as a definition of some of them: what a river is, is not what a river basin is."""
-    if not 0.0 < spans[0].features["cue"] < 1.0:
-        return tuple(spans)
-    return _first_of_form(spans, 1.0, _NEARLY_DEFINED)
+    as a definition of some of them, or of none: what a river is, is not what a river basin is."""
+    best = spans[0].features
+    of_others = 0.0 < best["cue"] < 1.0 or best["coverage"] == 0.0
+    return _first_of_form(spans, 1.0, _NEARLY_DEFINED) if of_others else tuple(spans)
 
 
 def _telling_it(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:

@@ -26,7 +26,7 @@ def with_names(
     """Return ``text`` with its names as ``name_of`` has them for a word in small letters, also those that an English
     question has with the s of what is theirs; unaltered where it has capitals behind its first letter.
 
-    A word that is a name only beside another ("sari Makmur") is one where ``are_a_name`` says so of both with capitals.
+    A word that is a name only beside another ("sari Makmur", "lucy voss") is one where ``are_a_name`` says so of both.
     """
     if text[1:] != text[1:].lower():
         return text
@@ -40,8 +40,14 @@ def with_names(
 
     text = _WORD.sub(written, text)
     for first, second in pairwise(_WORD.findall(text)):
-        one, other = first[:1].upper() + first[1:], second[:1].upper() + second[1:]
-        if first[0].isupper() != second[0].isupper() and not is_function_word(first) and not is_function_word(second):
-            pair = re.compile(rf"\b{first} {second}\b")
-            text = pair.sub(f"{one} {other}", text) if pair.search(text) and are_a_name(one, other) else text
+        if (first[0].isupper() and second[0].isupper()) or is_function_word(first) or is_function_word(second):
+            continue
+        pair = re.compile(rf"\b{first} {second}\b")
+        if pair.search(text) and are_a_name(first, second):
+            text = pair.sub(f"{with_capital(first)} {with_capital(second)}", text)
     return text
+
+
+def with_capital(word: str) -> str:
+    """Return a word with a capital, its other letters as they are."""
+    return word[:1].upper() + word[1:]

@@ -8,7 +8,7 @@ from index.bilingual import spoken_by
 from index.retriever import word_frequencies
 from index.snapshot import Snapshot
 from service.understanding.acronyms import written_out
-from service.understanding.casing import with_names, without_shouting
+from service.understanding.casing import with_capital, with_names, without_shouting
 from service.understanding.clippings import clippings_written_out
 from service.understanding.colloquial import in_full
 from service.understanding.common_words import SHORTEST, is_common
@@ -22,6 +22,7 @@ from service.understanding.telling_words import only_asks, words_of
 
 # So much of the time a name has its capital.
 _ALWAYS = 0.95
+_SHORTEST_NAME = 4
 _QUOTED = r"(?=(?:-\w+)?(?:\s+(?:dan|and|&)\s+[A-Z][\w-]+|\s+(?:et\s+al|dkk)\.?)?,?\s+\(?\D{0,30}(?:19|20)\d\d)"
 # Passages that hold both of two words come first among those that hold either.
 _LOOKED_AT = 20
@@ -74,14 +75,15 @@ class CorpusWords:
 
     def _name_of(self, word: str) -> str | None:
         """Return a word as the documents write it, where they write it as a name."""
-        if len(word) < SHORTEST or is_function_word(word) or number_of(word) is not None:
+        if len(word) < _SHORTEST_NAME or is_function_word(word) or number_of(word) is not None:
             return None
-        found = self._snapshot.catalogue.words_like(word, len(word), len(word))
-        if not any(one.capitals >= _ALWAYS * one.occurrences for one in found):
+        if not self._has_capital(word):
             return None
         # What only begins sentences and headings looks the same; who is quoted there has a year behind the name.
         here = rf"((?i:{re.escape(word)}))\b"
-        within = re.compile(rf"(?<=[^\W\d_A-Z][\s,])\s?{here}|\b{here}{_QUOTED}")
+        # A short word may be any: "Bank", "Desa".
+        inside = rf"(?<=[^\W\d_A-Z][\s,])\s?{here}" if len(word) >= SHORTEST else r"(?!)()"
+        within = re.compile(rf"{inside}|\b{here}{_QUOTED}")
         _, rows = self._snapshot.lexical.search(word, _LOOKED_AT)
         written = (within.search(passage.text) for passage in self._snapshot.catalogue.passages(rows))
         names = [match[1] or match[2] for match in written if match]
@@ -98,8 +100,17 @@ class CorpusWords:
         held = [title for title in titles if word in title.split()]
         return held[0] if len(held) == 1 else None
 
+    def _has_capital(self, word: str) -> bool:
+        found = self._snapshot.catalogue.words_like(word, len(word), len(word))
+        return any(one.capitals >= _ALWAYS * one.occurrences for one in found)
+
     def _are_a_name(self, first: str, second: str) -> bool:
-        return self._is_written(re.compile(rf"\b{re.escape(first)}\s{re.escape(second)}\b"), f"{first} {second}")
+        """Tell whether the documents write two words side by side as a name, as only one of them is written or both
+        always are."""
+        if not (first[0].isupper() or second[0].isupper() or (self._has_capital(first) and self._has_capital(second))):
+            return False
+        one, other = with_capital(first), with_capital(second)
+        return self._is_written(re.compile(rf"\b{re.escape(one)}\s{re.escape(other)}\b"), f"{one} {other}")
 
     def _side_by_side(self, first: str, second: str) -> bool:
         pattern = re.compile(rf"\b{re.escape(first)}[\s-]{re.escape(second)}\b", re.I)

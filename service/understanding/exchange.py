@@ -115,8 +115,13 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
         old = next((one for one in found if is_name or not is_in_a_name(asked, one)), None)
         if old:
             return f"{asked[: old.start()]}{part}{asked[old.end() :]}"
-        # "Kalau tahun 2020?" after "pada 2021": a year for a year.
         rest = part[preposition.end() :]
+        whose = next(name_places(asked), None) if is_name and preposition["word"].lower() == "under" else None
+        if whose:
+            # "And under B?" after "at the end of A's term": a name for a name.
+            owns = "'s" if asked[slice(*whose)].endswith(("'s", "’s")) else ""
+            return f"{asked[: whose[0]]}{rest}{owns}{asked[whose[1] :]}"
+        # "Kalau tahun 2020?" after "pada 2021": a year for a year.
         same = _of_same_sort(asked, rest)
         return _put(asked, rest, same[0]) if same else f"{asked} {part}"
     # The article stays where it stands: "the study room" for "the meeting room" is "study room" for "meeting room".

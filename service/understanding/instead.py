@@ -24,7 +24,16 @@ from service.understanding.question_tags import asks_whether, without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.spoken_of import person_in
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
-from service.understanding.telling_words import GOES_ON, GONE_WRONG, SAYING, count_telling, subject_of, without_order
+from service.understanding.telling_words import (
+    GOES_ON,
+    GONE_WRONG,
+    SAYING,
+    count_telling,
+    only_asks,
+    subject_of,
+    without_order,
+    words_of,
+)
 from service.understanding.whole_names import names_several, things_in
 
 _INSTEAD = re.compile(
@@ -63,6 +72,8 @@ _HAPPENED = re.compile(rf"\s(?:{GONE_WRONG})$", re.I)
 # "Kalau rumahnya warisan": of his house; but "bukunya Budi" is Budi's book.
 _CLAUSE = re.compile(r"\b\w{3,}nya\s+(?!saja\b|aja\b|sendiri\b|juga\b|jg\b)[a-z]")
 _OF_MINE = re.compile(r"\b(?:saya|aku|kami|i|i'm|my|we|our)\b", re.I)
+# What somebody does or has done is nobody: "kalau ketahuan merokok".
+_DONE = re.compile(r"\b(?:ber|di|ter|ke(?=\w+an\b)|me(?:[mn]g?|ny|[lrwy]\w))\w{3,}", re.I)
 _STANDS_FOR = re.compile(r"\b(?:itu|tersebut|it|that|this|they|those|these)\b", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
@@ -88,6 +99,9 @@ def instead(spoken: str, before: Resolved, answers: Sequence[str], nearest: Near
         return None
     if match.re is _INSTEAD and (whether or match["even"] or _is_case(part, before.text)):
         return _in_case(match.string, before, match["part"])
+    another = _another_in_that_case(match.string, before.text, part)
+    if another:
+        return Resolved(another, subject=subject_of(another), asks=before.asks or another)
     topic = _another_topic(before.text, part)
     if topic:
         return Resolved(topic, subject=part, asks=before.asks or topic)
@@ -199,3 +213,17 @@ def _in_another_case(text: str, before: str, part: str) -> str | None:
     if old is None or (_OF_MINE.search(part) and not _OF_MINE.search(old[0])):
         return None
     return f"{before[: old.start()]}{old['if']} {part}{before[old.end() :]}"
+
+
+def _another_in_that_case(text: str, before: str, part: str) -> str | None:
+    """Return the question before of another in the case that it tells: "libur berapa hari kalau kakek meninggal", then
+    "kalau mertua?" in the grandfather's place, and not in that of the days."""
+    old = IF.search(before) if IF.search(text) and spoken_in(before) == "id" else None
+    if old is None or not is_bare_name(part) or things_in(part) > _MOST_EXCHANGED or _DONE.search(part):
+        return None
+    behind = old.end("if")
+    told = [word for word in words_of(before) if behind <= word.start() < old.end() and not only_asks(word[0])]
+    # A clause is of what stands before what it says of that.
+    if len(told) < 2 or _DONE.match(told[0][0]):
+        return None
+    return f"{before[: told[0].start()]}{part}{before[told[0].end() :]}"

@@ -73,6 +73,12 @@ def test_a_question_is_not_searched_for_function_words_of_either_language(word: 
     assert query_stems(f"{word} {word.upper()} {word.capitalize()}") == {}
 
 
+def test_what_a_question_is_only_filled_with_is_not_searched() -> None:
+    assert query_stems("cuti tuh sebenernya apa sih kak") == query_stems("cuti")
+    assert query_stems("what exactly is leave really") == query_stems("leave")
+    assert stem("coba", "id") in query_stems("uji coba")
+
+
 def test_a_question_is_searched_for_the_stems_of_both_languages_with_the_words_they_stand_for() -> None:
     found = query_stems("Apa saja kebijakan dan policies? Policy!")
     assert found[stem("policies", "en")] == frozenset({"policies", "policy"})

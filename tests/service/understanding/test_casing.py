@@ -27,7 +27,7 @@ def test_names_get_capitals(typed: str, written: str) -> None:
 
 def test_a_word_beside_a_name_may_be_part_of_it() -> None:
     def together(first: str, second: str) -> bool:
-        return (first, second) in {("Sari", "Makmur"), ("Makmur", "Jaya")}
+        return (first.capitalize(), second.capitalize()) in {("Sari", "Makmur"), ("Makmur", "Jaya"), ("Lucy", "Voss")}
 
     def written(text: str) -> str:
         return with_names(text, {"makmur": "Makmur"}.get, together)
@@ -35,6 +35,7 @@ def test_a_word_beside_a_name_may_be_part_of_it() -> None:
     assert written("direktur sari makmur siapa") == "direktur Sari Makmur siapa"
     assert written("apa makmur jaya itu") == "apa Makmur Jaya itu"
     assert written("apa sari buah itu") == "apa sari buah itu"
+    assert written("and under lucy voss?") == "and under Lucy Voss?"
 
 
 def test_shouting_is_not_heard(assistant: Assistant) -> None:
