@@ -91,10 +91,11 @@ def lists_another_sort(question: Question, best: ScoredSpan) -> bool:
     if question.kind != "list":
         return False
     passage = best.hit.passage
-    above = "\n".join([*passage.section[-1:], best.text])
-    told = "\n".join([*passage.section[-1:], passage.lead or "", best.text])
+    announced = [*passage.section[-1:], passage.lead or ""]
+    headed, told = ("\n".join([*above, best.text]) for above in (passage.section[-1:], announced))
     asked = question.resolved_text
-    return is_of_another_sort(asked, passage.lead or best.text, above) or is_of_opposite_sort(asked, told)
+    is_other = is_of_another_sort(asked, passage.lead or best.text, headed)
+    return is_other or is_of_opposite_sort(asked, told, "\n".join(announced))
 
 
 def lacks_reason(question: Question, best: ScoredSpan) -> bool:

@@ -2,6 +2,7 @@
 obstacles, duties no rights."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.announcing import CARDINALS
 
@@ -41,21 +42,37 @@ _SORTS = (
     r"definisi|pengertian|definitions?",
     r"contoh|examples?",
 )
-_OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{one})(?:nya)?\b", re.I), re.compile(rf"\b(?:{other})(?:nya)?\b", re.I))
-    for one, other in (
-        (
-            rf"{_OBSTACLES}|(?:meng|di|ter)hambat|hinder\w*|hamper\w*|inhibit\w*|imped\w*",
-            r"(?:pen|men|di)dukung|pendorong|mendorong|(?:pe|me)nunjang|menopang|support\w*|enabl\w*|facilitat\w*",
-        ),
-        (_GAINS, _LOSSES),
-        (
-            r"(?:ber)?hak|rights?|entitled|entitlements?",
-            r"kewajiban|(?:di)?wajib(?:kan)?|dut(?:y|ies)|obliged|obligations?|must",
-        ),
-        (r"pemasukan|pendapatan|penerimaan|income|revenues?", r"pengeluaran|belanja|expenses|spending|expenditures?"),
-    )
+_FORBIDDEN = (
+    r"dilarang|larangan|pantangan|pantang|terlarang|(?:tidak|tak|nggak|gak|ga|bukan|jangan)\s+(?:di(?:per)?)?boleh(?:kan)?|"
+    r"tidak\s+di(?:izin|perkenan)kan|off[\s-]limits|prohibited|forbidden|banned|not\s+(?:ok|okay|allowed|permitted|fine)|"
+    r"(?:may|must)\s+not|can(?:['’]t|not|\s+not)|mustn['’]t"
 )
+_NOT = r"(?<!\btidak )(?<!\btak )(?<!\bnggak )(?<!\bgak )(?<!\bga )(?<!\bbukan )(?<!\bjangan )(?<!\bnot )"
+_ALLOWED = (
+    rf"{_NOT}(?:(?:di(?:per)?)?boleh(?:kan)?|di(?:izin|perkenan)kan|ok|okay|allowed|permitted)|"
+    r"may(?!\s+not\b)"
+)
+_Opposites = Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+
+
+def _either_way(*pairs: tuple[str, str]) -> _Opposites:
+    forms = [tuple(re.compile(rf"\b(?:{sort})(?:nya)?\b", re.I) for sort in pair) for pair in pairs]
+    return [pair for one, other in forms for pair in ((one, other), (other, one))]
+
+
+_OPPOSITES = _either_way(
+    (
+        rf"{_OBSTACLES}|(?:meng|di|ter)hambat|hinder\w*|hamper\w*|inhibit\w*|imped\w*",
+        r"(?:pen|men|di)dukung|pendorong|mendorong|(?:pe|me)nunjang|menopang|support\w*|enabl\w*|facilitat\w*",
+    ),
+    (_GAINS, _LOSSES),
+    (
+        r"(?:ber)?hak|rights?|entitled|entitlements?",
+        r"kewajiban|(?:di)?wajib(?:kan)?|dut(?:y|ies)|obliged|obligations?|must",
+    ),
+    (r"pemasukan|pendapatan|penerimaan|income|revenues?", r"pengeluaran|belanja|expenses|spending|expenditures?"),
+)
+_PERMISSIONS = _either_way((_FORBIDDEN, _ALLOWED))
 # These are listed where they are counted ("tiga kegiatan"); "kegiatan ini meliputi …" lists what belongs to one.
 _ONLY_COUNTED = (
     r"kegiatan|aktivitas|activities",
@@ -129,14 +146,17 @@ def sorts_in(text: str) -> frozenset[int]:
     return frozenset(number for number, form in enumerate(_FORMS) if form.search(text))
 
 
-def is_of_opposite_sort(question: str, told: str) -> bool:
+def is_of_opposite_sort(question: str, told: str, above: str = "") -> bool:
     """Tell whether a question wants one of two opposites listed, what hinders, what is lost, what somebody must do, and
-    what is told names the other alone."""
-    for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
-        wants = one.search(question) and not other.search(question)
-        if wants and other.search(told) and not one.search(told):
-            return True
-    return False
+    what is told names the other alone; or what may be done, and what stands ``above`` says that it may not."""
+    return _names_the_other(_OPPOSITES, question, told) or _names_the_other(_PERMISSIONS, question, above)
+
+
+def _names_the_other(opposites: _Opposites, question: str, told: str) -> bool:
+    return any(
+        wanted.search(question) and not other.search(question) and other.search(told) and not wanted.search(told)
+        for wanted, other in opposites
+    )
 
 
 def is_of_another_sort(question: str, sentence: str, above: str) -> bool:

@@ -80,6 +80,22 @@ def test_of_two_opposites_the_other_is_not_wanted(question: str, told: str, oppo
 
 
 @pytest.mark.parametrize(
+    ("question", "above", "opposite"),
+    [
+        ("Which side jobs are off limits?", "OK", True),
+        ("Which side jobs are off limits?", "Not OK", False),
+        ("apa saja yang boleh dibawa?", "Barang yang dilarang:", True),
+        ("apa saja yang tidak boleh dibawa?", "Penghuni boleh membawa:", True),
+        ("apa saja yang tidak boleh dibawa?", "Penghuni tidak diperbolehkan membawa:", False),
+        ("what may I bring?", "Visitors may not bring:", True),
+        ("what are the benefits?", "Visitors may not bring:", False),
+    ],
+)
+def test_what_is_forbidden_is_not_what_is_allowed(question: str, above: str, opposite: bool) -> None:
+    assert is_of_opposite_sort(question, "", above) is opposite
+
+
+@pytest.mark.parametrize(
     ("question", "begins"),
     [
         ("stages of the reform cycle", True),
