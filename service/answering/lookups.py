@@ -51,7 +51,7 @@ from service.understanding.asked_sources import (
 from service.understanding.kind_cues import kind_by_cues
 from service.understanding.plain_question import plain_question
 from service.understanding.question import Question
-from service.understanding.telling_words import asks_nothing_of, without_number, words_of
+from service.understanding.telling_words import asks_nothing_of, section_named, without_number, words_of
 
 LIKELY = 0.7
 _ROWS = (row_of_amount, row_of_code, row_of_day, row_of_sum, row_of_named_most, item_of_year)
@@ -124,12 +124,14 @@ def _sections(
     if division and asks_nothing_of(without_division(question.resolved_text)):
         return tuple(division_told(division, hits, language, catalogue))
     part = _listed_part(question, hits, language, catalogue)
-    if not question.is_topic:
+    is_section = section_named(question.text) is not None
+    # A section about what something is begins with other things, and the sentence that defines it is wanted.
+    if not question.is_topic or (_asks_to_define(question.resolved_text) and not is_section):
         return part
     whole, named = (
         tuple(_section(question.resolved_text, hits, language, catalogue, names)) for names in (_whole, _parts)
     )
-    return whole or part or named
+    return whole or part or named or (_only_section(question, hits, language, catalogue) if is_section else ())
 
 
 def _of_document(
@@ -219,6 +221,7 @@ def tell_unsure(
     names = (_whole, _parts) if section and not part else ()
     named = (tuple(_section(question.resolved_text, hits, language, catalogue, of)) for of in names)
     told = part or next(filter(None, named), ())
+    told = told or (_only_section(question, hits, language, catalogue) if wants_length(question) else ())
     return told or (() if answered else _about(question, hits, language, catalogue))
 
 
@@ -281,6 +284,11 @@ def _of_part(
     yield from mentions(document.id, spans if whole else own, listed if whole else [], language, catalogue)
 
 
+def _asks_to_define(question: str) -> bool:
+    """Tell whether a question has a word for a definition in it."""
+    return any(match[0].lower() in DEFINING for match in words_of(question))
+
+
 def _without_defining(rest: str) -> str:
     """Return what is left of a question without the words that ask for a definition, of whatever it is."""
     return " ".join(match[0] for match in words_of(rest) if match[0].lower() not in DEFINING)
@@ -340,6 +348,26 @@ def _section(
                 part = opening_below(document, path, begins_at=_having(own, passage.language)) if own else whole
                 yield from mentions(document.id, *(part if any(part) else whole), language, catalogue)
                 return
+
+
+def _only_section(
+    question: Question, hits: Sequence[ScoredPassage], language: Language, catalogue: Catalogue
+) -> tuple[Mention, ...]:
+    """Return the first sentences of the section that is meant by some words of its heading, and the list behind them:
+    the only one in the first document found whose heading has all that a question says, but for what the title does."""
+    document, text = catalogue.document(hits[0].passage.document_id), question.resolved_text
+    meant = query_stems(text, document.language, spoken_in(text))
+    paths = dict.fromkeys(path for block in document.blocks for path in paths_within(block.section))
+    title = set(stems(document.title, document.language))
+    own = {path: set(stems(without_number(path[-1]), document.language)) - title for path in paths}
+    named = [
+        path
+        for path in paths
+        if own[path] & meant.keys() and says_all(f"{document.title} {path[-1]}", document.language, meant)
+    ]
+    if len(named) != 1:
+        return ()
+    return tuple(mentions(document.id, *opening_below(document, named[0]), language, catalogue))
 
 
 def _having(own: Collection[str], language: Language) -> Callable[[str], bool]:

@@ -8,6 +8,7 @@ from corpus.model import Span
 from corpus.rows import texts_of
 from index.analysis import words as words_in
 from service.reading.lacking import is_of_another_member, lists_another_sort
+from service.reading.named_section import first_of_named_section
 from service.reading.of_form import first_of_its_form
 from service.reading.reader import ScoredSpan
 from service.reading.sources import naming_authors, not_by, quoted, quoting, speaking_of, standing_in
@@ -45,7 +46,7 @@ def suited(question: Question, spans: Sequence[ScoredSpan], words: WeighedWords)
         spans = naming_authors(spans)
     spans = tuple(span for span in spans if not lists_another_sort(question, span))
     spans = tuple(span for span in spans if not is_of_another_member(question, span))
-    return first_of_its_form(spans, question)
+    return first_of_its_form(first_of_named_section(spans, question), question)
 
 
 def not_yet_said(question: Question, spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:

@@ -116,6 +116,21 @@ _SECTION_ON = re.compile(
     r"(?:\s+(?:says?|covers?|contains?|isinya|apa))*\W*$",
     re.I,
 )
+_NO_NUMBER = r"(?!\d|[IVXivx]+\b|ke(?:satu|dua|tiga|empat|lima|enam)\b|pertama|terakhir|first|second|third|last)"
+# "Ringkas bagian tujuan", "what is in the section called Fees?", "the fees section", "bagian tujuan isinya apa?"
+_SECTION_NAMED = re.compile(
+    r"\W*(?:(?:tolong|coba|mohon|please|can\s+you)\s+)*"
+    r"(?:(?:(?:apa\s+)?isi(?:nya)?(?:\s+dari)?|(?:ringkas|rangkum|jelas|terang|cerita|urai|papar)(?:kan|in)?|"
+    r"apa\s+(?:saja\s+)?yang\s+di(?:bahas|jelaskan|tulis|katakan|bicarakan)\s+(?:di|dalam|pada)|summari[sz]e|explain|describe|"
+    r"tell\s+me\s+about|what(?:['’]s|\s+is)\s+in)(?:\s+(?:dong|ya|deh|secara\s+singkat|singkat|isi|briefly))*\s+(?:the\s+)?"
+    r"(?:sub)?(?:bagian|bab|section|chapter)\s+(?:(?:on|about|called|titled|named|tentang|mengenai|soal|berjudul)\s+)?"
+    rf"(?P<what>{_NO_NUMBER}[^?]+?)|"
+    r"(?:summari[sz]e|explain|describe|what(?:['’]s|\s+is)\s+in|what\s+does)\s+the\s+(?P<named>[^?]+?)\s+(?:section|chapter)"
+    r"(?:\s+(?:says?|covers?|about))?|"
+    rf"(?:sub)?(?:bagian|bab)\s+(?P<bagian>{_NO_NUMBER}[^?]+?)\s+"
+    r"(?:isinya(?:\s+apa)?|(?:mem)?bahas\s+apa|(?:ber)?isi\s+apa|tentang\s+apa)(?:\s+(?:saja|sih|ya))*)\W*",
+    re.I,
+)
 # "Why does trust matter" is about trust.
 _WHY_IT_MATTERS = re.compile(
     r"^(?P<rest>\W*(?:(?:dan|and|so|then|terus|lalu)\s+)?(?:why|mengapa|kenapa|knp)\b.*\S)\s+"
@@ -213,9 +228,14 @@ def asks_for_views(question: str) -> bool:
 
 def without_order(question: str) -> str:
     """Return what a question wants told, without the words that say so."""
-    section = _SECTION_ON.match(question)
-    rest = section["what"] if section else _ORDER.sub("", question)
+    rest = section_named(question) or _ORDER.sub("", question)
     return rest if count_telling(rest) else question
+
+
+def section_named(question: str) -> str | None:
+    """Return the name of the section that a question wants told of, where it says that it is one; or None."""
+    found = _SECTION_ON.match(question) or _SECTION_NAMED.fullmatch(question)
+    return next((name for name in found.groups() if name), None) if found else None
 
 
 def as_order(question: str) -> str:

@@ -53,6 +53,20 @@ def test_a_section_that_is_named_is_told_by_its_first_sentences(tmp_path: Path, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("jelaskan definisi pasar", []),
+        ("ringkas bagian definisi", ["Pasar itu ramai.", "Pasar adalah tempat orang bertemu."]),
+    ],
+)
+def test_a_section_about_what_something_is_leaves_its_definition_to_the_reader(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    text = "# Kota\n\n## Definisi pasar\n\nPasar itu ramai. Pasar adalah tempat orang bertemu.\n"
+    assert said(tmp_path, question, text) == told
+
+
 def test_a_list_that_the_section_begins_with_is_given_whole(tmp_path: Path) -> None:
     assert said(tmp_path, "jelaskan syarat berjualan") == ["Syaratnya:", "1. membawa kartu;", "2. membayar sewa."]
 
@@ -226,6 +240,11 @@ Untuk dewasa.
         ),
         ("isi bagian 7 apa", []),
         ("apa isi bagian tentang tahap peminjaman alat?", ["1. Daftar.", "2. Bayar."]),
+        ("apa isi bagian tahap?", ["1. Daftar.", "2. Bayar."]),
+        ("ringkasin bagian peminjaman dong", ["1. Daftar.", "2. Bayar."]),
+        ("summarize the tahap section", ["1. Daftar.", "2. Bayar."]),
+        ("ringkas bagian tahap pengembalian", []),
+        ("jelaskan tahap peminjaman", []),
         ("apa isi pasal 9?", []),
         ("berapa denda menurut pasal 12?", []),
         ("apa tahap kedua peminjaman alat?", ["Bayar."]),
@@ -259,6 +278,8 @@ def test_a_place_that_is_named_in_full_is_looked_up(tmp_path: Path, question: st
         ("tahap peminjaman alat gimana?", True, 0),
         ("tahap peminjaman alat gimana?", False, 2),
         ("siapa yang mengatur tahap peminjaman alat?", False, 0),
+        ("jelaskan tahap peminjaman", True, 2),
+        ("jelaskan peminjaman mobil", True, 0),
         ("apa saja tahap peminjaman mobil?", False, 0),
         ("ada berapa tahap peminjaman alat?", True, 2),
         ("keterbatasannya ada berapa?", True, 3),
