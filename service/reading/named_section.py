@@ -11,7 +11,7 @@ from service.reading.words import says_all
 from service.understanding.question import Question
 
 _KINDS = frozenset({"why", "how", "list", "other"})
-_NEARLY = 2.0
+_NEARLY = 3.0
 # A longer heading is a sentence, or names several things.
 _LONGEST_HEADING = 8
 
