@@ -49,6 +49,7 @@ from service.understanding.asked_sources import (
     without_source,
 )
 from service.understanding.kind_cues import kind_by_cues
+from service.understanding.opposites import denies_otherwise
 from service.understanding.plain_question import plain_question
 from service.understanding.question import Question
 from service.understanding.telling_words import asks_nothing_of, section_named, without_number, words_of
@@ -341,7 +342,7 @@ def _section(
             above = " ".join([document.title, *path[:-1]])
             names = names_of(path[-1])
             name = next((one for one in names if _is_named(one, above, passage.language, meant)), None)
-            if name is not None:
+            if name is not None and not denies_otherwise(question, path[-1]):
                 whole = opening_below(document, path)
                 # Of "Booking, paying, cancelling" only what speaks of cancelling.
                 own = set(stems(name, passage.language)) if len(names) > 1 else set()
@@ -363,7 +364,9 @@ def _only_section(
     named = [
         path
         for path in paths
-        if own[path] & meant.keys() and says_all(f"{document.title} {path[-1]}", document.language, meant)
+        if own[path] & meant.keys()
+        and says_all(f"{document.title} {path[-1]}", document.language, meant)
+        and not denies_otherwise(text, path[-1])
     ]
     if len(named) != 1:
         return ()

@@ -8,6 +8,7 @@ from corpus.model import Passage
 from index.analysis import query_stems, stems
 from service.reading.reader import ScoredSpan
 from service.reading.words import says_all
+from service.understanding.opposites import denies_otherwise
 from service.understanding.question import Question
 
 _KINDS = frozenset({"why", "how", "list", "other"})
@@ -30,7 +31,7 @@ def _is_named(passage: Passage, question: Question) -> bool:
     """Tell whether the heading that a passage stands below has all that a question says but for what the title has."""
     text, language = question.resolved_text, passage.language
     heading = passage.section[-1] if passage.section else ""
-    if not heading or len(heading.split()) > _LONGEST_HEADING:
+    if not heading or len(heading.split()) > _LONGEST_HEADING or denies_otherwise(text, heading):
         return False
     meant = query_stems(text, language, spoken_in(text))
     own = meant.keys() & set(stems(heading, language)) - set(stems(passage.title, language))

@@ -4,6 +4,8 @@ years somebody held an office where a death is.
 
 import re
 
+from service.understanding.question_tags import without_tag
+
 # What bounds an amount from above, and from below; whoever asks for the one is not served with the other.
 _ASKS_MOST = r"maksimal|maksimum|paling\s+banyak|max(?:imum)?|at\s+most|(?:fewer|less)\s+than|kurang\s+dari"
 _ASKS_LEAST = r"minimal|minimum|paling\s+sedikit|sekurang-kurangnya|at\s+least"
@@ -20,6 +22,11 @@ _LEAST = tuple(re.compile(rf"\b(?:{form})\b", re.I) for form in (_ASKS_LEAST, f"
 # A life's dates behind a name; who held an office for so few years did not live as long.
 _LIVED = re.compile(r"\([^()]*?\b(?P<born>1\d{3}|20\d\d)\s*[–—-][^()]*?\b(?P<died>1\d{3}|20\d\d)\)")
 _SHORTEST_LIFE = 15
+_DENIES = re.compile(
+    r"\b(?:tidak|tdk|tak|bukan|jangan|dilarang|larangan|nggak|gak|not|cannot|never|without|tanpa|prohibited|forbidden|"
+    r"excluded|exclusions?|pengecualian|kecuali|except\w*)\b|n['’]t\b",
+    re.I,
+)
 _EVENTS = (
     (
         re.compile(
@@ -47,6 +54,12 @@ _EVENTS = (
         ),
     ),
 )
+
+
+def denies_otherwise(question: str, heading: str) -> bool:
+    """Tell whether only one of a question and a heading denies something: "what is not covered" is not told below
+    "What is covered", whose words it has."""
+    return bool(_DENIES.search(without_tag(question))) != bool(_DENIES.search(heading))
 
 
 def bounds_otherwise(question: str, told: str) -> bool:

@@ -67,6 +67,11 @@ def test_a_section_about_what_something_is_leaves_its_definition_to_the_reader(
     assert said(tmp_path, question, text) == told
 
 
+def test_what_is_not_allowed_is_told_below_its_own_heading(tmp_path: Path) -> None:
+    text = "# Kota\n\n## Boleh dijual\n\n- Ikan\n- Sayur\n\n## Tidak boleh dijual\n\n- Kembang api\n- Petasan\n"
+    assert said(tmp_path, "jelaskan yang tidak boleh dijual", text) == ["- Kembang api", "- Petasan"]
+
+
 def test_a_list_that_the_section_begins_with_is_given_whole(tmp_path: Path) -> None:
     assert said(tmp_path, "jelaskan syarat berjualan") == ["Syaratnya:", "1. membawa kartu;", "2. membayar sewa."]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.understanding.opposites import bounds_otherwise, tells_no_such_event
+from service.understanding.opposites import bounds_otherwise, denies_otherwise, tells_no_such_event
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_the_least_is_not_the_most(question: str, told: str, is_other: bool) -> 
 )
 def test_years_of_an_office_are_no_birth_death_or_marriage(question: str, told: str, is_none: bool) -> None:
     assert tells_no_such_event(question, told) is is_none
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "is_other"),
+    [
+        ("list what is not ok", "OK", True),
+        ("list what is ok", "Not OK", True),
+        ("list what is not ok", "Not OK", False),
+        ("jelaskan barang yang ditanggung", "Barang yang tidak ditanggung", True),
+        # Whoever asks whether denies nothing.
+        ("jelaskan barang yang ditanggung tidak?", "Barang yang ditanggung", False),
+        ("apa isi bagian larangan?", "Larangan", False),
+        ("jelaskan surat no. 5", "Surat No. 5", False),
+    ],
+)
+def test_what_is_denied_is_not_told_below_what_is_not(question: str, heading: str, is_other: bool) -> None:
+    assert denies_otherwise(question, heading) is is_other
