@@ -15,7 +15,7 @@ from index.bilingual import equivalents
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STEMMERS = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}
 _LONGEST_WORD = 60
-# Particles, and what people say beside what they ask: no question is about them. Texts are searched with them, too.
+# Particles, and what people say beside what they ask: no question is about them. In a text they are words.
 _FILLERS = frozenset(
     "actually basically begitu deh exactly ingin kak kan kok lah lho loh mau memang mohon nah nih pengen pengin really "
     "sebenarnya sebenernya sebetulnya tuh want yah".split()

@@ -37,6 +37,7 @@ from service.answering.text_parts import Section, asked_part, is_always_the_text
 from service.answering.works import entry_asked_for
 from service.answering.years_held import item_of_year
 from service.messages import TITLE
+from service.reading.named_section import names_section
 from service.reading.sources import DEFINING
 from service.reading.words import says_all
 from service.understanding.asked_imprint import asked_imprint
@@ -357,17 +358,8 @@ def _only_section(
     """Return the first sentences of the section that is meant by some words of its heading, and the list behind them:
     the only one in the first document found whose heading has all that a question says, but for what the title does."""
     document, text = catalogue.document(hits[0].passage.document_id), question.resolved_text
-    meant = query_stems(text, document.language, spoken_in(text))
     paths = dict.fromkeys(path for block in document.blocks for path in paths_within(block.section))
-    title = set(stems(document.title, document.language))
-    own = {path: set(stems(without_number(path[-1]), document.language)) - title for path in paths}
-    named = [
-        path
-        for path in paths
-        if own[path] & meant.keys()
-        and says_all(f"{document.title} {path[-1]}", document.language, meant)
-        and not denies_otherwise(text, path[-1])
-    ]
+    named = [path for path in paths if names_section(text, path[-1], document.title, document.language)]
     if len(named) != 1:
         return ()
     return tuple(mentions(document.id, *opening_below(document, named[0]), language, catalogue))

@@ -4,7 +4,7 @@ tujuan X?" is answered below "Tujuan X" rather than by the sentence that defines
 from collections.abc import Sequence
 
 from corpus.language import spoken_in
-from corpus.model import Passage
+from corpus.model import Language, Passage
 from index.analysis import query_stems, stems
 from service.reading.reader import ScoredSpan
 from service.reading.words import says_all
@@ -28,11 +28,14 @@ def first_of_named_section(spans: Sequence[ScoredSpan], question: Question) -> t
 
 
 def _is_named(passage: Passage, question: Question) -> bool:
-    """Tell whether the heading that a passage stands below has all that a question says but for what the title has."""
-    text, language = question.resolved_text, passage.language
     heading = passage.section[-1] if passage.section else ""
-    if not heading or len(heading.split()) > _LONGEST_HEADING or denies_otherwise(text, heading):
-        return False
-    meant = query_stems(text, language, spoken_in(text))
-    own = meant.keys() & set(stems(heading, language)) - set(stems(passage.title, language))
-    return bool(own) and says_all(f"{passage.title} {heading}", language, meant)
+    is_short = 0 < len(heading.split()) <= _LONGEST_HEADING
+    return is_short and names_section(question.resolved_text, heading, passage.title, passage.language)
+
+
+def names_section(question: str, heading: str, title: str, language: Language) -> bool:
+    """Tell whether a heading has all words that a question says, or what they mean in its language, but for those that
+    the document's title has, and denies no more and no less."""
+    meant = query_stems(question, language, spoken_in(question))
+    own = meant.keys() & set(stems(heading, language)) - set(stems(title, language))
+    return bool(own) and says_all(f"{title} {heading}", language, meant) and not denies_otherwise(question, heading)

@@ -50,7 +50,7 @@ _FORBIDDEN = (
 _NOT = r"(?<!\btidak )(?<!\btak )(?<!\bnggak )(?<!\bgak )(?<!\bga )(?<!\bbukan )(?<!\bjangan )(?<!\bnot )"
 _ALLOWED = (
     rf"{_NOT}(?:(?:di(?:per)?)?boleh(?:kan)?|di(?:izin|perkenan)kan|ok|okay|allowed|permitted)|"
-    r"may(?!\s+not\b)"
+    r"may\s+(?!not\b)[a-z]+"
 )
 _Opposites = Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
 
