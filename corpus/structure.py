@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.announcing import announces
+from corpus.language import is_function_word
 from corpus.line import goes_on
 from corpus.lines import Piece, heads_references, read_pieces, says_time
 from corpus.markers import marker_of, marker_sort
@@ -22,6 +23,9 @@ _KINDS: Mapping[str, Kind] = {"caption": "caption", "table": "table"}
 _TITLE_LENGTH = 160
 _TITLE_WORDS = 15
 _NAME_WORDS = 12
+# No name says what something is, and none is nearly as wide as the broken lines below it.
+_SAYS_WHAT = re.compile(r"\s(?:adalah|ialah|merupakan|is|are)\s", re.I)
+_FULL_WIDTH, _AS_WIDE = 38, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def name_length(content: str) -> int | None:
     below = content[len(line) :].lstrip()
     # A line that was broken goes on with a small letter; a list within the item has its own markers.
     stands_alone = bool(below) and (not goes_on(below) or marker_of(below) is not None)
+    stands_alone = stands_alone and bool(line) and not _was_broken(line, below)
     if stands_alone and len(line.split()) <= _NAME_WORDS and not _SAYS_MORE.search(line):
         return len(line)
     cell = _FIRST_CELL.match(line)
@@ -129,6 +134,15 @@ def name_length(content: str) -> int | None:
     if colon and len(colon[1].split()) <= _NAME_WORDS // 2:
         return colon.end(1)
     return None
+
+
+def _was_broken(line: str, below: str) -> bool:
+    """Tell whether an item's first line goes on below it though that begins with a capital: it says what something is,
+    ends with a word that joins, or is as wide as the lines below it."""
+    if _SAYS_WHAT.search(line) or is_function_word(line.split()[-1].lower()):
+        return True
+    *full, _ = (len(other.strip()) for other in below.split("\n"))
+    return len(line) >= _FULL_WIDTH and bool(full) and len(line) >= _AS_WIDE * max(full)
 
 
 def list_item(span: Span, content: str, marker: str) -> Item:
