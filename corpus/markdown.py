@@ -18,6 +18,8 @@ from corpus.structure import Outline
 _DEEPEST = 100
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>[\w-]+[ \t]*:(?:.*\n)*?)(?:---|\.\.\.)\n")
+_CHAPTER = re.compile(r"(?:BAB|CHAPTER|PART)\s+(?:[IVXLC]+|\d{1,2})\s*")
+_ARTICLE = re.compile(r"(?:Pasal|Article)\s+\d{1,3}[A-Z]?\s*")
 _FIELD = re.compile(r"^(?P<name>title|translation_of):[ \t]*[\"']?(?P<value>.+?)[\"']?[ \t]*$", re.M)
 # Code is matched first, so that a comment shown as code stays.
 _BODY = frozenset({"paragraph_open", "bullet_list_open", "ordered_list_open", "table_open", "blockquote_open"})
@@ -61,7 +63,7 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
                 if below:
                     writer.paragraph(below)
             else:
-                writer.paragraph(_inline(inner))
+                _write_paragraph(writer, _inline(inner))
         elif token.type == "heading_open":
             writer.heading(_inline(inner), int(token.tag[1:]))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -72,6 +74,20 @@ def _write(writer: OutlineWriter, tokens: Sequence[Token]) -> None:
             _write(writer, inner)
         elif token.type in ("fence", "code_block"):
             writer.preformatted(token.content)
+
+
+def _write_paragraph(writer: OutlineWriter, text: str) -> None:
+    """Write a paragraph; a line of rules' own ("BAB II", "Pasal 5") that it begins with heads what follows, a chapter's
+    with the name below it."""
+    label, _, below = text.partition("\n")
+    if _ARTICLE.fullmatch(label):
+        writer.heading(label, BOLD_LEVEL + 2)
+        if below:
+            writer.paragraph(below)
+    elif _CHAPTER.fullmatch(label) and (not below or below.isupper()):
+        writer.heading(text, BOLD_LEVEL + 1)
+    else:
+        writer.paragraph(text)
 
 
 def _head_and_rest(line: Token) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """Tell what a numbered part of a document says: an article, a chapter, what a decree lays down."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from corpus.model import Document, Language, Sentence, Span
+from corpus.model import Document, HeadingPath, Language, Sentence, Span
 from index.catalogue import Catalogue
 from index.retriever import ScoredPassage
 from service.answering.listings import announced_by
@@ -22,13 +22,23 @@ def division_told(
 ) -> Iterator[Mention]:
     """Yield what a numbered part says first, which stands below its number as a heading or behind it in a paragraph."""
     begins, named = begins_division(name), names_division(name)
+    for document in map(catalogue.document, dict.fromkeys(hit.passage.document_id for hit in hits)):
+        paths = dict.fromkeys(path for block in document.blocks for path in paths_within(block.section))
+        told = opening_below(document, path) if (path := _headed(paths, named)) else ([], [])
+        if any(told):
+            yield from mentions(document.id, *told, language, catalogue)
+            return
     for passage in (hit.passage for hit in hits):
         document = catalogue.document(passage.document_id)
-        path = next((path for path in paths_within(passage.section) if begins.match(" ".join(path[-1].split()))), None)
+        path = _headed(paths_within(passage.section), begins)
         spans, announced = opening_below(document, path) if path else (_behind(document, passage.sentences, named), [])
         if spans:
             yield from mentions(document.id, spans, announced, language, catalogue)
             return
+
+
+def _headed(paths: Iterable[HeadingPath], begins: re.Pattern[str]) -> HeadingPath | None:
+    return next((path for path in paths if begins.match(" ".join(path[-1].split()))), None)
 
 
 def dictum_told(

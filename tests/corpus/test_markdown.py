@@ -81,6 +81,43 @@ def test_a_bold_line_that_is_part_of_its_text_heads_nothing(paragraph: str) -> N
     assert texts_of(markdown(f"# Judul\n\n{paragraph}\n\nLagi."), "heading") == []
 
 
+def test_the_labels_of_rules_are_headings_though_nothing_marks_them() -> None:
+    source = markdown(
+        "# Aturan\n\nBAB I\nUMUM\n\nPasal 1\nKota ini tua.\n\nPasal 2\n\nPasal 3 mengatur sewa.\n\nBAB II\nhal lain\n"
+    )
+    assert [(block.kind, block.span.of(source.text)) for block in source.blocks][1:] == [
+        ("heading", "BAB I\nUMUM"),
+        ("heading", "Pasal 1"),
+        ("paragraph", "Kota ini tua."),
+        ("heading", "Pasal 2"),
+        ("paragraph", "Pasal 3 mengatur sewa."),
+        ("paragraph", "BAB II\nhal lain"),
+    ]
+    assert source.blocks[3].section == ("BAB I UMUM", "Pasal 1")
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("Ikan laut\n  Ikan laut diberikan pagi hari.", "Ikan laut"),
+        ("Kucing adalah hewan\n  Asia.", None),
+        ("Pelantikan Ketua dan\n  Wakil Ketua dilakukan oleh Presiden.", None),
+        (
+            "Untuk pertama kalinya Kepala Otorita Pusat\n  Nusantara ditunjuk oleh Presiden dalam waktu\n  dua bulan.",
+            None,
+        ),
+        (
+            "Biro Administrasi Akademik dan Kemahasiswaan\n  Gedung B lantai 2.",
+            "Biro Administrasi Akademik dan Kemahasiswaan",
+        ),
+    ],
+)
+def test_a_broken_line_of_an_item_is_not_its_name(item: str, name: str | None) -> None:
+    source = markdown(f"# Daftar\n\n- {item}\n- Lain\n")
+    first = source.blocks[1].items[0]
+    assert (first.name.of(source.text) if first.name else None) == name
+
+
 def test_a_bold_line_with_nothing_below_it_is_text() -> None:
     document = markdown("# Judul\n\nIsi.\n\n**Ditetapkan di Malang**\n\n**Rektor Universitas**\n\n## Lampiran\n\nIsi.")
     assert texts_of(document, "heading") == ["Lampiran"]

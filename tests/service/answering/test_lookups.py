@@ -67,6 +67,13 @@ def test_a_section_about_what_something_is_leaves_its_definition_to_the_reader(
     assert said(tmp_path, question, text) == told
 
 
+def test_an_article_that_was_not_found_is_told_by_its_heading(tmp_path: Path) -> None:
+    source = document("# Kota\n\nPasal 1\nKota ini tua.\n\nPasal 2\n\n- Ikan\n- Sayur\n", markdown=True, title="Kota")
+    hits = [hit(passage) for passage in split_passages(source) if "tua" in passage.text]
+    found = look_up(understand("apa isi pasal 2?"), hits, "id", catalogue_of(tmp_path, [source]))
+    assert [one.mark + one.place.span.of(source.text) for one in found] == ["- Ikan", "- Sayur"]
+
+
 def test_what_is_not_allowed_is_told_below_its_own_heading(tmp_path: Path) -> None:
     text = "# Kota\n\n## Boleh dijual\n\n- Ikan\n- Sayur\n\n## Tidak boleh dijual\n\n- Kembang api\n- Petasan\n"
     assert said(tmp_path, "jelaskan yang tidak boleh dijual", text) == ["- Kembang api", "- Petasan"]
