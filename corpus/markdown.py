@@ -18,6 +18,8 @@ from corpus.structure import Outline
 _DEEPEST = 100
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>[\w-]+[ \t]*:(?:.*\n)*?)(?:---|\.\.\.)\n")
+# "##Syarat" is meant as a heading, though CommonMark wants a space; "#syarat" may be a hashtag.
+_CROWDED = re.compile(r"^(#{2,6})(?=[^\s#])", re.M)
 _CHAPTER = re.compile(r"(?:BAB|CHAPTER|PART)\s+(?:[IVXLC]+|\d{1,2})\s*")
 _ARTICLE = re.compile(r"(?:Pasal|Article)\s+\d{1,3}[A-Z]?\s*")
 _FIELD = re.compile(r"^(?P<name>title|translation_of):[ \t]*[\"']?(?P<value>.+?)[\"']?[ \t]*$", re.M)
@@ -40,7 +42,7 @@ def parse_markdown(source: str) -> tuple[str, Outline]:
     writer = OutlineWriter(fields.get("title"))
     body = source[front.end() :] if front else source
     try:
-        _write(writer, _PARSER.parse(_COMMENT.sub(lambda found: found["code"] or "", body)))
+        _write(writer, _PARSER.parse(_CROWDED.sub(r"\1 ", _COMMENT.sub(lambda found: found["code"] or "", body))))
     except RecursionError:
         raise TextError(
             "the Markdown is nested too deeply: take out quotations or brackets within each other"

@@ -33,11 +33,13 @@ _PARTICLES = frozenset("sih dong deh ya nih tuh kak min kan kok lho loh memang p
 _MOST_WORDS, _MOST_TELLING = 12, 6
 # "-nya" and other endings that say something of a word that is seldom met.
 _ENDING, _LONG_WORD = 3, 6
+# "X itu apa?" asks what X is.
 _STANDS_FOR = re.compile(
-    r"\w{2,}nya\b|\b(?:itu|tersebut|tadi|dia|ia|beliau|mereka|situ|sana|segitu|begitu|lainnya|it|its|they|them|their|he|him|his|she|"
+    r"\w{2,}nya\b|\b(?:itu(?!\s+(?:apa|siapa)(?:an)?\b)|tersebut|tadi|dia|ia|beliau|mereka|situ|sana|segitu|begitu|lainnya|it|its|they|them|their|he|him|his|she|"
     r"her|that|those|these|this|there|one|ones|other|others|else|instead|then)\b",
     re.I,
 )
+_FILLERS = re.compile(r"\b(?:sebenernya|sebenarnya|sebetulnya|tuh|sih|deh|dong|actually|exactly|really)\b", re.I)
 _GOES_ON = re.compile(
     r"\W*(?:dan|terus|trus|lalu|kalau|kalo|klo|sedangkan|and|but|so|or|what\s+about|how\s+about|what\s+if|if|bagaimana\s+dengan)\b",
     re.I,
@@ -132,12 +134,13 @@ def leans(question: str) -> bool:
 
 def may_lean(question: str) -> bool:
     """Tell whether a question as probably leans as not; ``leans`` asks for more, so as to alter few that do not."""
-    return _shipped().logit(question) >= 0
+    return _shipped().logit(_without_fillers(question)) >= 0
 
 
 def may_stand_alone(question: str) -> bool:
     """Tell whether a question has words that say what it is about, and none that stand for what was spoken of, nor
     begins as what goes on does."""
+    question = _without_fillers(question)
     rest = without_lead(question)
     if asked_language(rest) or _STANDS_FOR.search(rest) or (_GOES_ON.match(rest) and not _HAPPENED.match(rest)):
         return False
@@ -146,6 +149,10 @@ def may_stand_alone(question: str) -> bool:
     # "And according to B?" only begins so too.
     says = len(telling) >= _SUBJECT if rest == question else ASKS.search(rest) and len(own) >= _SUBJECT
     return bool(says) or _asks_of_one(rest)
+
+
+def _without_fillers(question: str) -> str:
+    return " ".join(_FILLERS.sub(" ", question).split())
 
 
 def _asks_of_one(question: str) -> bool:

@@ -96,6 +96,17 @@ def test_the_labels_of_rules_are_headings_though_nothing_marks_them() -> None:
     assert source.blocks[3].section == ("BAB I UMUM", "Pasal 1")
 
 
+def test_a_heading_may_lack_the_space_behind_its_signs() -> None:
+    source = markdown("# Aturan\n\n###Cuti\nBoleh.\n\n####Syarat cuti\n1. Lulus.\n\n#syarat itu penting.\n")
+    assert [(b.kind, b.span.of(source.text)) for b in source.blocks][1:] == [
+        ("heading", "Cuti"),
+        ("paragraph", "Boleh."),
+        ("heading", "Syarat cuti"),
+        ("list", "Lulus."),
+        ("paragraph", "#syarat itu penting."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("item", "name"),
     [
