@@ -35,6 +35,11 @@ _UNLIKE = re.compile(
     r"(?:in\s+contrast|contrary)\s+(?:to|with))\s+(?P<one>[^,]+),",
     re.I,
 )
+# What something is called ends before it.
+_IS = re.compile(
+    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|means?|is|are|was|were|refers?)\b|(?<=\w)\s*[:=–—]\s", re.I
+)
+_ARTICLES = 1
 # So many words, with that one, say nothing yet: "perlu dibedakan".
 _FEW = 3
 # The stems that stand for one of two things, in texts of each language, and for which of its words they do.
@@ -67,11 +72,15 @@ def compared(
     both = (span for span in spans[:2] if span.hit.passage.kind != "table" and all(_names(span, side) for side in own))
     found = next(both, None)
     if found is None:
-        return _one_for_each(spans, own, same) or (spans[0],)
+        each, defined = _one_for_each(spans, own, same), _each_defined(spans, one, other, asked_in)
+        # If one side is best told by what it is, the other is too.
+        return (defined if any(span in defined for span in each) else each) or (spans[0],)
     if _only_announces(found, own):
         return (found, *_one_for_each([span for span in spans if span is not found], own, same))
     if not _says_of_both(found, own):
         return _one_for_each(spans, own, same) or (found,)
+    if not (_CONTRASTS.search(found.text) or _DIFFER.search(found.text)):
+        return _each_defined(spans, one, other, asked_in) or (found,)
     return (found, *(_the_other_says(found, spans, own) or _the_other_is(found, spans, own)))
 
 
@@ -93,6 +102,30 @@ def each_named(spans: Sequence[ScoredSpan], question: str) -> tuple[ScoredSpan, 
     ]
     sections = {span.hit.passage.section for span in found if span}
     return tuple(filter(None, found)) if all(found) and len(sections) == 1 else ()
+
+
+def _each_defined(
+    spans: Sequence[ScoredSpan], one: str, other: str, asked_in: Language | None
+) -> tuple[ScoredSpan, ...]:
+    """Return the best sentence that says what each side is, or none where a side has none: "everyone has a first
+    supervisor and, if need be, a second" names both and tells neither from the other."""
+    defining: list[ScoredSpan] = []
+    for side, unlike in ((one, _telling(other, one, asked_in)), (other, _telling(one, other, asked_in))):
+        best = next((span for span in spans if _defines(span, side, asked_in, unlike)), None)
+        if best is None:
+            return ()
+        defining.append(best)
+    return tuple(defining)
+
+
+def _defines(span: ScoredSpan, side: str, asked_in: Language | None, unlike: _Side) -> bool:
+    """Tell whether a sentence begins with the whole name of a side, and no word of the other, and goes on with "is"."""
+    language = span.hit.passage.language
+    is_said = _IS.search(span.text)
+    before = set(stems(span.text[: is_said.start()], language)) if is_said else set()
+    asked = query_stems(side, language, asked_in)
+    whole = bool(asked) and _every(asked) <= _every(asked, before)
+    return whole and len(before) <= len(_every(asked)) + _ARTICLES and before.isdisjoint(unlike[language])
 
 
 def _one_for_each(spans: Sequence[ScoredSpan], own: tuple[_Side, _Side], same: _Side) -> tuple[ScoredSpan, ...]:

@@ -44,6 +44,24 @@ def test_what_is_unlike_another_is_followed_by_what_that_other_is() -> None:
     assert compared(spans[:2], "kucing", "anjing") == spans[:1]
 
 
+def test_two_things_that_a_sentence_only_names_are_told_by_what_each_is() -> None:
+    source = document(
+        "Setiap kelas punya wali kelas dan ketua kelas. Ketua kelas menyapu. Ketua kelas adalah murid yang dipilih. "
+        "Wali kelas adalah guru yang mendampingi."
+    )
+    spans = tuple(read_span(source, words) for words in ("Setiap", "Ketua kelas menyapu", "Ketua kelas adalah", "Wali"))
+    assert compared(spans, "wali kelas", "ketua kelas") == (spans[3], spans[2])
+    assert compared(spans[:3], "wali kelas", "ketua kelas") == spans[:1]
+
+
+def test_where_one_side_is_best_told_by_what_it_is_the_other_is_too() -> None:
+    source = document("Placement tutors phone the host. Placement means work. Fieldwork is any survey. Fieldwork costs.")
+    spans = tuple(read_span(source, words) for words in ("Fieldwork is", "Placement tutors", "Placement means"))
+    assert compared(spans, "fieldwork", "placement") == (spans[0], spans[2])
+    spans = (read_span(source, "Fieldwork costs"), *spans)
+    assert compared(spans, "fieldwork", "placement") == spans[:3:2]
+
+
 def test_rows_of_a_table_are_about_one_side_each() -> None:
     source = document(
         "| Jenis | Biaya |\n| --- | --- |\n| Ujian ulang akhir | 700 |\n| Ujian akhir | 1150 |\n", markdown=True
