@@ -14,7 +14,7 @@ from corpus.rows import texts_of
 from corpus.tables import Table, table_of
 from index.analysis import stems
 from service.answering.places import Place
-from service.answering.table_words import asked_of, filled_columns, speaks_of, those_named
+from service.answering.table_words import asked_of, filled_columns, heads_written_out, speaks_of, those_named
 from service.understanding.amounts import NUMBER, UNITS, YEAR, Amount, amount_in, in_digits, value_of
 
 # What may stand between a number and the word that it counts, or before the first number of a cell.
@@ -77,11 +77,12 @@ class _Range:
 @dataclass(frozen=True, slots=True)
 class InTable:
     """The row of a table that an amount falls into, None where rows tell ranges of just that and none holds it, and the
-    column of these ranges."""
+    column of these ranges; whether the question names what its head says."""
 
     document: Document
     row: Span | None
     column: int
+    is_named: bool
 
 
 def row_holding(question: str, place: Place) -> InTable | None:
@@ -96,14 +97,14 @@ def row_holding(question: str, place: Place) -> InTable | None:
     asked = asked_of(question, place)
     for column, ranges in _columns_of_ranges(document, table):
         head = texts_of(document.text, table.head)[column : column + 1] if table.head else []
-        is_named = not asked.isdisjoint(stems(" ".join(head), place.language))
+        is_named = not asked.isdisjoint(stems(heads_written_out(place, " ".join(head)), place.language))
         rows = [(row, interval) for row, interval in ranges if _is_counted(interval, amount, question, is_named)]
         named = those_named(rows, place, asked) if column else rows
         if len(named) < _FEWEST or not speaks_of(asked, place, table, names=True):
             continue
         holding = [row for row, interval in named if amount.number in interval]
         if len(holding) <= 1:
-            return InTable(document, holding[0] if holding else None, column)
+            return InTable(document, holding[0] if holding else None, column, is_named)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from corpus.language import spoken_in
 from corpus.rows import texts_of
@@ -33,11 +34,14 @@ _TOLD_BY_COLUMN = frozenset({"who", "when", "where"})
 
 
 def row_of_amount(question: Question, hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Place | None:
-    """Return the row of a table found first whose range holds the amount that a question names, or None."""
+    """Return the row of a table found first whose range holds the amount that a question names, or of one in the same
+    section as what is found if the question has the head of its ranges too; or None."""
     if question.kind not in _OF_ONE_ROW:
         return None
     text = question.resolved_text
-    found = (row_holding(text, place) for place in _tables(hits, catalogue))
+    first = (row_holding(text, place) for place in _tables(hits, catalogue))
+    others = (row_holding(text, place) for place in _tables_near(hits[:_CODED_AMONG], catalogue))
+    found = chain(first, (one for one in others if one and one.is_named))
     rows = (Place(one.document, one.row) for one in found if one and one.row)
     told = (row for row in rows if question.kind not in _TOLD_BY_COLUMN or column_asked_for(text, row))
     return next(told, None)
@@ -119,3 +123,14 @@ def _tables(hits: Sequence[ScoredPassage], catalogue: Catalogue, most: int = _FI
     for passage in (hit.passage for hit in hits[:most]):
         if passage.kind == "table":
             yield Place(catalogue.document(passage.document_id), passage.span)
+
+
+def _tables_near(hits: Sequence[ScoredPassage], catalogue: Catalogue) -> Iterator[Place]:
+    """Yield a place in each table below the headings that a passage found stands below, the best one's first."""
+    for document_id, section in dict.fromkeys((hit.passage.document_id, hit.passage.section) for hit in hits):
+        document = catalogue.document(document_id)
+        yield from (
+            Place(document, block.span)
+            for block in document.blocks
+            if block.kind == "table" and block.section == section
+        )

@@ -1,5 +1,6 @@
 """Which words of a question are those of a table, and of which of its rows."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
@@ -12,6 +13,7 @@ from index.analysis import query_stems, stems, words
 from service.answering.places import Place
 
 _T = TypeVar("_T")
+_ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{2,5}(?![\w-])")
 
 
 def asked_of(question: str, place: Place) -> AbstractSet[str]:
@@ -22,10 +24,31 @@ def asked_of(question: str, place: Place) -> AbstractSet[str]:
 def speaks_of(asked: Collection[str], place: Place, table: Table, names: bool = False) -> bool:
     """Tell whether any of the stems stands in the head of a place's table or the headings above it, or, with ``names``,
     names any of its rows."""
-    text = place.document.text
-    head = table.head.of(text) if table.head else ""
+    head = heads_written_out(place, table.head.of(place.document.text)) if table.head else ""
     rows = [name_of(place.document, row) for row in table.spans] if names else []
     return not set(stems("\n".join([head, *place.section[-1:], *rows]), place.language)).isdisjoint(asked)
+
+
+def heads_written_out(place: Place, heads: str) -> str:
+    """Return what the heads of a place's table say, and behind it what their acronyms stand for in the paragraph before
+    the table: of "NA" where that says "the final mark (NA)"."""
+    before = announcing(place)
+    full = (_spelt(match[0], before) for match in _ACRONYM.finditer(heads))
+    return " ".join([heads, *filter(None, full)])
+
+
+def announcing(place: Place) -> str:
+    """Return the paragraph that announces a place's table; empty where none does."""
+    blocks = place.document.blocks
+    at = next((number for number, block in enumerate(blocks) if block.span.overlaps(place.span)), 0)
+    said = blocks[at - 1].span.of(place.document.text).rstrip() if at and blocks[at - 1].kind == "paragraph" else ""
+    return said if said.endswith(":") else ""
+
+
+def _spelt(acronym: str, text: str) -> str:
+    initials = r"[\s-]+".join(rf"{letter}[\w’']*" for letter in acronym)
+    found = re.search(rf"(?<!\w)({initials})\s*\({acronym}\)", text, re.I)
+    return found[1] if found else ""
 
 
 def held_by(question: str, head: str, place: Place) -> tuple[int, int]:

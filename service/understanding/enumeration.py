@@ -17,6 +17,12 @@ _ANNOUNCES = re.compile(
     re.I,
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<core>\d{1,2}|[a-h])\)\s*")
+# "Ayat (1), ayat (2), dan ayat (3)" names three places and lists nothing.
+_PLACE = re.compile(
+    r"\b(?:ayat|pasal|huruf|angka|butir|nomor|bab|poin|bagian|tabel|gambar|rumus|persamaan|paragraphs?|articles?|sections?|"
+    r"clauses?|rules?|equations?|tables?|figures?|items?|points?|steps?)\s+$",
+    re.I,
+)
 _LAST = re.compile(r",?\s+(?:dan|serta|maupun|atau|and|or)\s+")
 _BEFORE_LAST = re.compile(r"(?:dan|serta|maupun|atau|juga|and|or)\s+", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -32,9 +38,9 @@ _EDGE = " \t\n,;."
 def enumerated_in(sentence: str) -> tuple[Span | None, tuple[Span, ...]]:
     """Return where in a sentence the words stand that announce a list, and where its members do; none where it has no
     list that takes up the rest of the sentence."""
-    marked = list(_marked(sentence))
+    first, marked = _marked(sentence)
     if marked:
-        return _lead(sentence, _MARK.search(sentence)), tuple(marked)
+        return _lead(sentence, first), marked
     found: tuple[Span | None, tuple[Span, ...]] = None, ()
     for announced in _ANNOUNCES.finditer(_without_brackets(sentence)):
         members = _parted(sentence, announced.end())
@@ -55,14 +61,20 @@ def _lead(sentence: str, mark: re.Match[str] | None) -> Span | None:
     return Span(0, len(before)) if before else None
 
 
-def _marked(sentence: str) -> Iterator[Span]:
-    marks = list(_MARK.finditer(sentence))
+def _marked(sentence: str) -> tuple[re.Match[str] | None, tuple[Span, ...]]:
+    """Return the first mark of a sentence and the members that its marks begin; None and none where they begin no
+    list."""
+    marks = [mark for mark in _MARK.finditer(sentence) if not _PLACE.search(sentence, 0, mark.start())]
     wanted = "12345678" if marks and marks[0]["core"].isdigit() else "abcdefgh"
     if len(marks) < _LEAST_MARKED or any(m["core"] != w for m, w in zip(marks, wanted, strict=False)):
-        return
+        return None, ()
     edges = [*(mark.start() for mark in marks[1:]), len(sentence)]
-    for mark, edge in zip(marks, edges, strict=True):
-        yield from _trimmed(sentence, mark.end(), edge, ends=edge < len(sentence))
+    parts = (
+        part
+        for mark, edge in zip(marks, edges, strict=True)
+        for part in _trimmed(sentence, mark.end(), edge, ends=edge < len(sentence))
+    )
+    return marks[0], tuple(parts)
 
 
 def _trimmed(sentence: str, start: int, end: int, ends: bool = False) -> Iterator[Span]:

@@ -1,5 +1,7 @@
 """Rows that a question names by an amount or a code are looked up."""
 
+from pathlib import Path
+
 import pytest
 
 from index.catalogue import Catalogue
@@ -24,6 +26,27 @@ SOURCE = document(
 |---|---|
 | E1 | 5.000 |
 | E2 | 7.500 |
+""",
+    markdown=True,
+)
+
+
+# The heads of its table are written out in the sentence that announces it.
+SHORT = document(
+    """# Konversi
+
+Nilai ujian dibulatkan.
+
+Angka Akhir (AA) diubah menjadi Nilai Huruf (NH) sebagai berikut:
+
+| AA | NH |
+|---|---|
+| 70 – 79 | B |
+| 60 – 69 | C |
+
+# Lain
+
+Kantin buka tiap hari.
 """,
     markdown=True,
 )
@@ -63,6 +86,25 @@ def test_a_row_is_looked_up_by_its_code(catalogue: Catalogue, question: str, row
 def test_a_row_is_looked_up_by_an_amount_that_it_holds(catalogue: Catalogue, question: str, row: str | None) -> None:
     found = row_of_amount(understand(question), hits(SOURCE), catalogue)
     assert (found.span.of(SOURCE.text) if found else None) == row
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("angka akhir 72 jadi huruf apa", "70 – 79 | B"),
+        # Of the letter, and not of the figure, nothing is asked that the ranges tell.
+        ("huruf 72 jadi apa", None),
+    ],
+)
+def test_a_row_is_looked_up_in_the_section_found_by_what_the_short_heads_stand_for(
+    tmp_path: Path, question: str, row: str | None
+) -> None:
+    found = [hit for hit in hits(SHORT) if hit.passage.kind == "paragraph"]
+    short = catalogue_of(tmp_path, [SHORT])
+    told = row_of_amount(understand(question), found, short)
+    assert (told.span.of(SHORT.text) if told else None) == row
+    elsewhere = [hit for hit in found if "Kantin" in hit.passage.text]
+    assert row_of_amount(understand(question), elsewhere, short) is None
 
 
 @pytest.mark.parametrize(

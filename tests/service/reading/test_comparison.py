@@ -55,7 +55,7 @@ def test_two_things_that_a_sentence_only_names_are_told_by_what_each_is() -> Non
 
 
 def test_where_one_side_is_best_told_by_what_it_is_the_other_is_too() -> None:
-    source = document("Placement tutors phone the host. Placement means work. Fieldwork is any survey. Fieldwork costs.")
+    source = document("Placement tutors phone. Placement means work. Fieldwork is a survey. Fieldwork costs.")
     spans = tuple(read_span(source, words) for words in ("Fieldwork is", "Placement tutors", "Placement means"))
     assert compared(spans, "fieldwork", "placement") == (spans[0], spans[2])
     spans = (read_span(source, "Fieldwork costs"), *spans)

@@ -49,6 +49,7 @@ def test_a_list_within_a_sentence_is_parted(sentence: str, lead: str, members: l
         # It goes on.
         "Isinya adalah A, B, dan C yang dipilih oleh semua warga desa setiap tahun saat musyawarah di balai desa ini.",
         "Pasal (2) berlaku dan pasal (4) tidak.",
+        "Hal itu menurut ayat (1), ayat (2), dan ayat (3) diatur tersendiri.",
         "Menurut Sari (2014: 77), jejaring bertumpu pada percaya, dan waktu.",
         "Jejaring adalah kerja jangka panjang yang bertumpu pada percaya, bukan perintah atau harga.",
         "",
