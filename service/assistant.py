@@ -33,6 +33,7 @@ from service.understanding.heard import passages_heard
 from service.understanding.leaning import may_lean, may_stand_alone, without_lead
 from service.understanding.question import LONGEST_QUESTION, Question, understand
 from service.understanding.smalltalk import ANSWERS as TALK
+from service.understanding.speakers import with_speaker_told
 from service.understanding.spelling import Known
 from service.understanding.told_beside import parted
 from service.understanding.two_questions import two_questions
@@ -180,7 +181,7 @@ class Assistant:
         """Return what is found for a question without what it is taken to lean on, the conversation or what is told
         beside it, where it may not; else None."""
         question = found.question
-        said = without_markers(question.text)
+        said = without_markers(with_speaker_told(question.text))
         asks = parted(said).asks
         if question.is_item or question.is_missing or not (question.leans or asks != said):
             return None
@@ -284,7 +285,7 @@ class Assistant:
             return self._retriever.rank(vector, question.resolved_text, k, selection, spoken_of)
 
     def _understand(self, inquiry: Inquiry) -> Question:
-        text = self._words.mended(inquiry.question)
+        text = self._words.mended(with_speaker_told(inquiry.question))
         said = [
             replace(turn, content=self._words.mended(turn.content[:LONGEST_QUESTION])) if turn.role == "user" else turn
             for turn in inquiry.history[-_MOST_TURNS:]

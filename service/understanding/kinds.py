@@ -42,6 +42,11 @@ _ALL_OF_THEM = re.compile(
     r"\b(?:siapa|apa)\s+(?P<many>[a-z]{3,})-(?P=many)(?:nya)?\b"
     r"(?!\s+(?:(?:itu|ini)\s+)?(?:boleh|bisa|dapat|harus|perlu|wajib|di\w{3,}|sudah|masih|juga|ikut|tidak)\b)"
 )
+# "Which form do I fill in?" wants one; "what paperwork do I need" may want several.
+_ONE_ALONE = re.compile(
+    r"\bwhich\s+(?!(?:people|children|men|women|ones|of|are|were|do|did|have)\b)[a-z]+(?<!s)\s+"
+    r"(?:do|does|did|should|must|can|may|is|was|has)\b"
+)
 # How something goes is not what it is: "bagaimana proses X?".
 _HOW_IT_GOES = re.compile(
     r"\b(?:proses(?:nya)?|tahap(?:an)?(?:nya)?|langkah(?:nya)?|prosedur(?:nya)?|alur(?:nya)?|mekanisme(?:nya)?|"
@@ -114,6 +119,8 @@ def kind_of(text: str) -> QuestionKind:
     told, cued = _shipped().kind(text), kind_by_cues(plain)
     if (told in _ONE_OF_THEM and _ALL_OF_THEM.search(plain)) or asks_for_a_sort(plain):
         return "list"
+    if told == "list" and _ONE_ALONE.search(plain):
+        return "other"
     if told == "definition" and cued == "how" and _HOW_IT_GOES.search(plain):
         return "how"
     return cued if told == "other" and cued == "reference" else told

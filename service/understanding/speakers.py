@@ -10,12 +10,20 @@ from dataclasses import replace
 
 from corpus.attribution import find_attributions
 from corpus.language import detect_language
+from corpus.model import Span
 from service.understanding.asked_sources import source_place, speaker_place, without_source, without_speaker
 from service.understanding.resolved import Resolved
 from service.understanding.telling_words import LEAD, asks_nothing_of, count_telling, without_order
 from service.understanding.whole_names import names_several
 
 _THEY = re.compile(r"(?:mereka|keduanya|they|them|both\s+of\s+them)(?:\s+(?:berdua|semua|both|all))?", re.I)
+_SOMEBODY = re.compile(rf"dia|ia|beliau|he|she|{_THEY.pattern}", re.I)
+_SUFFIX = "nya"
+_BY_SUFFIX = re.compile(rf"\bmenurut(?P<who>{_SUFFIX})\b", re.I)
+# Within a sentence a capital letter begins a name.
+_NAMES = re.compile(
+    r"(?:(?<=[^\W_]\s)|(?<=[^\W_][,;]\s))[A-Z][\w’'-]{2,}(?:(?:\s+(?:dan|and|&)\s+|,?\s+)[A-Z][\w’'-]*)*"
+)
 _OTHERS = re.compile(
     r"(?:(?:(?:para|the|any|some)\s+)?(?:ahli|pakar|tokoh|peneliti|penulis|orang|sumber)\s+(?:yang\s+)?lain(?:nya)?|"
     r"(?:yang\s+)?lain(?:nya)?|(?:the\s+)?others?|(?:(?:the|any|some)\s+)?other\s+(?:authors?|scholars?|experts?|"
@@ -42,6 +50,24 @@ def with_speakers(text: str, before: Resolved, answers: Sequence[str]) -> str:
         return text
     speakers = _speakers(before, answers, "dan" if detect_language(text) == "id" else "and")
     return f"{text[: place.start]}{speakers}{text[place.end :]}" if speakers else text
+
+
+def with_speaker_told(text: str) -> str:
+    """Return a message with the only name that it has before in the place of whoever it wants quoted: "I am to use
+    Emerson. How does she define it?"; unaltered where it names nobody before, or several apart."""
+    place = speaker_place(text)
+    place = place if place and _SOMEBODY.fullmatch(place.of(text)) else _by_suffix(text)
+    names = {match[0] for match in _NAMES.finditer(text, 0, place.start)} if place else set()
+    if place is None or len(names) != 1:
+        return text
+    after = text[place.end :]
+    return f"{text[: place.start]}{' ' if place.of(text) == _SUFFIX else ''}{names.pop()}{after}"
+
+
+def _by_suffix(text: str) -> Span | None:
+    """Return where "nya" stands in "menurutnya", or None."""
+    found = _BY_SUFFIX.search(text)
+    return Span(*found.span("who")) if found else None
 
 
 def by_others(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:

@@ -36,6 +36,7 @@ def asked() -> Iterator[tuple[str, str]]:
         ("apa buku-buku boleh dipinjam", "other"),
         ("apa arti dua kali lipat", "definition"),
         ("gimana proses penggilingan", "how"),
+        ("They held my bag at the border. Which officer do I write to?", "other"),
         ("bagaimana tahapan lelang", "how"),
     ],
 )

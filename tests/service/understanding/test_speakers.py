@@ -9,6 +9,7 @@ from service.understanding.conversation import Turn
 from service.understanding.followup import resolve
 from service.understanding.question import understand
 from service.understanding.resolved import Resolved
+from service.understanding.speakers import with_speaker_told
 from tests.service.builders import document, read_span
 
 ASKED = "apa definisi kerja sama menurut Ulm dan Tarn?"
@@ -72,3 +73,22 @@ def test_whom_an_answer_quoted_is_not_quoted_again() -> None:
     spans = [read_span(source, words) for words in ("Menurut Ulm", "Tarn (2007) menyatakan", "Brun dan Lee")]
     assert not_by(spans, TOLD) == (spans[2],)
     assert not_by(spans, "") == tuple(spans)
+
+
+@pytest.mark.parametrize(
+    ("message", "named"),
+    [
+        (
+            "Dosenku minta definisi dari Ulm dan Tarn. Kerja sama itu apa menurut mereka?",
+            "Dosenku minta definisi dari Ulm dan Tarn. Kerja sama itu apa menurut Ulm dan Tarn?",
+        ),
+        ("I have to use Brun, how does she define it?", "I have to use Brun, how does Brun define it?"),
+        ("Saya pakai teori Brun. Apa faktornya menurutnya?", "Saya pakai teori Brun. Apa faktornya menurut Brun?"),
+        # Of two that are named apart either may be meant.
+        ("Di Tarn saya baca Brun. Apa itu janji menurut dia?", "Di Tarn saya baca Brun. Apa itu janji menurut dia?"),
+        ("What do they say about it?", "What do they say about it?"),
+        ("Saya pakai teori Brun. Apa itu janji menurut Lee?", "Saya pakai teori Brun. Apa itu janji menurut Lee?"),
+    ],
+)
+def test_whom_a_message_names_before_is_whom_it_wants_quoted(message: str, named: str) -> None:
+    assert with_speaker_told(message) == named
