@@ -27,6 +27,7 @@ from service.reading.spans import TextReader
 from service.suggestions import nearest, read_suggestions
 from service.understanding.conversation import Turn
 from service.understanding.corpus_words import CorpusWords
+from service.understanding.counting import as_list
 from service.understanding.discourse_markers import without_markers
 from service.understanding.followup import resolve
 from service.understanding.heard import passages_heard
@@ -80,6 +81,10 @@ class _Clock:
         yield
         took = 1000 * (time.perf_counter() - start)
         self.timings[name] = round(self.timings.get(name, 0.0) + took, 2)
+
+
+# The parts of an answer, how sure it is, and the short one.
+_Told = tuple[tuple[Part, ...], float, ShortAnswer | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +210,9 @@ class Assistant:
                 surer = _SURER_ALONE if question.leans else _SURER_WITHOUT
                 if alone[0] and alone[1] >= (surer if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = found.alone.question, alone
+            if not parts or confidence < _DOUBTED:
+                listed = self._listed(found, language)
+                parts, confidence, short = listed or (parts, confidence, short)
             with clock.measure("compose"):
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
             with clock.measure("suggest"):
@@ -226,7 +234,16 @@ class Assistant:
             short_answer=short,
         )
 
-    def _parts(self, found: Found, language: Language) -> tuple[tuple[Part, ...], float, ShortAnswer | None]:
+    def _listed(self, found: Found, language: Language) -> _Told | None:
+        """Return what is listed where a question asks how many there are of it, or None."""
+        question = found.question
+        asked = as_list(question.resolved_text) if question.kind == "quantity" else None
+        if asked is None:
+            return None
+        told = self._parts(replace(found, question=replace(question, kind="list", resolved_text=asked)), language)
+        return told if len(told[0]) > 1 and told[1] >= _SURE_ALONE else None
+
+    def _parts(self, found: Found, language: Language) -> _Told:
         """Return the parts of the answer, how sure it is, and the short one; where several things are asked for and all
         are answered, what answers each, as sure as the least sure of them."""
         told = [self._parts(one, language) for one in found.parts]
@@ -292,7 +309,8 @@ class Assistant:
         ]
         resolved = resolve(text, said, self._retriever.nearest) if said else None
         default = self._words.language_of(resolved.text if resolved else text)
-        return replace(understand(text, default, resolved), text=inquiry.question)
+        asked_before = [turn.content for turn in reversed(said) if turn.role == "user"]
+        return replace(understand(text, default, resolved, asked_before), text=inquiry.question)
 
     def _read(self, question: Question, hits: Sequence[ScoredPassage], clock: _Clock) -> Reading:
         if question.is_missing or question.talk:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.attribution import find_attributions
+from corpus.language import spoken_in
 from service.understanding.asked_language import asked_language
 from service.understanding.asked_sources import source_place, without_source
 from service.understanding.compared_sides import is_one_sided
@@ -75,6 +76,14 @@ _TOO = re.compile(
     r"(?:ada\s+juga|juga(?:\s+ada)?|too|as\s+well)(?=\W*$)",
     re.I,
 )
+# "Pengertiannya apa?", "what does it mean?", "define it": what it is.
+_ITS_MEANING = re.compile(
+    rf"{LEAD}\W*(?:(?:apa|kalau)\s+)?(?:pengertian|definisi|arti|makna|maksud)(?:nya)?(?:\s+(?:itu|tersebut|dari\s+itu))?"
+    r"(?:\s+(?:itu|apa|gimana|bagaimana|sih|ya))*\W*|"
+    rf"{LEAD}\W*(?:what(?:['’]s|\s+is)\s+)?(?:the|its)\s+(?:definition|meaning)(?:\s+of\s+(?:it|that|this))?\W*|"
+    rf"{LEAD}\W*what\s+does\s+(?:it|that|this)\s+mean\W*|{LEAD}\W*define\s+(?:it|that|this)\W*",
+    re.I,
+)
 _PLACE_OF_IT = re.compile(
     r"\b(?:halaman|hal|hlm|page|referensi(?:nya)?|rujukan(?:nya)?|sitasi(?:nya)?|reference|citation)\b",
     re.I,
@@ -99,7 +108,9 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolve
     for turn in history:
         if turn.role == "user":
             idle = not turn.content.strip() or talk_of(turn.content) is not None
-            state = state if idle else _next(turn.content, state, answers, nearest)
+            # Whose words it was that was told changes nothing of what is spoken of.
+            aside = state.text and _WHOSE.match(without_markers(turn.content))
+            state = state if idle or aside else _next(turn.content, state, answers, nearest)
         elif not idle:
             answers.append(turn.content)
     return _next(question, state, answers, nearest)
@@ -218,6 +229,9 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
         # another office.
         subject = f"{owner_of(about, text)}, {person}"
+    if _ITS_MEANING.fullmatch(text):
+        is_id = spoken_in(text) == "id"
+        return Resolved(f"apa itu {subject}?" if is_id else f"what is {subject}?", subject=subject, topic=before.topic)
     spoken_of = f"{subject}, {done}" if (done := _left_out(text, before)) else subject
     heard = answers[-1] if answers else ""
     # What this one says of it ("when did she found the garden") the next one may be about.

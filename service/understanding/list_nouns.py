@@ -80,6 +80,8 @@ _ONLY_COUNTED = (
     r"metode|teknik|methods|techniques",
     r"pertanyaan|questions",
 )
+# Whatever may be listed where it is asked how many there are of it.
+SORT = rf"(?:{'|'.join((*_SORTS, *_ONLY_COUNTED))}|cara|pilar|ways|pillars)"
 _FORMS = tuple(re.compile(rf"\b(?:{sort})(?:nya)?\b", re.I) for sort in _SORTS)
 # "Tanpa satu pihak pun" announces none.
 _COUNTED = "|".join([r"\d{1,2}", *(word for word, number in CARDINALS.items() if number > 1)])

@@ -1,5 +1,6 @@
 """Understand a question: its language, what sort of answer it wants, and its text made plain."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.language import detect_language, tells_language
@@ -48,13 +49,16 @@ class Question:
     talk: Talk | None = None
 
 
-def understand(text: str, default_language: Language = "id", resolved: Resolved | None = None) -> Question:
+def understand(
+    text: str, default_language: Language = "id", resolved: Resolved | None = None, asked_before: Sequence[str] = ()
+) -> Question:
     """Return the question with its language, kind and plain text.
 
     Args:
         text: as it was put.
         default_language: where nothing in the text speaks for either language.
         resolved: what it means in its conversation; None where there is none.
+        asked_before: what was asked there before, the last thing first.
     """
     talk = talk_of(text)
     if talk:
@@ -62,9 +66,10 @@ def understand(text: str, default_language: Language = "id", resolved: Resolved 
     said = as_order(without_markers(without_shouting(" ".join(text.split()))))
     spoken = as_order(spelled_out(without_shouting(" ".join(resolved.text.split())) if resolved else said))
     asked, plain, by_experts = _searched(spoken)
-    # "In English please" is English, and the question that it repeats may not be. "Seniors?" is of the language of the
-    # question that it completes.
-    speaks = asked if resolved is None or resolved.language or not tells_language(said) else said
+    # "In English please" is English, and the question that it repeats may not be. "Seniors?" and "contohnya?" are of
+    # the language of the questions before, whatever they are asked of.
+    told = (said, *asked_before) if resolved is not None and not resolved.language else ()
+    speaks = next(filter(tells_language, told), asked)
     language = detect_language(speaks, detect_language(asked, detect_language(spelled_out(text), default_language)))
     asks = resolved.asks if resolved else ""
     kind = kind_of(parted(asks or (plain if by_experts else without_text(said))).asks)

@@ -145,6 +145,17 @@ _TEXT_SAYS = re.compile(
     rf"(?:{TEXT_NOUN}|aturan|ketentuan|kebijakan)(?:\s+(?!tentang|mengenai|soal)\w+)?\s+(?:tentang|mengenai|soal)\s+(?P<id>[^?]+))\W*",
     re.I,
 )
+# "(May I ask) about the library": what is asked of it is left open.
+_ASKS_ABOUT = re.compile(
+    r"\W*(?:(?P<id>soal|tentang|mengenai|perihal|seputar)|about|regarding|concerning)\s+(?P<what>[^?]+?)\W*", re.I
+)
+_QUESTION_WORD = re.compile(
+    r"\b(?:apa\w*|siapa\w*|kapan\w*|(?:se)?berapa\w*|mana\w*|mengapa|kenapa|bagaimana\w*|gimana|"
+    r"what|who|whom|whose|when|where|why|how|which|whether|if)\b",
+    re.I,
+)
+# "This article was written" is said of the article.
+_THIS_TEXT = re.compile(rf"(?:{TEXT_NOUN}\s+(?:ini|tersebut)|this\s+{TEXT_NOUN_EN})(?=\s)", re.I)
 # More than one says what something is: "apa saja definisi X", "the three definitions of X".
 _VIEWS = re.compile(
     rf"\b(?:apa\s+saja|sebutkan|berbagai|beberapa|semua|\d|{_CARDINAL})\s+(?:definisi|pengertian|pandangan|pendapat)\b|"
@@ -202,7 +213,9 @@ def subject_of(question: str) -> str:
     begin = start.end() if start else 0
     every = [match for match in words_of(question) if not only_asks(match[0])]
     telling = [match for match in every if match.start() >= begin] or every
-    return question[telling[0].start() : telling[-1].end()] if telling else ""
+    subject = question[telling[0].start() : telling[-1].end()] if telling else ""
+    whole = _THIS_TEXT.match(subject)
+    return whole[0] if whole else subject
 
 
 def without_everyone(question: str) -> str:
@@ -239,11 +252,15 @@ def section_named(question: str) -> str | None:
 
 
 def as_order(question: str) -> str:
-    """Return a question for what the text says about something as the order to tell of it; others as they are."""
+    """Return a question for what the text says about something, or one that only says what it is about, as the order to
+    tell of it; others as they are."""
     says = _TEXT_SAYS.fullmatch(question)
-    if says is None:
+    if says is not None:
+        return f"tell me about {says['en'].strip()}" if says["en"] else f"jelaskan {says['id'].strip()}"
+    about = _ASKS_ABOUT.fullmatch(question)
+    if about is None or _QUESTION_WORD.search(about["what"]) or not count_telling(about["what"]):
         return question
-    return f"tell me about {says['en'].strip()}" if says["en"] else f"jelaskan {says['id'].strip()}"
+    return f"jelaskan {about['what']}" if about["id"] else f"tell me about {about['what']}"
 
 
 def without_number(heading: str) -> str:

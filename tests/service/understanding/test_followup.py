@@ -667,6 +667,32 @@ def test_whose_words_the_last_answer_is_stands_in_itself(question: str) -> None:
     assert (found.text, found.is_item) == (said, True)
 
 
+@pytest.mark.parametrize(
+    ("question", "resolved"),
+    [
+        ("pengertiannya apa?", "apa itu kebun raya?"),
+        ("terus artinya apa sih", "apa itu kebun raya?"),
+        ("what does it mean?", "what is kebun raya?"),
+        ("define it", "what is kebun raya?"),
+    ],
+)
+def test_what_something_means_is_what_it_is(question: str, resolved: str) -> None:
+    assert text_of(question, "jelaskan kebun raya", "Kebun raya ada di kota. [1]") == resolved
+
+
+def test_whose_words_were_told_changes_nothing_of_what_is_spoken_of() -> None:
+    said = "Apa itu kebun raya?", "Kebun raya ada di kota. [1]", "itu menurut siapa?", "Menurut Ulm (2007) ada. [1]"
+    assert text_of("ada pengertian lain?", *said).startswith("Apa itu kebun raya")
+    assert text_of("luasnya berapa?", *said) == "kebun raya: luasnya berapa?"
+
+
+def test_what_says_no_language_is_of_that_of_the_questions_before() -> None:
+    said = after("jelaskan commitment to the process", "Komitmen itu janji. [1]")
+    resolved = resolve("contohnya?", said, alike)
+    assert understand("contohnya?", resolved=resolved).language == "en"
+    assert understand("contohnya?", resolved=resolved, asked_before=["ok", "jelaskan commitment"]).language == "id"
+
+
 def test_where_the_last_answer_quotes_nobody_a_source_is_looked_for() -> None:
     found = resolve("sumbernya?", after("Berapa dana kandang kucing?", "Dananya lima juta rupiah. [1]"), alike)
     assert (found.text, found.is_item) == ("dana kandang kucing: sumbernya?", False)

@@ -74,6 +74,8 @@ def test_capitals_do_not_change_the_kind() -> None:
         ("tell me about trust building", "trust building", "en"),
         ("Can you explain how fines are set?", "how fines are set?", "en"),
         ("What does the manual say about pets on board?", "pets on board", "en"),
+        ("mau tanya soal cooperative bank dong", "cooperative bank", "id"),
+        ("Hi, I have a question about pets on board.", "pets on board", "en"),
         ("what do the house rules say regarding noise", "noise", "en"),
         ("apa kata buku panduan tentang cuti?", "cuti", "id"),
         ("Apa yang dijelaskan artikel ini mengenai komitmen?", "komitmen", "id"),
