@@ -210,6 +210,11 @@ class Assistant:
                 surer = _SURER_ALONE if question.leans else _SURER_WITHOUT
                 if alone[0] and alone[1] >= (surer if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = found.alone.question, alone
+            if question.otherwise and (not parts or confidence < _DOUBTED):
+                other = self._found(replace(inquiry, question=question.otherwise, history=()), clock)
+                told = self._parts(other, language)
+                if told[0] and told[1] >= (_SURER_ALONE if parts else _SURE_ALONE):
+                    question, (parts, confidence, short) = replace(other.question, text=question.text), told
             if not parts or confidence < _DOUBTED:
                 listed = self._listed(found, language)
                 parts, confidence, short = listed or (parts, confidence, short)
@@ -307,7 +312,9 @@ class Assistant:
             replace(turn, content=self._words.mended(turn.content[:LONGEST_QUESTION])) if turn.role == "user" else turn
             for turn in inquiry.history[-_MOST_TURNS:]
         ]
-        resolved = resolve(text, said, self._retriever.nearest) if said else None
+        before = inquiry.history[: -len(said)] if said else ()
+        earlier = [turn.content[:LONGEST_QUESTION] for turn in before if turn.role == "user"]
+        resolved = resolve(text, said, self._retriever.nearest, earlier) if said else None
         default = self._words.language_of(resolved.text if resolved else text)
         asked_before = [turn.content for turn in reversed(said) if turn.role == "user"]
         return replace(understand(text, default, resolved, asked_before), text=inquiry.question)

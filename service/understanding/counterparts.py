@@ -63,6 +63,7 @@ _ROLE_FIRST = re.compile(
 )
 # What is asked of a sort of things by these is no list of them.
 _ASK_NO_SORT = frozenset({"definition", "who", "when", "where", "comparison", "reference"})
+_WHICH = re.compile(r"\s+(?:yang|yg|that|which|who)\b", re.I)
 _ONE = re.compile(rf"{LEAD}(?:(?:of|for|in|on|with)\s+)?(?P<article>an?|the)\s+(?P<word>[\w-]+)\s+ones?\W*$", re.I)
 
 
@@ -154,6 +155,9 @@ def _with_sort(text: str, before: str) -> str | None:
     rest = f"{text[: new[0].start()]} {text[new[0].end() :]}"
     subject = subject_of(before)
     is_asked = subject != before and subject.lower().startswith(old[0][0].lower())
+    # What makes something succeed has no obstacles of its own: "faktor yang membuat berhasil", then "hambatannya?"
+    if _WHICH.match(before, old[0].end()):
+        return None
     if not is_asked or not asks_nothing_of(_bare(rest)) or sorts_in(new[0][0]) == sorts_in(old[0][0]):
         return None
     return f"{before[: old[0].start()]}{new[0]['noun']}{old[0]['owned'] or ''}{before[old[0].end() :]}"

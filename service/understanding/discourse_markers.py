@@ -57,7 +57,7 @@ _FILLER = (
     r"(?!\s+(?:atas|untuk|buat|dalam|dari|menurut|adalah|itu|yang|for|about|to)\b)"
     r"(?:\s+(?:ya|sebelumnya|banget|ganggu|mengganggu)\b)*|"
     r"(?:(?:a\s+)?(?:quick|next)\s+question|one\s+(?:more|last)\s+(?:question|thing)|(?:ada\s+)?satu\s+(?:pertanyaan\s+)?lagi|"
-    r"pertanyaan\s+(?:saya|selanjutnya|berikutnya))(?=\s*[,.:!])"
+    r"pertanyaan\s+(?:saya|selanjutnya|berikutnya)|lanjut(?:\s+(?:ya|dong|kak))?|moving\s+on)(?=\s*[,.:!])"
 )
 _MEANT = (
     r"(?:yang\s+(?:saya|aku)\s+maksud|maksud(?:\s+(?:saya|aku|sy|gue|gw)|ku)|i\s+mean(?:t)?|"

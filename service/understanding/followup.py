@@ -28,14 +28,14 @@ from service.understanding.item_asked import item_asked, item_called
 from service.understanding.kind_cues import ASKS, asks_who_one_is
 from service.understanding.kinds import kind_of
 from service.understanding.leaning import leans, may_lean, without_lead
-from service.understanding.ordinals import without_marks
+from service.understanding.ordinals import find_ordinal, without_marks
 from service.understanding.plain_question import spelled_out
 from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
 from service.understanding.several_items import several_items
 from service.understanding.smalltalk import talk_of
 from service.understanding.speakers import by_others, with_speakers
-from service.understanding.spoken_of import is_a_name, is_of_a_person, owner_of, person_in, person_of
+from service.understanding.spoken_of import is_a_name, is_an_attribute, is_of_a_person, owner_of, person_in, person_of
 from service.understanding.stand_ins import IF, OF_THAT, OWNED, PERSON, SUFFIX, said_of_it
 from service.understanding.telling_words import (
     BY_WHOM,
@@ -43,6 +43,7 @@ from service.understanding.telling_words import (
     LEAD,
     as_order,
     asks_nothing_of,
+    asks_only_what,
     count_telling,
     subject_of,
     without_order,
@@ -66,8 +67,15 @@ _WHOSE = re.compile(
     r"(?:itu\s+)?(?:apa\s+)?(?:sumber|referensi|rujukan|sitasi)(?:nya)?|(?:what(?:['’]s|\s+is)\s+)?(?:the\s+|its\s+)?(?:source|reference|citation)|"
     r"siapa\s+(?:yang\s+)?(?:bilang|berkata|mengatakan|menyatakan|berpendapat|menulis|ngomong|menyebutkan)(?:nya)?|"
     r"(?:itu\s+)?(?:kata|menurut|pendapat|kutipan|pernyataan|definisi)(?:nya)?\s+siapa|who\s+(?:says?|said|claims?|wrote|writes)|"
-    r"(?:according\s+to|by)\s+whom?|says\s+who|whose\s+(?:definition|view|words|opinion|idea)"
+    r"(?:itu\s+)?(?:dari|oleh)\s+(?:(?:ahli|tokoh|pakar)\s+)?siapa|(?:nama\s+)?(?:ahli|tokoh|pakar)(?:nya)?\s+siapa|"
+    r"(?:according\s+to|by|from)\s+whom?|says\s+who|whose\s+(?:definition|view|words|opinion|idea)|"
     r")(?:\s+(?:apa|dari\s+mana|itu|begitu|gitu|demikian|tadi|tersebut|that|this|it|so|is|was|are|of|for|on|from))*\s*[?.!]*$",
+    re.I,
+)
+# In which year somebody said what something is.
+_IN_WHAT_YEAR = re.compile(
+    rf"{GOES_ON}(?:(?:itu\s+)?tahun(?:nya)?(?:\s+berapa)?(?:\s+(?:itu|ya|sih))*|"
+    r"(?:in\s+)?(?:what|which)\s+year(?:\s+(?:was|is)\s+(?:it|that)(?:\s+from)?)?)\s*[?.!]*",
     re.I,
 )
 # "Kalau ijazah ada juga?", "and for adults too?": the same of another.
@@ -78,9 +86,11 @@ _TOO = re.compile(
 )
 # "Pengertiannya apa?", "what does it mean?", "define it": what it is.
 _ITS_MEANING = re.compile(
-    rf"{LEAD}\W*(?:(?:apa|kalau)\s+)?(?:pengertian|definisi|arti|makna|maksud)(?:nya)?(?:\s+(?:itu|tersebut|dari\s+itu))?"
+    rf"{LEAD}\W*(?:(?:tolong|bantu|coba|minta|mau|kasih|beri(?:kan)?|sebutkan|cari(?:kan)?|apa|kalau|please|give(?:\s+me)?)\s+)*"
+    r"(?:(?:pengertian|definisi|makna|maksud|arti)nya|(?:pengertian|definisi|makna|maksud|arti)(?:\s+dari)?\s+(?:itu|tersebut))"
     r"(?:\s+(?:itu|apa|gimana|bagaimana|sih|ya))*\W*|"
-    rf"{LEAD}\W*(?:what(?:['’]s|\s+is)\s+)?(?:the|its)\s+(?:definition|meaning)(?:\s+of\s+(?:it|that|this))?\W*|"
+    rf"{LEAD}\W*(?:(?:please|can\s+you)\s+)?(?:(?:what(?:['’]?s|\s+is|\s+was)|give(?:\s+me)?|tell\s+me)\s+)?"
+    r"(?:the|its|a)\s+(?:definition|meaning)(?:\s+of\s+(?:it|that|this))?\W*|"
     rf"{LEAD}\W*what\s+does\s+(?:it|that|this)\s+mean\W*|{LEAD}\W*define\s+(?:it|that|this)\W*",
     re.I,
 )
@@ -100,20 +110,51 @@ _ALL_OF_THEM = re.compile(
 )
 
 
-def resolve(question: str, history: Sequence[Turn], nearest: Nearest) -> Resolved:
-    """Return the question with everything in it that it leaves to the conversation."""
-    state = Resolved("")
+def resolve(question: str, history: Sequence[Turn], nearest: Nearest, earlier: Sequence[str] = ()) -> Resolved:
+    """Return the question with everything in it that it leaves to the conversation; of questions asked ``earlier`` than
+    ``history`` only what the conversation is about counts."""
+    themes = (_theme_of(Resolved(text, subject=_own_subject(text))) for text in map(_plain, reversed(earlier)))
+    state = Resolved("", theme=next(filter(None, themes), ""))
     answers: list[str] = []
     idle = False
     for turn in history:
         if turn.role == "user":
             idle = not turn.content.strip() or talk_of(turn.content) is not None
             # Whose words it was that was told changes nothing of what is spoken of.
-            aside = state.text and _WHOSE.match(without_markers(turn.content))
-            state = state if idle or aside else _next(turn.content, state, answers, nearest)
+            aside = state.text and _is_of_source(_plain(turn.content), state)
+            if not idle and not aside:
+                said = _next(turn.content, state, answers, nearest)
+                state = replace(said, theme=_theme_of(said) or state.theme)
         elif not idle:
             answers.append(turn.content)
-    return _next(question, state, answers, nearest)
+    found = _next(question, state, answers, nearest)
+    return replace(found, otherwise=_of_theme(question, found, state.theme))
+
+
+def _theme_of(said: Resolved) -> str:
+    """Return what a conversation is about from a question on that stands alone and asks what something is, to be told of
+    it, or for a part of it; "" from another."""
+    if said.leans or may_lean(said.text) or find_ordinal(said.text) or not 0 < count_telling(said.subject) <= _LONGEST_SUBJECT:
+        return ""
+    owner = owner_of(said.subject, "")
+    if owner != said.subject:
+        return owner
+    is_told_of = without_order(said.text) != said.text or asks_only_what(said.text.replace(said.subject, " "))
+    return said.subject if is_told_of and not is_an_attribute(said.subject.partition(" ")[0]) else ""
+
+
+def _of_theme(question: str, found: Resolved, theme: str) -> str:
+    """Return a question, resolved as ``found``, as one about the theme of its conversation, where it may be one and does
+    not name that already; else ""."""
+    text = _plain(question)
+    if not theme or theme.casefold() in found.text.casefold() or found.is_item or found.is_missing or found.each:
+        return ""
+    may_be = count_telling(text) and not found.said and not found.language and (found.leans or may_lean(text))
+    return f"{theme}: {without_lead(text)}" if may_be else ""
+
+
+def _plain(question: str) -> str:
+    return as_order(without_tag(spelled_out(without_markers(" ".join(question.split())))))
 
 
 def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Nearest) -> Resolved:
@@ -131,7 +172,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or several_items(text, before, answers)
         or item_asked(text, before, answers)
         or item_called(text, before, answers, nearest)
-        or _its_source(text, answers)
+        or _its_source(text, before, answers)
         or at_greater_length(text, before, answers)
         or _changed(text, before, nearest)
         or instead(f"kalau {spoken}" if _corrects_part(question, text, before) else spoken, before, answers, nearest)
@@ -180,10 +221,16 @@ def _more(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | Non
     return replace(before, text=text, language=None, said=said, is_missing=False, asks=before.asks or text)
 
 
-def _its_source(text: str, answers: Sequence[str]) -> Resolved | None:
+def _is_of_source(text: str, before: Resolved) -> bool:
+    """Tell whether a question is whose words were told, or of which year what somebody said that something is."""
+    is_defined = kind_of(before.asks or before.text) == "definition"
+    return _WHOSE.match(text) is not None or (is_defined and _IN_WHAT_YEAR.fullmatch(text) is not None)
+
+
+def _its_source(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
     """Return the first sentence of the last answer that says whose it is, where the question is that; where none does
     and only the place is wanted, the first of all, which is shown with its reference."""
-    if not _WHOSE.match(text) or not answers:
+    if not answers or not _is_of_source(text, before):
         return None
     cited = [line for line in answers[-1].splitlines() if _CITED.search(line)]
     sentences = [one for line in cited for one in _CITED.split(without_marks(line)) if any(map(str.isalnum, one))]
@@ -202,6 +249,10 @@ def _changed(text: str, before: Resolved, nearest: Nearest) -> Resolved | None:
 
 
 def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | None:
+    if before.subject and _ITS_MEANING.fullmatch(text):
+        subject = owner_of(before.subject, text)
+        asked = f"what is {subject}?" if spoken_in(text) == "en" else f"apa itu {subject}?"
+        return Resolved(asked, subject=subject, topic=before.topic)
     # "Menurut B apa tahapannya?" leaves as much as "apa tahapannya?".
     is_left = asks_nothing_of(text) or leans(text) or leans(without_source(text)) or is_one_sided(text)
     if not before.subject or not is_left:
@@ -213,6 +264,9 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
     # "They" are the things of the list, of which one was spoken of.
     about = before.topic if before.topic and _ALL_OF_THEM.search(text) else before.subject
     subject = person_of(about, text) or (owner_of(about, text) if owned else about)
+    if owned and subject == about and is_an_attribute(about.partition(" ")[0]):
+        # "What makes it succeed", then "its obstacles?".
+        subject = before.theme or about
     # Who was asked about, or was to be quoted, is spoken of, not whom else the answer names.
     quoted = source_place(before.text)
     if quoted:
@@ -229,9 +283,6 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         # "Siapa pengarang X?", then "makamnya di mana?": the person's, or else that of X. Who else is asked for holds
         # another office.
         subject = f"{owner_of(about, text)}, {person}"
-    if _ITS_MEANING.fullmatch(text):
-        is_id = spoken_in(text) == "id"
-        return Resolved(f"apa itu {subject}?" if is_id else f"what is {subject}?", subject=subject, topic=before.topic)
     spoken_of = f"{subject}, {done}" if (done := _left_out(text, before)) else subject
     heard = answers[-1] if answers else ""
     # What this one says of it ("when did she found the garden") the next one may be about.

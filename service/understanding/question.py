@@ -30,7 +30,8 @@ class Question:
     is wanted that the list in question does not have, ``is_item`` that nothing is but what the item ``resolved_text``
     says, ``leans`` that the question was completed from the conversation. ``each`` are the questions that one about
     several items is asked in. ``talk`` is what it is if it asks nothing of the documents. ``by_experts`` tells that
-    everyone is wanted whom the documents quote, ``is_topic`` that ``resolved_text`` is something that is to be told of.
+    everyone is wanted whom the documents quote, ``is_topic`` that ``resolved_text`` is something that is to be told of;
+    ``otherwise`` is the question as one about what the whole conversation is about.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Question:
     by_experts: bool = False
     is_topic: bool = False
     talk: Talk | None = None
+    otherwise: str = ""
 
 
 def understand(
@@ -96,6 +98,7 @@ def understand(
         leans=resolved.leans,
         each=resolved.each,
         is_topic=is_topic,
+        otherwise=resolved.otherwise,
     )
 
 

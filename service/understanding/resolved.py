@@ -23,6 +23,8 @@ class Resolved:
         added: what an incomplete question put behind the one before it; the next one's takes its place.
         each: the questions that a question about several items of a list is asked in, one for each.
         leans: whether anything was left to the conversation.
+        theme: what the whole conversation is about, where a question before said so.
+        otherwise: the question asked of the theme, where it may be meant so; else empty.
     """
 
     text: str
@@ -37,3 +39,5 @@ class Resolved:
     added: str = ""
     each: tuple[str, ...] = ()
     leans: bool = False
+    theme: str = ""
+    otherwise: str = ""

@@ -34,7 +34,12 @@ _OTHERS = re.compile(
 _ANOTHER_VIEW = re.compile(
     rf"{LEAD}(?:(?:apa(?:kah)?\s+)?(?:ada(?:kah)?|is\s+there|are\s+there)\s+)?(?:(?:pendapat|pandangan|definisi|pengertian)\s+"
     r"(?:(?:yang|dari|menurut)\s+)*(?:(?:ahli|pakar|tokoh|orang|peneliti|penulis)\s+)?lain(?:nya)?|(?:an|any|some|the)?\s*"
-    r"(?:other|another|different)\s+(?:views?|opinions?|definitions?))(?:\s+(?:apa|apa\s+saja|gimana|bagaimana))?\W*",
+    r"(?:other|another|different)\s+(?:views?|opinions?|definitions?)|"
+    # "Ahli lain bilang apa?", "anything from other authors?"
+    r"(?:(?:kalau|kata)\s+)?(?:ahli|pakar|tokoh|peneliti|penulis)\s+(?:yang\s+)?lain(?:nya)?(?:\s+(?:bilang|ber(?:kata|pendapat)|"
+    r"mengatakan|menyebut(?:kan)?|mendefinisikan|ngomong)(?:nya)?)?|"
+    r"(?:(?:any|some)thing\s+|what\s+do\s+)?(?:(?:from|by)\s+)?(?:(?:any|the|some)\s+)?other\s+"
+    r"(?:authors?|scholars?|experts?|researchers?|writers?)(?:\s+(?:say|think|write))?)(?:\s+(?:apa|apa\s+saja|gimana|bagaimana))?\W*",
     re.I,
 )
 _BY_EXPERTS = {"id": "menurut para ahli", "en": "according to the experts"}

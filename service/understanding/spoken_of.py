@@ -21,6 +21,7 @@ _PART_OF = re.compile(
 _IS_ATTRIBUTE = re.compile(rf"(?:{LIST_NOUN}|{_ATTRIBUTE})", re.I)
 # Who is spoken of.
 HE = r"(?:dia|ia|beliau|he|him|his|she|her|hers)"
+_WHICH = re.compile(r"(?:yang|yg|that|which|who)\b", re.I)
 # What only people have.
 _OF_A_PERSON = re.compile(
     rf"\b(?:{HE}|(?:bapak|ayah|ibu|orang\s*tua|istri|isteri|suami|anak|putra|putri|kakak|adik|"
@@ -85,7 +86,7 @@ def owner_of(subject: str, text: str) -> str:
     beside, (first, _, rest) = _BESIDE.match(text), owner.partition(" ")
     if beside and _are_opposite(first.lower(), beside["word"].lower()):
         owner = rest
-    return owner if count_telling(owner) else subject
+    return owner if count_telling(owner) and not _WHICH.match(owner) else subject
 
 
 def person_of(subject: str, text: str) -> str | None:

@@ -149,6 +149,15 @@ _TEXT_SAYS = re.compile(
 _ASKS_ABOUT = re.compile(
     r"\W*(?:(?P<id>soal|tentang|mengenai|perihal|seputar)|about|regarding|concerning)\s+(?P<what>[^?]+?)\W*", re.I
 )
+# "I am writing a thesis on X": so much is all that can be told of it.
+_AT_WORK_ON = re.compile(
+    r"\W*(?:(?P<id>saya|aku|sy|gue|gw|kami|kita)|i(?:['’]?m|\s+am)|we(?:['’]?re|\s+are))\s+(?:\w+\s+){0,3}?"
+    r"(?:(?:me)?nulis|menulis|tulis|bikin|(?:mem)?buat|(?:me)?nyusun|garap|menggarap|ngerjain|(?:me)?ngerjakan|belajar|"
+    r"mempelajari|meneliti|riset|cari|mencari|baca|membaca|tugas|writing|working|doing|studying|researching|preparing|reading|"
+    r"looking|interested)\b(?:\s+\w+){0,4}?\s+(?:tentang|soal|mengenai|terkait|seputar|about|on|in)\s+(?P<what>[^?,.;!]+?)"
+    r"(?:\s+(?:nih|dong|kak|ya))*\W*",
+    re.I,
+)
 _QUESTION_WORD = re.compile(
     r"\b(?:apa\w*|siapa\w*|kapan\w*|(?:se)?berapa\w*|mana\w*|mengapa|kenapa|bagaimana\w*|gimana|"
     r"what|who|whom|whose|when|where|why|how|which|whether|if)\b",
@@ -252,12 +261,12 @@ def section_named(question: str) -> str | None:
 
 
 def as_order(question: str) -> str:
-    """Return a question for what the text says about something, or one that only says what it is about, as the order to
-    tell of it; others as they are."""
+    """Return a question for what the text says about something, or one that only says what it is about or what somebody
+    is at work on, as the order to tell of it; others as they are."""
     says = _TEXT_SAYS.fullmatch(question)
     if says is not None:
         return f"tell me about {says['en'].strip()}" if says["en"] else f"jelaskan {says['id'].strip()}"
-    about = _ASKS_ABOUT.fullmatch(question)
+    about = _ASKS_ABOUT.fullmatch(question) or _AT_WORK_ON.fullmatch(question)
     if about is None or _QUESTION_WORD.search(about["what"]) or not count_telling(about["what"]):
         return question
     return f"jelaskan {about['what']}" if about["id"] else f"tell me about {about['what']}"
