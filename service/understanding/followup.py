@@ -28,7 +28,7 @@ from service.understanding.item_asked import item_asked, item_called
 from service.understanding.kind_cues import ASKS, asks_who_one_is
 from service.understanding.kinds import kind_of
 from service.understanding.leaning import leans, may_lean, without_lead
-from service.understanding.ordinals import find_ordinal, without_marks
+from service.understanding.ordinals import without_marks
 from service.understanding.plain_question import spelled_out
 from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Resolved
@@ -43,11 +43,11 @@ from service.understanding.telling_words import (
     LEAD,
     as_order,
     asks_nothing_of,
-    asks_only_what,
     count_telling,
     subject_of,
     without_order,
 )
+from service.understanding.theme import of_theme, theme_of
 from service.understanding.told_beside import parted
 
 _MORE = re.compile(
@@ -113,7 +113,7 @@ _ALL_OF_THEM = re.compile(
 def resolve(question: str, history: Sequence[Turn], nearest: Nearest, earlier: Sequence[str] = ()) -> Resolved:
     """Return the question with everything in it that it leaves to the conversation; of questions asked ``earlier`` than
     ``history`` only what the conversation is about counts."""
-    themes = (_theme_of(Resolved(text, subject=_own_subject(text))) for text in map(_plain, reversed(earlier)))
+    themes = (theme_of(Resolved(text, subject=_own_subject(text))) for text in map(_plain, reversed(earlier)))
     state = Resolved("", theme=next(filter(None, themes), ""))
     answers: list[str] = []
     idle = False
@@ -124,33 +124,11 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest, earlier: S
             aside = state.text and _is_of_source(_plain(turn.content), state)
             if not idle and not aside:
                 said = _next(turn.content, state, answers, nearest)
-                state = replace(said, theme=_theme_of(said) or state.theme)
+                state = replace(said, theme=theme_of(said) or state.theme)
         elif not idle:
             answers.append(turn.content)
     found = _next(question, state, answers, nearest)
-    return replace(found, otherwise=_of_theme(question, found, state.theme))
-
-
-def _theme_of(said: Resolved) -> str:
-    """Return what a conversation is about from a question on that stands alone and asks what something is, to be told of
-    it, or for a part of it; "" from another."""
-    if said.leans or may_lean(said.text) or find_ordinal(said.text) or not 0 < count_telling(said.subject) <= _LONGEST_SUBJECT:
-        return ""
-    owner = owner_of(said.subject, "")
-    if owner != said.subject:
-        return owner
-    is_told_of = without_order(said.text) != said.text or asks_only_what(said.text.replace(said.subject, " "))
-    return said.subject if is_told_of and not is_an_attribute(said.subject.partition(" ")[0]) else ""
-
-
-def _of_theme(question: str, found: Resolved, theme: str) -> str:
-    """Return a question, resolved as ``found``, as one about the theme of its conversation, where it may be one and does
-    not name that already; else ""."""
-    text = _plain(question)
-    if not theme or theme.casefold() in found.text.casefold() or found.is_item or found.is_missing or found.each:
-        return ""
-    may_be = count_telling(text) and not found.said and not found.language and (found.leans or may_lean(text))
-    return f"{theme}: {without_lead(text)}" if may_be else ""
+    return replace(found, otherwise=of_theme(_plain(question), found, state.theme))
 
 
 def _plain(question: str) -> str:

@@ -54,6 +54,13 @@ _FIRST_ONE = re.compile(
 _NEXT_TO = re.compile(
     r"\b(?:(?P<after>after|following|setelah|sesudah|habis)|before|sebelum)(?:\s+(?:the|yang|yg))?\s*$", re.I
 )
+# "And after that?", "setelah itu apa?": the item behind the one that was spoken of.
+_AFTER_THAT = re.compile(
+    r"\W*(?:(?:dan|terus|trus|lalu|nah|and|so|then)\b[\s,]*)*(?:(?:apa|what|yang|the|what['’]?s|what\s+(?:is|comes|happens))\s+)?"
+    r"(?:(?:setelah|sesudah|habis|abis)(?:\s?nya|\s+(?:itu|ini))|(?:yang\s+)?(?:berikut|selanjut)nya|after\s+(?:that|this|it)|"
+    r"next(?:\s+one)?|following\s+one)(?:\s+(?:apa|gimana|bagaimana|what|then|ya|sih))*\W*",
+    re.I,
+)
 _COMES = re.compile(
     r"\b(?:after|following|before|come|comes|coming|happens?|next|setelah|sesudah|habis|sebelum|dilakukan|lakukan|"
     r"dikerjakan|lanjut|selanjutnya|langkah(?:nya)?|tahap(?:nya)?|steps?|stages?|yang|the)\b",
@@ -80,9 +87,9 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     """Return what a question asks of the item of a list that it means by its number, or of another one what was asked
     of the one before; that item itself where no more is asked; None where it means none."""
     lists = [items for answer in answers if (items := shown_items(answer))] or list(lists_told(answers))
-    beside = _next_to_item(text, lists[-1]) if lists else None
+    beside = _beside_item(text, before, lists[-1]) if lists else None
     if beside:
-        return Resolved(beside, subject=name_of(beside), topic=before.topic or before.subject, is_item=True)
+        return beside
     ordinal = (
         find_ordinal(text) or _bare_number(text, answers) or _bare_place(text) or _place_told(text, before, answers)
     )
@@ -121,6 +128,14 @@ def item_asked(text: str, before: Resolved, answers: Sequence[str]) -> Resolved 
     return replace(found, topic=before.topic or before.subject)
 
 
+def _beside_item(text: str, before: Resolved, items: Sequence[str]) -> Resolved | None:
+    """Return the item next to the one that a question names by its number, or that was spoken of, or None."""
+    beside = _next_to_item(text, items)
+    if beside is None:
+        return _item_after(text, before, items)
+    return Resolved(beside, subject=name_of(beside), topic=before.topic or before.subject, is_item=True)
+
+
 def _next_to_item(text: str, items: Sequence[str]) -> str | None:
     """Return the item behind or before the one that a question names by its number, where it asks what that is and no
     more ("what do I do after step 2?"); None where the list has none there."""
@@ -130,6 +145,18 @@ def _next_to_item(text: str, items: Sequence[str]) -> str | None:
         return None
     place = (len(items) if meant.number == LAST else meant.number) + (1 if next_to["after"] else -1)
     return pick(items, place)
+
+
+def _item_after(text: str, before: Resolved, items: Sequence[str]) -> Resolved | None:
+    """Return the item behind the one that was spoken of, where a question asks what comes then and no more; None where
+    none was."""
+    names = [name_of(item) for item in items]
+    if before.subject not in names or not _AFTER_THAT.fullmatch(text):
+        return None
+    item = pick(items, names.index(before.subject) + 2)
+    if item is None:
+        return Resolved(f"{before.subject}: {text}", subject=before.subject, topic=before.topic, is_missing=True)
+    return Resolved(item, subject=name_of(item), topic=before.topic, is_item=True)
 
 
 def _asks_the_same(rest: str, before: str) -> bool:

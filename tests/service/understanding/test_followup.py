@@ -632,6 +632,14 @@ def test_the_question_before_tells_which_sort_of_answer_is_wanted() -> None:
     assert found.leans
 
 
+@pytest.mark.parametrize("question", ["and after that?", "setelah itu apa?", "terus selanjutnya?", "what's next?"])
+def test_what_comes_after_an_item_is_the_next_of_its_list(question: str) -> None:
+    said = "Apa pakan kucing?", LIST, "yang kedua?", "Daging ayam dimasak. [1]"
+    found = resolve(question, after(*said), alike)
+    assert (found.text, found.is_item) == ("Susu", True)
+    assert resolve(question, after(*said, question, "Susu itu putih. [1]"), alike).is_missing
+
+
 def test_an_item_that_the_list_does_not_have_is_missing() -> None:
     found = resolve("yang keempat apa?", after("Apa pakan kucing?", LIST), alike)
     assert found.is_missing
@@ -684,6 +692,25 @@ def test_whose_words_were_told_changes_nothing_of_what_is_spoken_of() -> None:
     said = "Apa itu kebun raya?", "Kebun raya ada di kota. [1]", "itu menurut siapa?", "Menurut Ulm (2007) ada. [1]"
     assert text_of("ada pengertian lain?", *said).startswith("Apa itu kebun raya")
     assert text_of("luasnya berapa?", *said) == "kebun raya: luasnya berapa?"
+
+
+def test_what_a_conversation_is_about_is_asked_of_too() -> None:
+    said = "Apa itu kebun raya?", "Kebun raya ada. [1]", "apa yang membuatnya indah", "Bunga. [1]"
+    found = resolve("hambatannya apa saja", after(*said, "faktor yang membuat mahal apa", "Air. [1]"), alike)
+    assert found.text == "kebun raya: hambatannya apa saja"
+    listed = after("Apa itu kebun raya?", "Taman. [1]", "Apa pakan kucing?", LIST, "yang kedua?", "Ayam. [1]")
+    found = resolve("pemiliknya siapa?", listed, alike)
+    assert (found.text, found.otherwise) == ("Daging ayam: pemiliknya siapa?", "pakan kucing: pemiliknya siapa?")
+    assert not resolve("berapa lama cuti melahirkan?", listed, alike).otherwise
+    # What was asked too long ago tells only what all is about.
+    assert resolve("pemiliknya siapa?", listed[4:], alike, ["jelaskan kebun raya"]).otherwise.startswith("kebun raya: ")
+
+
+@pytest.mark.parametrize("question", ["tahunnya?", "what year was it?"])
+def test_of_which_year_a_definition_is_says_who_gave_it(question: str) -> None:
+    said = "Menurut Budi Santoso (2011: 34), kucing adalah hewan pemalas."
+    assert resolve(question, after("Apa itu kucing?", f"{said} [1]"), alike).text == said
+    assert resolve(question, after("Siapa pemilik kucing?", f"{said} [1]"), alike).text != said
 
 
 def test_what_says_no_language_is_of_that_of_the_questions_before() -> None:

@@ -75,6 +75,8 @@ def test_capitals_do_not_change_the_kind() -> None:
         ("Can you explain how fines are set?", "how fines are set?", "en"),
         ("What does the manual say about pets on board?", "pets on board", "en"),
         ("mau tanya soal cooperative bank dong", "cooperative bank", "id"),
+        ("saya lagi nulis skripsi tentang koperasi desa nih", "koperasi desa", "id"),
+        ("Hi, I'm writing a paper on water boards.", "water boards", "en"),
         ("Hi, I have a question about pets on board.", "pets on board", "en"),
         ("what do the house rules say regarding noise", "noise", "en"),
         ("apa kata buku panduan tentang cuti?", "cuti", "id"),
