@@ -73,8 +73,9 @@ def compared(
     found = next(both, None)
     if found is None:
         each, defined = _one_for_each(spans, own, same), _each_defined(spans, one, other, asked_in)
-        # If one side is best told by what it is, the other is too.
-        return (defined if any(span in defined for span in each) else each) or (spans[0],)
+        # If one side is best told by what it is, the other is too, where nothing sets them against each other.
+        is_defined = any(span in defined for span in each) and not any(_CONTRASTS.search(span.text) for span in each)
+        return (defined if is_defined else each) or (spans[0],)
     if _only_announces(found, own):
         return (found, *_one_for_each([span for span in spans if span is not found], own, same))
     if not _says_of_both(found, own):

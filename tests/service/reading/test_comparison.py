@@ -60,6 +60,9 @@ def test_where_one_side_is_best_told_by_what_it_is_the_other_is_too() -> None:
     assert compared(spans, "fieldwork", "placement") == (spans[0], spans[2])
     spans = (read_span(source, "Fieldwork costs"), *spans)
     assert compared(spans, "fieldwork", "placement") == spans[:3:2]
+    source = document("Orrin is often mixed up with others. Carrow is pressed. It has a seam, whereas Orrin has none.")
+    spans = tuple(read_span(source, words) for words in ("It has", "Carrow is", "Orrin is"))
+    assert compared(spans, "Orrin", "Carrow") == spans[:2]
 
 
 def test_rows_of_a_table_are_about_one_side_each() -> None:
