@@ -19,8 +19,11 @@ _COUNTED_NAME = re.compile(
 
 
 def name_of(item: str) -> str:
-    """Return what an item is about: "Pairing" of "Pairing, in which each side names a deputy", and of "The second step
-    is pairing, since …"."""
+    """Return what an item is about: "Pairing" of "Pairing, in which each side names a deputy", of "The second step is
+    pairing, since …", and of the row "2 | Pairing | May"."""
+    cells = item.split(" | ")
+    if len(cells) > 1:
+        return next((cell.strip() for cell in cells if any(map(str.isalpha, cell))), item)
     counted = _COUNTED_NAME.match(item)
     name = None if counted else _ITEM_NAME.match(item)
     if counted and count_telling(counted["name"]):

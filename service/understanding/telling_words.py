@@ -163,6 +163,12 @@ _QUESTION_WORD = re.compile(
     r"what|who|whom|whose|when|where|why|how|which|whether|if)\b",
     re.I,
 )
+# "I want to enrol, how do I do that?" is about to enrol.
+_WANTS_TO = re.compile(
+    r"^\W*(?:(?:saya|aku|sy|i)\s+)?(?:mau|ingin|pengen|pingin|hendak|want\s+to|would\s+like\s+to|need\s+to)\s+|"
+    r",?\s+(?:bagaimana|gimana)\s+(?:cara|proses|prosedur|langkah)(?:nya)?(?=\W*$)|,?\s+how(?:\s+do\s+i\s+do\s+(?:that|it))?(?=\W*$)",
+    re.I,
+)
 # "This article was written" is said of the article.
 _THIS_TEXT = re.compile(rf"(?:{TEXT_NOUN}\s+(?:ini|tersebut)|this\s+{TEXT_NOUN_EN})(?=\s)", re.I)
 # More than one says what something is: "apa saja definisi X", "the three definitions of X".
@@ -216,7 +222,7 @@ def subject_of(question: str) -> str:
     """Return what a question is about: it without the words that only ask, at both ends, and without whom it wants
     quoted."""
     question = " ".join(BY_WHOM.sub(" ", question).split()) if count_telling(BY_WHOM.sub(" ", question)) else question
-    wanted = _WHY_IT_MATTERS.sub(r"\g<rest>", _AT_WHAT_TIME.sub("", question))
+    wanted = _WHY_IT_MATTERS.sub(r"\g<rest>", _AT_WHAT_TIME.sub("", _WANTS_TO.sub("", question)))
     question = wanted if count_telling(wanted) else question
     start = _MEASURE.match(question)
     begin = start.end() if start else 0

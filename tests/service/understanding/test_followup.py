@@ -632,6 +632,12 @@ def test_the_question_before_tells_which_sort_of_answer_is_wanted() -> None:
     assert found.leans
 
 
+def test_a_row_of_a_table_is_called_by_its_first_words() -> None:
+    rows = "- 1 | Tuah | murid berprestasi | 60 [1]\n- 2 | Rimba | anak petani | 110 [2]"
+    said = "Beasiswa apa saja yang ada?", rows
+    assert text_of("yang kedua kapan dibuka?", *said) == "Rimba: kapan dibuka?"
+
+
 @pytest.mark.parametrize("question", ["and after that?", "setelah itu apa?", "terus selanjutnya?", "what's next?"])
 def test_what_comes_after_an_item_is_the_next_of_its_list(question: str) -> None:
     said = "Apa pakan kucing?", LIST, "yang kedua?", "Daging ayam dimasak. [1]"
@@ -659,6 +665,8 @@ def test_an_item_that_the_list_does_not_have_is_missing() -> None:
         ("cara mengganti kata sandi root", "cara mengganti kata sandi root"),
         ("jam tenang dari jam berapa sampai jam berapa?", "jam tenang"),
         ("jam berapa?", "jam"),
+        ("mau isi krs bagaimana caranya", "isi krs"),
+        ("kapan artikel ini ditulis", "artikel ini"),
         ("apa?", ""),
     ],
 )
