@@ -40,6 +40,8 @@ _IS = re.compile(
     r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|means?|is|are|was|were|refers?)\b|(?<=\w)\s*[:=–—]\s", re.I
 )
 _ARTICLES = 1
+# Two sentences of which this share of the words is the same say the same of two things.
+_ALIKE = 0.5
 # So many words, with that one, say nothing yet: "perlu dibedakan".
 _FEW = 3
 # The stems that stand for one of two things, in texts of each language, and for which of its words they do.
@@ -82,7 +84,8 @@ def compared(
         return _one_for_each(spans, own, same) or (found,)
     if not (_CONTRASTS.search(found.text) or _DIFFER.search(found.text)):
         return _each_defined(spans, one, other, asked_in) or (found,)
-    return (found, *(_the_other_says(found, spans, own) or _the_other_is(found, spans, own)))
+    others = _the_other_says(found, spans, own) or _the_other_is(found, spans, own) or _beside(found, spans)
+    return (found, *others)
 
 
 def each_named(spans: Sequence[ScoredSpan], question: str) -> tuple[ScoredSpan, ...]:
@@ -170,6 +173,20 @@ def _says_of_both(found: ScoredSpan, own: tuple[_Side, _Side]) -> bool:
 def _every(side: Mapping[str, frozenset[str]], there: set[str] | None = None) -> set[str]:
     """Return the words that stems stand for, of those that are ``there``."""
     return {word for stem, words in side.items() if there is None or stem in there for word in words}
+
+
+def _beside(found: ScoredSpan, spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
+    """Return the sentence that says the same as ``found`` of the other of two things, in mostly the same words: "a
+    term of more than six months counts", "a term of less than six months does not"."""
+    own = _words(found)
+    for span in spans:
+        passage = span.hit.passage
+        if span is found or passage.document_id != found.hit.passage.document_id or passage.kind == "table":
+            continue
+        other = _words(span)
+        if passage.section == found.hit.passage.section and len(own & other) >= _ALIKE * len(own | other):
+            return (span,)
+    return ()
 
 
 def _the_other_is(found: ScoredSpan, spans: Sequence[ScoredSpan], own: tuple[_Side, _Side]) -> tuple[ScoredSpan, ...]:

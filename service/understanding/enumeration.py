@@ -13,7 +13,7 @@ _LEAST_MARKED = 2
 _MOST_WORDS = 14
 _ANNOUNCES = re.compile(
     r":\s|\b(?:yaitu|yakni|ialah|adalah|antara\s+lain|meliputi|mencakup|terdiri\s+(?:dari|atas)|berupa|namely|"
-    r"di\s+antaranya|termasuk|among\s+(?:them|these)|includ(?:e|es|ing)|consists?\s+of|compris(?:e|es|ing)|such\s+as|are)\b(?:\s+(?:adalah|ialah|yaitu))?:?\s+",
+    r"di\s+antaranya|termasuk|among\s+(?:them|these)|includ(?:e|es|ing)|consist(?:s|ing)?\s+of|compris(?:e|es|ing)|such\s+as|are)\b(?:\s+(?:adalah|ialah|yaitu))?:?\s+",
     re.I,
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<core>\d{1,2}|[a-h])\)\s*")
@@ -45,9 +45,18 @@ def enumerated_in(sentence: str) -> tuple[Span | None, tuple[Span, ...]]:
     for announced in _ANNOUNCES.finditer(_without_brackets(sentence)):
         members = _parted(sentence, announced.end())
         # "Terdiri dari lima unsur, yakni a, b, …": the last words that announce all of them do.
-        if len(members) >= max(_LEAST, len(found[1])) or len(members) == count_in(sentence[: announced.start()]):
+        is_whole = len(members) >= max(_LEAST, len(found[1])) or _begins_later(found[1], members, announced)
+        if is_whole or len(members) == count_in(sentence[: announced.start()]):
             found = _lead(sentence, announced), members
     return found
+
+
+def _begins_later(found: Sequence[Span], members: Sequence[Span], announced: re.Match[str]) -> bool:
+    """Tell whether the members found so far are those of another announcement, and the words that lead to it:
+    "Officers: there are four of them, consisting of a chair, …"."""
+    leads = [member for member in found if member.start < announced.end()]
+    is_all = len(members) >= _LEAST and len(found) - len(members) < len(leads) <= _LEAST_MARKED
+    return is_all and _AMONG.match(announced[0]) is None
 
 
 def _without_brackets(text: str) -> str:

@@ -74,7 +74,7 @@ _NOBODY = frozenset(
     "berapa mana which siapa siapakah apa who whom a an your our my their his her its "
     "people laporan penelitian studi report paper study handbook pedoman panduan aturan ketentuan kebijakan sop "
     "kontrak perjanjian jurnal makalah modul policy rules rule guide guidelines regulations contract "
-    "agreement manual undang-undang "
+    "agreement manual undang-undang sila butir prinsip asas principle principles article clause "
     # Sorts of study are nobody's: "penelitian tindakan kelas".
     "tindakan kualitatif kuantitatif deskriptif eksperimen eksperimental lapangan pengembangan kepustakaan pustaka "
     "terdahulu sebelumnya kasus banding kelayakan kepuasan pasar teori operasi dosen mahasiswa guru tentang "

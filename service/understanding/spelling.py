@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
-from corpus.language import is_function_word
+from corpus.language import OTHER, is_function_word, spoken_in, tells_language
 from index.catalogue import Catalogue, Word
 from service.understanding.common_words import SHORTEST, is_common
 
@@ -36,7 +36,14 @@ _NAME_SHARE = 0.8
 
 def mend(text: str, catalogue: Catalogue, known: Known) -> str:
     """Return ``text`` with its typing errors mended; the same text where there are none that are sure."""
-    return _WORD.sub(lambda match: _mended(match[0], match.start() == 0, catalogue, known), text)
+    foreign = OTHER[spoken_in(text) or "id"]
+
+    def mended(match: re.Match[str]) -> str:
+        found = _mended(match[0], match.start() == 0, catalogue, known)
+        # "Banyan" in an English question is no "banyak".
+        return match[0] if tells_language(found) and spoken_in(found) == foreign else found
+
+    return _WORD.sub(mended, text)
 
 
 def _mended(word: str, is_first: bool, catalogue: Catalogue, known: Known) -> str:

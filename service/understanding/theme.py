@@ -3,6 +3,7 @@
 After "what is X?", "its features?" and "what does the second mean?", "and its stages?" are hardly the second's.
 """
 
+from service.understanding.kinds import kind_of
 from service.understanding.leaning import may_lean, without_lead
 from service.understanding.ordinals import find_ordinal
 from service.understanding.resolved import Resolved
@@ -19,8 +20,8 @@ def theme_of(said: Resolved) -> str:
         return ""
     owner = owner_of(said.subject, "")
     is_told_of = without_order(said.text) != said.text or asks_only_what(said.text.replace(said.subject, " "))
-    # What something is a part of is not said by "factors that help".
-    is_theme = is_told_of and not is_an_attribute(said.subject.partition(" ")[0])
+    # What something is a part of is not said by "factors that help". Who holds an office is spoken of by a name.
+    is_theme = is_told_of and not is_an_attribute(said.subject.partition(" ")[0]) and kind_of(said.text) != "who"
     found = owner if is_theme or owner != said.subject else ""
     return found if count_telling(found) <= _LONGEST else ""
 

@@ -54,6 +54,12 @@ def test_two_things_that_a_sentence_only_names_are_told_by_what_each_is() -> Non
     assert compared(spans[:3], "wali kelas", "ketua kelas") == spans[:1]
 
 
+def test_what_says_the_same_of_the_other_in_mostly_the_same_words_comes_along() -> None:
+    source = document("A term of less than six months is not counted. A term of more than six months is. Cats eat.")
+    spans = tuple(read_span(source, words) for words in ("A term of less", "Cats", "A term of more"))
+    assert compared(spans, "term of more than six months", "less than six months") == spans[::2]
+
+
 def test_where_one_side_is_best_told_by_what_it_is_the_other_is_too() -> None:
     source = document("Placement tutors phone. Placement means work. Fieldwork is a survey. Fieldwork costs.")
     spans = tuple(read_span(source, words) for words in ("Fieldwork is", "Placement tutors", "Placement means"))

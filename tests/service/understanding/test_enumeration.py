@@ -34,6 +34,11 @@ def parts(sentence: str) -> tuple[str | None, list[str]]:
             "The board includes",
             ["teachers", "parents (two, elected)", "pupils"],
         ),
+        (
+            "Officers: There are three of them, consisting of a chair, a deputy, and a clerk.",
+            "Officers: There are three of them, consisting of",
+            ["a chair", "a deputy", "a clerk"],
+        ),
         ("The doses are 1.5 mg, 2 mg, or 3,5 mg.", "The doses are", ["1.5 mg", "2 mg", "3,5 mg"]),
     ],
 )

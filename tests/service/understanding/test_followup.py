@@ -710,6 +710,9 @@ def test_what_a_conversation_is_about_is_asked_of_too() -> None:
     found = resolve("pemiliknya siapa?", listed, alike)
     assert (found.text, found.otherwise) == ("Daging ayam: pemiliknya siapa?", "pakan kucing: pemiliknya siapa?")
     assert not resolve("berapa lama cuti melahirkan?", listed, alike).otherwise
+    # Who holds an office is spoken of by a name.
+    held = after("Siapa sekretaris pertama Forum Air?", "Ulm Hadi adalah sekretaris pertama. [1]")
+    assert not resolve("yang kedua siapa?", held, alike).otherwise
     # What was asked too long ago tells only what all is about.
     assert resolve("pemiliknya siapa?", listed[4:], alike, ["jelaskan kebun raya"]).otherwise.startswith("kebun raya: ")
 

@@ -52,6 +52,12 @@ def test_what_is_known_or_not_sure_is_left(catalogue: Catalogue, question: str) 
     assert mend(question, catalogue, known) == question
 
 
+def test_no_word_of_one_language_is_a_slip_of_one_of_the_other(tmp_path: Path) -> None:
+    near = catalogue_of(tmp_path, [document("Denda banyak dibayar di loket; orang banyak datang.")])
+    assert mend("what does the banyan stand for", near, lambda _: False) == "what does the banyan stand for"
+    assert mend("apakah yang datang banyka", near, lambda _: False) == "apakah yang datang banyak"
+
+
 @pytest.mark.parametrize("word", ["dewan", "gubernur", "governor", "remote", "pelatihan"])
 def test_a_common_word_is_left_though_the_documents_have_one_like_it(tmp_path: Path, word: str) -> None:
     text = "Di depan gubernuran ada governors dan pelatihlah yang remotes."
