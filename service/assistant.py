@@ -25,6 +25,7 @@ from service.reading.second_reader import SecondReader
 from service.reading.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
 from service.reading.spans import TextReader
 from service.suggestions import nearest, read_suggestions
+from service.understanding.compared_sides import each_side
 from service.understanding.conversation import Turn
 from service.understanding.corpus_words import CorpusWords
 from service.understanding.counting import as_list
@@ -216,7 +217,7 @@ class Assistant:
                 if told[0] and told[1] >= (_SURER_ALONE if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = replace(other.question, text=question.text), told
             if not parts or confidence < _DOUBTED:
-                listed = self._listed(found, language)
+                listed = self._listed(found, language) or self._each_side(found, language)
                 parts, confidence, short = listed or (parts, confidence, short)
             with clock.measure("compose"):
                 text, citations = compose(parts, language) if parts else (_instead_of_answer(question, language), ())
@@ -247,6 +248,21 @@ class Assistant:
             return None
         told = self._parts(replace(found, question=replace(question, kind="list", resolved_text=asked)), language)
         return told if len(told[0]) > 1 and told[1] >= _SURE_ALONE else None
+
+    def _each_side(self, found: Found, language: Language) -> _Told | None:
+        """Return what each of two things is, as sure as the less sure of them, where a question asks for the difference
+        and nothing else; None where one of them is not told."""
+        question = found.question
+        asked = each_side(question.resolved_text) if question.kind == "comparison" else None
+        told = [
+            self._parts(self._found(replace(found.inquiry, question=one, history=()), found.clock), language)
+            for one in asked or ()
+        ]
+        places = [parts[0].place for parts, confidence, _ in told if parts and confidence >= _SURE_ALONE]
+        if len(places) < len(told) or not told or places[0].overlaps(places[1]):
+            return None
+        confidence = min(one for _, one, _ in told)
+        return tuple(part for parts, _, _ in told for part in parts), confidence, None
 
     def _parts(self, found: Found, language: Language) -> _Told:
         """Return the parts of the answer, how sure it is, and the short one; where several things are asked for and all
@@ -310,7 +326,7 @@ class Assistant:
         text = self._words.mended(with_speaker_told(inquiry.question))
         said = [
             replace(turn, content=self._words.mended(turn.content[:LONGEST_QUESTION])) if turn.role == "user" else turn
-            for turn in inquiry.history[-_MOST_TURNS:]
+            for turn in _last_turns(inquiry.history)
         ]
         before = inquiry.history[: -len(said)] if said else ()
         earlier = [turn.content[:LONGEST_QUESTION] for turn in before if turn.role == "user"]
@@ -346,6 +362,13 @@ class Assistant:
         for document_id in document_ids or ():
             if document_id not in known:
                 raise UnknownDocumentError(document_id)
+
+
+def _last_turns(history: Sequence[Turn]) -> Sequence[Turn]:
+    """Return the last turns of a conversation, from a question on that says itself what it is about where one does."""
+    start = max(0, len(history) - _MOST_TURNS)
+    begun = (at for at in range(start, -1, -1) if history[at].role == "user" and not may_lean(history[at].content))
+    return history[next(begun, start) if start else 0 :]
 
 
 def _short_answer(question: Question, reading: Reading, parts: Sequence[Part]) -> ShortAnswer | None:

@@ -24,6 +24,7 @@ from service.answering.openings import MOST_OF_SEVERAL, MOST_SENTENCES, first_of
 from service.answering.overview import opening, says_its_aim
 from service.answering.parts import Mention, mentions, mentions_of
 from service.answering.places import locate, with_translation
+from service.answering.procedures import steps_below
 from service.answering.reference_lists import references_asked_for
 from service.answering.table_lookups import (
     row_of_amount,
@@ -89,6 +90,10 @@ def look_up(
         return tuple(Mention(locate(catalogue, passage.document_id, span, language)) for span in spans)
     if question.is_item:
         return tuple(_told(question.resolved_text, hits, language, catalogue))
+    way = steps_below(question, hits, catalogue)
+    if way is not None:
+        document, sentences, steps = way
+        return tuple(mentions(document.id, sentences, steps, language, catalogue))
     if question.kind == "list" and asks:
         listed = headings_named(question.resolved_text, hits, catalogue)
         if listed is not None:

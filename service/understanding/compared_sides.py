@@ -6,8 +6,9 @@ What one side leaves to the other is put in: "rencana bersama dengan yang sepiha
 import re
 
 from corpus.announcing import CARDINALS
+from corpus.language import spoken_in
 from service.understanding.names import YEAR
-from service.understanding.telling_words import LEAD
+from service.understanding.telling_words import LEAD, count_telling
 
 # "Kerja sama" is no "sama"; a side may hold "dan" or "or" itself ("A dan B dengan C"), so that these part last.
 _WITH = r"(?:dengan|(?<!kerja )sama|with|to|from|vs\.?|versus)"
@@ -22,6 +23,20 @@ _ONE_SIDED = re.compile(
     r"(?:lebih\s+\w+|\w{2,}er|(?:more|less)\s+\w+)\s+(?:dari(?:pada)?|dibanding(?:kan)?|than)"
     rf")\s+(?P<other>(?!(?:{_NUMBER})\b)[^,:]+)",
     re.I,
+)
+# The other side stands for what was spoken of: "kalau X bedanya apa sama itu?", "how is X different from that?"
+_IT = r"(?P<it>(?:yang\s+|yg\s+)?(?:itu|ini|tadi|tersebut)|dia|it|that|this|the\s+(?:first|former|previous)\s+one)\W*$"
+_AGAINST_IT = (
+    re.compile(
+        rf"\b(?:how\s+(?:is|are|do|does)\s+.+?\s+(?:different\s+from|compare[sd]?\s+(?:with|to)|differ(?:s)?\s+from)|"
+        rf"differences?\s+between\s+.+?\s+and|(?:beda|perbedaan)(?:nya)?\s+(?:antara\s+)?(?!{_WITH})\w.*?\s+(?:dan|{_WITH}))"
+        rf"\s+{_IT}",
+        re.I,
+    ),
+    re.compile(
+        rf"(?:.*\S\s+)?(?:itu\s+)?(?:apa\s+)?(?:beda|perbedaan)(?:nya)?(?:\s+(?:itu|apa|sih|ya))*\s+{_WITH}\s+{_IT}",
+        re.I,
+    ),
 )
 _DIFFERENCE = r"(?:perbedaan|persamaan|differences?|similarit(?:y|ies))"
 _COMPARE = (
@@ -80,11 +95,16 @@ _FORMS = (
         re.I,
     ),
     re.compile(r"\bapa\s+(?:yang\s+)?beda\w*\s+(?P<one>.+?)\s+(?:dan|dengan|sama|dari)\s+(?P<other>.+)", re.I),
+    # "Kalau A bedanya apa sama B?"
+    re.compile(
+        rf"{_ONE}\s+(?:itu\s+)?(?:apa\s+)?(?:beda|perbedaan)(?:nya)?(?:\s+(?:itu|apa|sih|ya))*\s+{_WITH}\s+{_OTHER}\W*$",
+        re.I,
+    ),
 )
 _TAIL = re.compile(
     r"[\s,;.?!]*(?:\b(?:apa|itu|ya|dong|sih|what(?:['’]?s|\s+is)\s+the\s+\w+)\b[\s,;.?!]*)*$|[,;.?!].*$|"
     # What both are compared in is not the second's own.
-    r"\s+(?:mengenai|tentang|soal|terhadap|dalam\s+hal|dari\s+segi|menurut|about|on|regarding|concerning|according\s+to|"
+    r"\s+(?:mengenai|tentang|soal|terhadap|dalam\s+(?:hal|hitungan|soal|urusan)|dari\s+segi|menurut|about|on|regarding|concerning|according\s+to|"
     r"in\s+(?:terms\s+of|their|the\s+way|how))\b.*$",
     re.I | re.S,
 )
@@ -102,15 +122,48 @@ def is_one_sided(question: str) -> bool:
     return _ONE_SIDED.fullmatch(question.strip()) is not None
 
 
+def against(question: str, subject: str) -> str | None:
+    """Return a question that compares something with what was spoken of, with that named in it; None for another one,
+    or where it leaves both to the conversation."""
+    found = next((match for form in _AGAINST_IT if (match := form.search(question))), None)
+    if found is None or is_one_sided(question):
+        return None
+    named = f"{question[: found.start('it')]}{subject}"
+    return named if sides(named) else None
+
+
 def sides(question: str) -> tuple[str, str] | None:
     """Return the two things that a question compares, or None where it names no two."""
     subject, _, asked = question.rpartition(": ")
     one_sided = _ONE_SIDED.fullmatch(asked.strip()) if subject else None
     if one_sided:
         return subject.strip(), _TAIL.sub("", one_sided["other"]).strip()
-    found = next((match for form in _FORMS if (match := form.search(question))), None)
-    if not found:
+    found = (match for form in _FORMS if (match := form.search(question)))
+    return next(filter(None, map(_both, found)), None)
+
+
+_ONLY_DIFFERENCE = re.compile(
+    r"\b(?:(?:per)?beda(?:an|kan|in)?(?:nya)?|membedakan|bandingkan|perbandingan(?:nya)?|differences?|different|differs?|distinguish(?:es)?|"
+    rf"compared?|{_WITH})\b",
+    re.I,
+)
+
+
+def each_side(question: str) -> tuple[str, str] | None:
+    """Return what each of two things is as questions, where one asks for no more than the difference between them: it
+    is told by them where no sentence compares the two."""
+    both = sides(question)
+    rest = question
+    for side in both or ():
+        rest = rest.replace(side, " ", 1)
+    if both is None or not _ONLY_DIFFERENCE.search(rest) or count_telling(_ONLY_DIFFERENCE.sub(" ", rest)):
         return None
+    one, other = (f"what is {side}?" if spoken_in(question) == "en" else f"apa itu {side}?" for side in both)
+    return one, other
+
+
+def _both(found: re.Match[str]) -> tuple[str, str] | None:
+    """Return the two things that a form of comparing has found, or None where one of them is but a word that asks."""
     one, other = (_TAIL.sub("", found[name]).strip() for name in ("one", "other"))
     one = _HEAD.sub("", one)
     other = _with_same(_THAT_OF.sub("", other), one)

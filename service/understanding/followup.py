@@ -17,7 +17,7 @@ from corpus.attribution import find_attributions
 from corpus.language import spoken_in
 from service.understanding.asked_language import asked_language
 from service.understanding.asked_sources import source_place, without_source
-from service.understanding.compared_sides import is_one_sided
+from service.understanding.compared_sides import against, is_one_sided
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
 from service.understanding.discourse_markers import corrects, without_markers
@@ -231,6 +231,9 @@ def _about(text: str, before: Resolved, answers: Sequence[str]) -> Resolved | No
         subject = owner_of(before.subject, text)
         asked = f"what is {subject}?" if spoken_in(text) == "en" else f"apa itu {subject}?"
         return Resolved(asked, subject=subject, topic=before.topic)
+    compared = against(text, before.subject) if before.subject else None
+    if compared:
+        return Resolved(compared, subject=before.subject, topic=before.topic)
     # "Menurut B apa tahapannya?" leaves as much as "apa tahapannya?".
     is_left = asks_nothing_of(text) or leans(text) or leans(without_source(text)) or is_one_sided(text)
     if not before.subject or not is_left:

@@ -23,9 +23,31 @@ _FIRST: Mapping[Marker, Talk] = {
     "acknowledgement": "acknowledgement",
     "correction": "acknowledgement",
 }
+# Who somebody is who has not asked yet: "saya mahasiswa baru", "I'm a first-year student at Alder College".
+_PERSON = (
+    r"(?:maha)?sisw[ai]|pelajar|murid|santri|dosen|guru|peneliti|karyawan|karyawati|pegawai|warga|pendatang|peserta|"
+    r"calon\s+\w+|orang\s?tua|wali\s+murid|(?:international\s+|exchange\s+)?students?|teacher|lecturer|researcher|"
+    r"employee|parent|member|tenant|volunteer|newcomer|freshman|undergraduate|postgraduate"
+)
+_INTRODUCES = (
+    rf"(?:saya|aku|gue|gw)\s+(?:(?:ini|itu|adalah|seorang|cuma|masih)\s+)*(?:{_PERSON})(?:\s+(?:baru|lama|tahun|semester|smt|"
+    r"tingkat|angkatan|kelas|jurusan|prodi|fakultas|dari|di|universitas|sini|nih|ni|s[123]|\d+|pertama|akhir|"
+    r"(?:jurusan|prodi|fakultas|dari|di|universitas)\s+\w+|(?-i:[A-Z])[\w’'-]*))*|"
+    rf"i(?:['’]?m|\s+am)\s+(?:just\s+)?an?\s+(?:(?:new|first|second|third|final|old|year|[a-z]+-year)[\s-]+)*(?:{_PERSON})"
+    r"(?:\s+(?:here|(?:at|from|in|of)(?:\s+the)?\s+\w+|(?-i:[A-Z])[\w’'-]*))*|i(?:['’]?m|\s+am)\s+new(?:\s+here)?|(?:saya|aku|gue)\s+baru\s+di\s+sini|"
+    r"(?:nama\s+(?:saya|aku|gue)|my\s+name(?:['’]s|\s+is))\s+\w+(?:\s+(?-i:[A-Z])\w*){0,2}"
+)
+# What only somebody who has opinions can answer.
+_YOU = r"(?:kamu|anda|lo|lu|kau|mu)"
+_OPINION = (
+    rf"(?:gimana|bagaimana|apa)\s+(?:menurut|pendapat)\s*{_YOU}(?:\s+.*)?|{_YOU}\s+setuju\b.*|(?:apakah\s+){_YOU}\s+setuju\b.*|"
+    rf"menurut\s*{_YOU},?\s+(?:mana|siapa|apa)\s+yang\s+(?:ter|paling|lebih)\s?\w+(?:\s+(?:apa|mana|sih|ya))*|"
+    r"what(?:['’]s|\s+is)\s+your\s+opinion.*|what\s+do\s+you\s+think(?:\s+(?:of|about)\s+.*)?|do\s+you\s+agree\b.*|"
+    r"(?:which|who)(?:\s+one)?\s+do\s+you\s+(?:think|prefer|like|recommend)\b.*"
+)
 _KINDS: Mapping[Talk, str] = {
     "greeting": (
-        r"(?:selamat\s+datang|pagi|siang|sore|malam|apa\s+kabar|how\s+are\s+you|how\s+do\s+you\s+do|test|tes|ping|p)"
+        rf"(?:{_INTRODUCES}|selamat\s+datang|pagi|siang|sore|malam|apa\s+kabar|how\s+are\s+you|how\s+do\s+you\s+do|test|tes|ping|p)"
     ),
     "identity": (
         r"(?:(?:kamu|anda|lo|lu|ini|kau)\s+(?:itu\s+)?(?:siapa|apa|bot|robot|manusia|ai)(?:kah)?(?:\s+(?:sih|ya|ini))?|"
@@ -41,6 +63,7 @@ _KINDS: Mapping[Talk, str] = {
         r"(?:what|how)\s+can\s+you\s+(?:do|help|answer)(?:\s+(?:me|for\s+me|us))?|help|bantuan|tolong(?:\s+bantu)?|"
         r"how\s+does\s+this\s+work|cara\s+(?:pakai|pakainya|kerjanya)\s*(?:gimana|bagaimana)?"
     ),
+    "order": _OPINION,
 }
 _PATTERNS = {talk: re.compile(rf"\W*(?:{form})\W*", re.I) for talk, form in _KINDS.items()}
 # Where no word that is used in sentences tells the language, these do.

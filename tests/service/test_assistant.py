@@ -10,8 +10,11 @@ from corpus.model import Language
 from index.errors import EncoderMismatchError
 from service.answering.answer import Answer
 from service.assistant import Assistant, Inquiry
+from service.evaluation.run import assistants, library_of
 from service.messages import NO_ANSWER
+from service.settings import Settings
 from service.understanding.conversation import Turn
+from tests.service.builders import document
 from tests.service.conftest import SOURCE, TRANSLATION, Embedding
 
 STAGES = [
@@ -258,3 +261,26 @@ def test_what_two_questions_are_both_answered_with_is_told_once(assistant: Assis
     found = assistant.find(Inquiry("Apa saja tahapan proses kolaborasi?"))
     whole = assistant.answer(found)
     assert assistant.answer(replace(found, parts=(found, found))).text == whole.text
+
+
+def test_two_things_that_no_sentence_compares_are_told_by_what_each_is(embedding: Embedding) -> None:
+    definitions = (
+        "Izin kering adalah izin yang diberikan kepada petani pada musim kemarau.",
+        "Surat alir adalah surat yang dipegang juru air ketika membuka pintu.",
+    )
+    filler = "Rapat desa membahas jalan, jembatan dan pasar. " * 6
+    text = f"# Air\n\n## Pertama\n\n{definitions[0]} {filler}\n\n## Lain\n\n{definitions[1]} {filler}\n"
+    with library_of([document(text, markdown=True, title="Air")]) as library:
+        library.build(embedding.encoder, embedding.identity)
+        own, _ = assistants(library.snapshots.open(), embedding.encoder, embedding.identity, Settings())
+        history = (Turn("user", "apa itu surat alir?"), Turn("assistant", f"{definitions[1]} [1]"))
+        told = own.ask(Inquiry("kalau izin kering bedanya apa sama itu?", history=history))
+        assert own.ask(Inquiry("apa beda izin kering dan bank digital?")).status == "no_answer"
+    assert [one.quotation.quote for one in told.citations] == list(definitions)
+
+
+def test_a_long_conversation_is_understood_from_a_question_on_that_stands_alone(assistant: Assistant) -> None:
+    asked = ["Apa itu collaborative governance?", *(["tujuannya apa?"] * 7)]
+    history = tuple(turn for text in asked for turn in (Turn("user", text), Turn("assistant", "Ada. [1]")))
+    found = assistant.find(Inquiry("syaratnya apa?", history=history))
+    assert found.question.resolved_text.startswith("collaborative governance: ")

@@ -368,3 +368,40 @@ def test_a_text_is_about_what_it_says_that_it_is_for_or_else_what_its_summary_sa
 def test_a_summary_of_nothing_but_a_reference_says_nothing(tmp_path: Path) -> None:
     text = "# Pasar\n\n## Awal\n\nPasar desa ramai pada pagi hari.\n\n## Summary\n\nHolm, K. (2009) Markets.\n"
     assert said(tmp_path, "tulisan ini tentang apa?", text) == ["Pasar desa ramai pada pagi hari."]
+
+
+WAYS = """# Kota
+
+## Syarat sewa kios
+
+1. punya kartu;
+2. warga kota.
+
+## Prosedur sewa kios
+
+Urutannya begini.
+
+1. Isi formulir sewa.
+2. Bayar uang muka.
+
+## Cara kerja pasar
+
+Pasar kerja dari pagi.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("gimana cara sewa kios", ["Urutannya begini.", "1. Isi formulir sewa.", "2. Bayar uang muka."]),
+        ("sewa kios: caranya gimana?", ["Urutannya begini.", "1. Isi formulir sewa.", "2. Bayar uang muka."]),
+        ("how do I get a kios?", ["Urutannya begini.", "1. Isi formulir sewa.", "2. Bayar uang muka."]),
+        ("bagaimana cara sewa mobil", []),
+        ("berapa lama prosedur sewa kios", []),
+        ("bagaimana pasar bisa ramai", []),
+    ],
+)
+def test_how_something_is_done_is_told_by_the_steps_below_the_heading_that_says_so(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    assert said(tmp_path, question, WAYS) == told

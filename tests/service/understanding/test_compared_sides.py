@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.understanding.compared_sides import is_one_sided, sides
+from service.understanding.compared_sides import against, each_side, is_one_sided, sides
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,8 @@ from service.understanding.compared_sides import is_one_sided, sides
         ("Is the fee more than 50 dollars?", None),
         ("apakah dendanya lebih dari dua ribu?", None),
         ("Apa perbedaannya?", None),
+        ("kalau teh bedanya apa sama kopi", ("teh", "kopi")),
+        ("Apa bedanya teh sama kopi dalam hitungan harga?", ("teh", "kopi")),
         ("Apa itu kucing?", None),
     ],
 )
@@ -84,3 +86,34 @@ def test_a_comparison_with_what_was_spoken_of_names_one_side(question: str) -> N
 @pytest.mark.parametrize("question", ["apa beda kopi dengan teh?", "lebih dari 2 hari?", "is it open?", "sama siapa?"])
 def test_what_names_both_sides_or_none_is_not_one_sided(question: str) -> None:
     assert not is_one_sided(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("kalau teh bedanya apa sama itu", "kalau teh bedanya apa sama kopi"),
+        ("teh beda apa sama yang tadi?", "teh beda apa sama kopi"),
+        ("apa bedanya teh dengan itu?", "apa bedanya teh dengan kopi"),
+        ("how is tea different from that?", "how is tea different from kopi"),
+        ("what is the difference between tea and it", "what is the difference between tea and kopi"),
+        ("apa bedanya sama itu", None),
+        ("apa beda teh dan susu?", None),
+        ("harganya sama dengan itu?", None),
+    ],
+)
+def test_what_is_compared_with_what_was_spoken_of_is_compared_with_that(question: str, named: str | None) -> None:
+    assert against(question, "kopi") == named
+
+
+@pytest.mark.parametrize(
+    ("question", "each"),
+    [
+        ("apa beda teh dan kopi?", ("apa itu teh?", "apa itu kopi?")),
+        ("how is tea different from coffee", ("what is tea?", "what is coffee?")),
+        ("mana yang lebih mahal, teh atau kopi?", None),
+        ("apa beda harga teh dan kopi di pasar?", ("apa itu harga teh?", "apa itu kopi di pasar?")),
+        ("apa efek teh dibandingkan dengan kopi?", None),
+    ],
+)
+def test_a_difference_is_asked_for_by_what_each_is(question: str, each: tuple[str, str] | None) -> None:
+    assert each_side(question) == each
