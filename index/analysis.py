@@ -1,19 +1,30 @@
-"""Turn text into the stems that are searched: words, folded and stemmed, function words left out."""
+"""Turn text into the stems that are searched: words, folded and stemmed, function words left out.
+
+Indonesian words are stemmed with a dictionary of roots (Asian 2007, as in Sastrawi): without one "menulis" and
+"tulisan" are two words, because a prefix eats the first letter of what it stands before. English ones are by Snowball,
+and those of one family that it does not bring together ("wrote" and "written", "apply" and "application") by a table.
+"""
 
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 
 import snowballstemmer
+from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer.Stemmer import Stemmer
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from corpus.language import FUNCTION_WORDS, OTHER, is_function_word
 from corpus.model import Language
 from index.bilingual import equivalents
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STEMMERS = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}
+_ENGLISH = snowballstemmer.stemmer("english")
+# A line for each family, the commonest word first.
+FAMILIES = Path(__file__).parent / "model" / "families.txt"
 _LONGEST_WORD = 60
 # Particles, and what people say beside what they ask: no question is about them. In a text they are words.
 _FILLERS = frozenset(
@@ -69,6 +80,29 @@ def query_stems(text: str, into: Language | None = None, asked_in: Language | No
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: Language) -> str:
-    """Return a word's Snowball stem."""
+    """Return what the forms of a word have in common."""
+    if language == "id":
+        # It leaves nothing of other letters.
+        return str(_indonesian().stem_word(word)) or word if word.isascii() and word.isalpha() else word
+    stemmed = _snowball(word)
+    return _families().get(stemmed, stemmed)
+
+
+def _snowball(word: str) -> str:
     with _STEMMING:
-        return str(_STEMMERS[language].stemWord(word))
+        return str(_ENGLISH.stemWord(word))
+
+
+@cache
+def _indonesian() -> Stemmer:
+    return Stemmer(ArrayDictionary(StemmerFactory().get_words()))
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """Return the stem of a family's first word for that of each of the others."""
+    found: dict[str, str] = {}
+    for line in FAMILIES.read_text(encoding="utf-8").splitlines():
+        first, *others = map(_snowball, line.split())
+        found |= {other: first for other in others if other != first}
+    return found
