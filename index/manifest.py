@@ -14,7 +14,7 @@ from index.shared import Known
 
 NAME = "MANIFEST.json"
 # Goes up whenever the files' layout changes, or what is cut and embedded: an old snapshot is then built anew.
-FORMAT = 9
+FORMAT = 10
 _CHUNK = 1 << 20
 
 

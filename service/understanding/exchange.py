@@ -69,6 +69,8 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _BEHIND_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _DOES = re.compile(r"\b(?:do|does|did|can|could|may|must|shall|should|will|would)\b", re.I)
 _DOES_THE = re.compile(rf"{_DOES.pattern}\s+(?:the|an?)\s+$", re.I)
+# What stands behind these is no thing: "if I get it".
+_DONE_BY = re.compile(r"\b(?:i|you|we|they|he|she)\s+$", re.I)
 _LAST = re.compile(r"(?:\s+(?:for|to|in|on|at|up|about|with|from))?\W*$", re.I)
 # "And the newest?" is a newest boat, "and the nurse's?" her post.
 _OF_WHAT_KIND = re.compile(r"\w{2,}est|(?:most|least)\s+\w+|.*['’]s?", re.I)
@@ -130,6 +132,7 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     if bare != part and not shares_word(asked, bare) and not _OF_WHAT_KIND.fullmatch(bare):
         # "And the price?" is put for all of "the weight limit", and not for the limit's weight.
         things = list(_things(asked))
+        places = [place for place in places if not _DONE_BY.search(asked[: place[0]])]
         inside = [place for place in places if any(a <= place[0] and place[1] <= b for a, b in things)]
         places = [*(place for place in places if place not in inside), *things]
     if not places:

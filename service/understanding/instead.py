@@ -75,6 +75,9 @@ _OF_MINE = re.compile(r"\b(?:saya|aku|kami|i|i'm|my|we|our)\b", re.I)
 # What somebody does or has done is nobody: "kalau ketahuan merokok".
 _DONE = re.compile(r"\b(?:ber|di|ter|ke(?=\w+an\b)|me(?:[mn]g?|ny|[lrwy]\w))\w{3,}", re.I)
 _STANDS_FOR = re.compile(r"\b(?:itu|tersebut|it|that|this|they|those|these)\b", re.I)
+# "Kalau ketua berhalangan", "kalau barang ditukar": what happens to what.
+_BEFALLS = re.compile(rf"[a-z]{{3,}}\s+{_DONE.pattern}", re.I)
+_IF_LEADS = re.compile(r"^(?:if|kalau|kalo|klo|jika|bila|apabila)\s+", re.I)
 _CASE = re.compile(
     r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
     r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during|if|unless|jika|bila|apabila|they|he|she)\b",
@@ -125,7 +128,8 @@ def _part_told(text: str, before: Resolved) -> re.Match[str] | None:
 def _is_case(part: str, before: str) -> bool:
     """Tell whether a part of a question says in which case, and names no other thing."""
     says_so = any(form.search(part) for form in (_CASE, _CLAUSE)) or _HAPPENS.match(part)
-    happened = _HAPPENED.search(part) and is_bare_name(part) and not shares_word(before, part)
+    befalls = _HAPPENED.search(part) or _BEFALLS.fullmatch(part)
+    happened = bool(befalls) and is_bare_name(part) and not shares_word(before, part)
     return bool(says_so or happened) or things_in(part) > _MOST_EXCHANGED
 
 
@@ -212,7 +216,7 @@ def _in_another_case(text: str, before: str, part: str) -> str | None:
     old = IF.search(before) if IF.search(text) and not OF_THAT.search(part) else None
     if old is None or (_OF_MINE.search(part) and not _OF_MINE.search(old[0])):
         return None
-    return f"{before[: old.start()]}{old['if']} {part}{before[old.end() :]}"
+    return f"{before[: old.start()]}{old['if']} {_IF_LEADS.sub('', part)}{before[old.end() :]}"
 
 
 def _another_in_that_case(text: str, before: str, part: str) -> str | None:

@@ -75,7 +75,10 @@ _IS_DONE = re.compile(r"(?:di|me[mn]|ber|ter|ng|ny)[a-z]{4,}")
 # "Kalau kartu hilang?" says itself what happened to what.
 _HAPPENED = re.compile(
     r"\W*(?:bagaimana\s+)?(?:kalau|kalo|klo|what\s+if|if)\s+(?:(?:the|my|an?)\s+)?(?!(?:saya|aku|kami|i|we)\b)[a-z]{3,}\s+"
-    rf"(?:saya\s+|is\s+|gets\s+)?(?:{LOST}|cancell?ed)\b",
+    rf"(?:saya\s+|is\s+|gets\s+)?(?:{LOST}|cancell?ed)\b|"
+    # "Gimana kalau ketua berhalangan?", "what if the chair is absent?"
+    r"\W*(?:bagaimana|gimana|gmn)\s+(?:kalau|kalo|klo)\s+(?!yang|yg|saya|aku|kami|kita|dia|itu)[a-z]{3,}\s+(?:ber|ter|di|me)[a-z]{4,}|"
+    r"\W*what\s+(?:if|happens\s+(?:if|when))\s+(?:the|an?)\s+(?!one\b)[a-z]{3,}\s+(?:is|are|was|gets?|does|has|doesn)\b",
     re.I,
 )
 # So many telling words are a subject.

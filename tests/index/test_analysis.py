@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.language import FUNCTION_WORDS
 from corpus.model import Language
-from index.analysis import query_stems, stem, stems, words
+from index.analysis import FAMILIES, query_stems, stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,43 @@ def test_threads_that_stem_the_same_words_agree() -> None:
                   for root in ("bangun", "layan", "ajar", "tulis", "baca", "nation", "govern")
                   for suffix in ("an", "kan", "nya", "s", "ing", "ments")]  # fmt: skip
     jobs: list[tuple[str, Language]] = [(word, language) for word in vocabulary for language in ("id", "en")]
-    fresh = {"id": snowballstemmer.stemmer("indonesian"), "en": snowballstemmer.stemmer("english")}
-    expected = [fresh[language].stemWord(word) for word, language in jobs]
+    expected = [stem.__wrapped__(*job) for job in jobs]
     stem.cache_clear()
     with ThreadPoolExecutor(16) as pool:
         runs = list(pool.map(lambda _: [stem.__wrapped__(*job) for job in jobs], range(16)))
         cached = list(pool.map(lambda _: [stem(*job) for job in jobs], range(16)))
     assert runs == [expected] * 16
     assert cached == [expected] * 16
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        ("id", "menulis penulis tulisan ditulis penulisan"),
+        ("id", "menerima penerima penerimaan diterima terima"),
+        ("id", "mengelola pengelola pengelolaan dikelola"),
+        ("id", "memengaruhi mempengaruhi pengaruh dipengaruhi berpengaruh"),
+        ("id", "menetapkan ditetapkan penetapan"),
+        ("en", "write wrote written writer writing"),
+        ("en", "apply applied application applicant"),
+        ("en", "member members membership"),
+        ("en", "organise organisation organization"),
+    ],
+)
+def test_the_words_of_a_family_have_one_stem(language: Language, family: str) -> None:
+    assert len({stem(word, language) for word in family.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["2007", "σχολείο", "東京", "5g", "makan2", "x", "nya", "rujukan"])
+def test_no_word_is_left_without_a_stem(word: str) -> None:
+    assert all(stem(word, language) for language in FUNCTION_WORDS)
+
+
+def test_no_word_is_of_two_families_or_needs_none() -> None:
+    english = snowballstemmer.stemmer("english")
+    families = [
+        [str(english.stemWord(word)) for word in line.split()] for line in FAMILIES.read_text("utf-8").splitlines()
+    ]
+    every = [one for family in families for one in family]
+    assert len(set(every)) == len(every)
+    assert all(len(family) > 1 for family in families)

@@ -562,6 +562,7 @@ def test_another_number_takes_the_place_of_the_one_before(asked: str, question: 
             "kalau tidak sengaja rusak, lapor ke mana?",
         ),
         ("What is the fine if I come late?", "what if I don't come?", "What is the fine if I don't come?"),
+        ("What happens if one resigns?", "and if there's a tie?", "What happens if there's a tie?"),
     ],
 )
 def test_another_case_takes_the_place_of_the_one_before(asked: str, question: str, resolved: str) -> None:

@@ -79,6 +79,10 @@ def test_what_is_one_of_several_that_were_told_leans() -> None:
         ("and who signs?", False),
         ("kapan lahir?", False),
         ("how much does it cost?", False),
+        ("gimana kalo ketua berhalangan", True),
+        ("what if the chair is absent?", True),
+        ("gimana kalau terlambat", False),
+        ("what if one resigns?", False),
     ],
 )
 def test_what_leads_over_may_say_all_by_itself(question: str, stands: bool) -> None:
