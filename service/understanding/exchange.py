@@ -69,6 +69,12 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _BEHIND_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _DOES = re.compile(r"\b(?:do|does|did|can|could|may|must|shall|should|will|would)\b", re.I)
 _DOES_THE = re.compile(rf"{_DOES.pattern}\s+(?:the|an?)\s+$", re.I)
+# No noun is put for these: "what do students get out of it", then "and the public?"
+_LIGHT = re.compile(
+    r"\b(?:get|give|take|make|go|come|need|want|use|have|keep|let|put|become|happen|bring|find|do|see|know|work)(?:s|es)?\b",
+    re.I,
+)
+_PLURAL = re.compile(r"[a-z]+[^\Ws]s")
 # What stands behind these is no thing: "if I get it".
 _DONE_BY = re.compile(r"\b(?:i|you|we|they|he|she)\s+$", re.I)
 _LAST = re.compile(r"(?:\s+(?:for|to|in|on|at|up|about|with|from))?\W*$", re.I)
@@ -129,16 +135,23 @@ def exchanged(asked: str, part: str, nearest: Nearest) -> str:
     # The article stays where it stands: "the study room" for "the meeting room" is "study room" for "meeting room".
     bare = _ARTICLE.sub("", part)
     places = _alike(asked, bare)
+    if bare != part or _PLURAL.fullmatch(part):
+        things = [place for place in places if not _is_done(asked, place)]
+        places = things or places
     if bare != part and not shares_word(asked, bare) and not _OF_WHAT_KIND.fullmatch(bare):
         # "And the price?" is put for all of "the weight limit", and not for the limit's weight.
-        things = list(_things(asked))
-        places = [place for place in places if not _DONE_BY.search(asked[: place[0]])]
-        inside = [place for place in places if any(a <= place[0] and place[1] <= b for a, b in things)]
-        places = [*(place for place in places if place not in inside), *things]
+        whole = list(_things(asked))
+        inside = [place for place in places if any(a <= place[0] and place[1] <= b for a, b in whole)]
+        places = [*(place for place in places if place not in inside), *whole]
     if not places:
         return f"{asked} {part}"
     part = bare
     return _put(asked, part, places[nearest(part, [asked[start:end] for start, end in places[:_MOST_PLACES]])])
+
+
+def _is_done(asked: str, place: tuple[int, int]) -> bool:
+    """Tell whether a place in an English question has what is done rather than a thing."""
+    return bool(_LIGHT.search(asked[slice(*place)]) or _DONE_BY.search(asked[: place[0]]))
 
 
 def preposition_of(part: str) -> str:

@@ -52,6 +52,16 @@ _HOW_IT_GOES = re.compile(
     r"\b(?:proses(?:nya)?|tahap(?:an)?(?:nya)?|langkah(?:nya)?|prosedur(?:nya)?|alur(?:nya)?|mekanisme(?:nya)?|"
     r"tata\s+cara(?:nya)?|urutan(?:nya)?|process|procedure|mechanism)\b"
 )
+# Who did something is no source of it, though somebody said something in it: "siapa yang meminta A menyampaikan B?"
+_WHO_DID = re.compile(r"\b(?:siapa(?:kah)?\s+(?:yang|yg)|who(?:\s+(?:first|also))?)\s+(?P<verb>[a-z]+)")
+_SAYS = re.compile(
+    r"(?:me(?:ngatakan|nyatakan|nyebut(?:kan)?|nulis(?:kan)?|ndefinisikan|ngemukakan|negaskan|njelaskan|mandang|ngartikan|"
+    r"rumuskan|nyimpulkan|nambahkan|ngusulkan|nyampaikan|ngkritik|nyarankan|nganggap|nilai|mbedakan|mperkenalkan)|"
+    r"ber(?:kata|pendapat|pandangan|anggapan)|bilang|ngomong|kata|punya|pernah|"
+    r"say|says|said|wrote|writes?|argue[sd]?|define[sd]?|claim(?:s|ed)?|think|thinks|believe[sd]?|describe[sd]?|call(?:s|ed)?|"
+    r"coined|propose[sd]?|suggest(?:s|ed)?|state[sd]?|note[sd]?|mention(?:s|ed)?|disagree[sd]?|agree[sd]?|critici[sz]e[sd]?|"
+    r"introduced|is|was|are|were|has|had|did|does)"
+)
 _DEMANDING, _LIKELY = frozenset({"quantity", "when"}), 0.4
 
 
@@ -121,6 +131,9 @@ def kind_of(text: str) -> QuestionKind:
         return "list"
     if told == "list" and _ONE_ALONE.search(plain):
         return "other"
+    done = _WHO_DID.search(plain) if told == "reference" and cued == "who" else None
+    if done and not _SAYS.fullmatch(done["verb"]):
+        return "who"
     if told == "definition" and cued == "how" and _HOW_IT_GOES.search(plain):
         return "how"
     return cued if told == "other" and cued == "reference" else told

@@ -1148,3 +1148,18 @@ def test_what_is_asked_behind_thanks_is_the_question_before() -> None:
 
 def test_the_gist_of_what_was_spoken_of_is_not_that_of_the_document() -> None:
     assert text_of("apa intinya?", "Jelaskan aturan denda", "Banyak. [1]") == "denda: apa intinya?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "resolved"),
+    [
+        (
+            "What does the council get out of it?",
+            "and the general public?",
+            "What does the general public get out of it?",
+        ),
+        ("Can I bring a cat?", "and dogs?", "Can I bring a dogs?"),
+    ],
+)
+def test_a_thing_is_not_put_for_what_is_done(asked: str, question: str, resolved: str) -> None:
+    assert text_of(question, asked, "Yes. [1]") == resolved

@@ -63,3 +63,16 @@ def test_the_likeliest_kind_is_told_and_unknown_words_say_nothing() -> None:
     model = KindModel(("list", "when"), (0.1, 0.0), {"kapan": (-1.0, 2.0)})
     assert model.kind("kapan") == "when"
     assert model.kind("entah") == "list"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Siapa yang memerintahkan anggota menyampaikan gagasan soal air?", "who"),
+        ("who ordered members to state their ideas", "who"),
+        ("siapa yang menyatakan bahwa air itu penting", "reference"),
+        ("who argues that trust matters", "reference"),
+    ],
+)
+def test_who_did_something_is_no_source_of_it(question: str, kind: str) -> None:
+    assert kind_of(question) == kind
