@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import texts_of
+from index.analysis import query_stems, stems
 from index.analysis import words as words_in
 from service.reading.lacking import is_of_another_member, lists_another_sort
 from service.reading.named_section import first_of_named_section
@@ -58,7 +60,7 @@ def not_yet_said(question: Question, spans: Sequence[ScoredSpan]) -> tuple[Score
         if span.text in heard and not _says_several(span)
         else span
         for span in spans
-        if span.text not in said and not _repeats(span.text, question)
+        if span.text not in said and not _repeats(span.text, question) and not _is_of_what_was_exchanged(span, question)
     ]
     return tuple(sorted(new, key=lambda span: -span.logit))
 
@@ -68,6 +70,15 @@ def _repeats(sentence: str, question: Question) -> bool:
     was completed with."""
     completed = question.resolved_text.rpartition(": ")[0] if question.leans and not question.is_item else ""
     return bool(completed) and set(words_in(sentence)) <= set(words_in(completed))
+
+
+def _is_of_what_was_exchanged(span: ScoredSpan, question: Question) -> bool:
+    """Tell whether a sentence was told of one thing and does not name the other one that is asked about now."""
+    exchange, passage = question.exchange, span.hit.passage
+    if exchange is None or span.text not in _Told(exchange.told):
+        return False
+    other = query_stems(exchange.part, passage.language, spoken_in(question.text))
+    return bool(other) and other.keys().isdisjoint(stems("\n".join([span.text, *passage.section]), passage.language))
 
 
 def _says_several(span: ScoredSpan) -> bool:

@@ -24,6 +24,7 @@ from service.understanding.telling_words import only_asks, words_of
 _ALWAYS = 0.95
 _SHORTEST_NAME = 4
 _QUOTED = r"(?=(?:-\w+)?(?:\s+(?:dan|and|&)\s+[A-Z][\w-]+|\s+(?:et\s+al|dkk)\.?)?,?\s+\(?\D{0,30}(?:19|20)\d\d)"
+_ADDRESSED = r"\b(?:[DM]rs?|Ms|Prof|Ir|Hj?|KH|Sir|Bapak|Ibu|Pak|Bu)\.?\s+"
 # Passages that hold both of two words come first among those that hold either.
 _LOOKED_AT = 20
 
@@ -83,10 +84,13 @@ class CorpusWords:
         here = rf"((?i:{re.escape(word)}))\b"
         # A short word may be any: "Bank", "Desa".
         inside = rf"(?<=[^\W\d_A-Z][\s,])\s?{here}" if len(word) >= SHORTEST else r"(?!)()"
-        within = re.compile(rf"{inside}|\b{here}{_QUOTED}")
+        within = re.compile(rf"{inside}|\b{here}{_QUOTED}|{_ADDRESSED}{here}")
+        # A heading has capitals of its own.
+        heads = re.compile(rf"{_ADDRESSED}{here}")
         _, rows = self._snapshot.lexical.search(word, _LOOKED_AT)
-        written = (within.search(passage.text) for passage in self._snapshot.catalogue.passages(rows))
-        names = [match[1] or match[2] for match in written if match]
+        found = self._snapshot.catalogue.passages(rows)
+        written = (within.search(one.text) or heads.search("\n".join(one.section)) for one in found)
+        names = [next(filter(None, match.groups())) for match in written if match]
         # What is all capitals in a heading may not be so elsewhere.
         return next((name for name in names if not name.isupper()), next(iter(names), None))
 

@@ -31,7 +31,7 @@ from service.understanding.leaning import leans, may_lean, without_lead
 from service.understanding.ordinals import without_marks
 from service.understanding.plain_question import spelled_out
 from service.understanding.question_tags import without_tag
-from service.understanding.resolved import Resolved
+from service.understanding.resolved import Exchange, Resolved
 from service.understanding.several_items import several_items
 from service.understanding.smalltalk import talk_of
 from service.understanding.speakers import by_others, with_speakers
@@ -44,8 +44,10 @@ from service.understanding.telling_words import (
     as_order,
     asks_nothing_of,
     count_telling,
+    only_asks,
     subject_of,
     without_order,
+    words_of,
 )
 from service.understanding.theme import of_theme, theme_of
 from service.understanding.told_beside import parted
@@ -143,6 +145,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
     named = with_speakers(text, before, answers)
     spoken = spoken.replace(text, named)
     is_told, text = named != text, named
+    part = f"kalau {spoken}" if _corrects_part(question, text, before) else spoken
     found = (
         _change_of_language(text, before)
         or by_others(text, before, answers)
@@ -152,12 +155,23 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or item_called(text, before, answers, nearest)
         or _its_source(text, before, answers)
         or at_greater_length(text, before, answers)
-        or _changed(text, before, nearest)
-        or instead(f"kalau {spoken}" if _corrects_part(question, text, before) else spoken, before, answers, nearest)
+        or _with_exchange(_changed(text, before, nearest) or instead(part, before, answers, nearest), before, answers)
         or _about(text, before, answers)
     )
     alone = Resolved(text, subject=_subject_beside(text, before.subject), leans=is_told)
     return replace(found, leans=True) if found else alone
+
+
+def _with_exchange(found: Resolved | None, before: Resolved, answers: Sequence[str]) -> Resolved | None:
+    """Return a question with what it has in the place of something in the one before it, of which something was told,
+    unless it only adds a case to that."""
+    if found is None or not answers:
+        return found
+    old, new = (
+        [word[0].lower() for word in words_of(text) if not only_asks(word[0])] for text in (before.text, found.text)
+    )
+    other = [word for word in new if word not in old]
+    return replace(found, exchange=Exchange(" ".join(other), answers[-1])) if other and set(old) - set(new) else found
 
 
 def _corrects_part(question: str, text: str, before: Resolved) -> bool:

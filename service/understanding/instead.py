@@ -79,7 +79,7 @@ _STANDS_FOR = re.compile(r"\b(?:itu|tersebut|it|that|this|they|those|these)\b", 
 _BEFALLS = re.compile(rf"[a-z]{{3,}}\s+{_DONE.pattern}", re.I)
 _IF_LEADS = re.compile(r"^(?:if|kalau|kalo|klo|jika|bila|apabila)\s+", re.I)
 _CASE = re.compile(
-    r"\b(?:i|i'm|my|we|you|your|it|one|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
+    r"\b(?:i|i'm|my|we|you|your|it|one|dia|beliau|mereka|kami|kita|not|don['’]t|doesn['’]t|saya|aku|tidak|tdk|gak|ga|nggak|belum|blm|yang|yg|cuma|cm|"
     r"hanya|then|by\s+then|sah|bs|bisa|boleh|lagi|sedang|sdg|sudah|pas|saat|ketika|waktu|when|while|during|if|unless|jika|bila|apabila|they|he|she)\b",
     re.I,
 )

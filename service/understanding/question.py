@@ -12,7 +12,7 @@ from service.understanding.kind_cues import QuestionKind, has_cue
 from service.understanding.kinds import kind_of
 from service.understanding.plain_question import plain_question, spelled_out
 from service.understanding.question_tags import without_tag
-from service.understanding.resolved import Resolved
+from service.understanding.resolved import Exchange, Resolved
 from service.understanding.smalltalk import Talk, language_of, talk_of
 from service.understanding.telling_words import as_order, without_everyone, without_order, without_text
 from service.understanding.told_beside import parted
@@ -31,7 +31,8 @@ class Question:
     says, ``leans`` that the question was completed from the conversation. ``each`` are the questions that one about
     several items is asked in. ``talk`` is what it is if it asks nothing of the documents. ``by_experts`` tells that
     everyone is wanted whom the documents quote, ``is_topic`` that ``resolved_text`` is something that is to be told of;
-    ``otherwise`` is the question as one about what the whole conversation is about.
+    ``otherwise`` is the question as one about what the whole conversation is about, ``exchange`` what it asks for in
+    the place of something in the one before.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Question:
     is_topic: bool = False
     talk: Talk | None = None
     otherwise: str = ""
+    exchange: Exchange | None = None
 
 
 def understand(
@@ -99,6 +101,7 @@ def understand(
         each=resolved.each,
         is_topic=is_topic,
         otherwise=resolved.otherwise,
+        exchange=resolved.exchange,
     )
 
 

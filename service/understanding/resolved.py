@@ -6,6 +6,15 @@ from corpus.model import Language
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a question asks for in the place of what the one before did ("kalau untuk dosen?": dosen), and what was
+    ``told`` then, which is not of it unless it names it."""
+
+    part: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """A question that stands alone.
 
@@ -21,6 +30,7 @@ class Resolved:
         is_item: whether nothing is asked but what an item of a list says; ``text`` is that item.
         asks: what tells which sort of answer is wanted, where it is not the question as it was put.
         added: what an incomplete question put behind the one before it; the next one's takes its place.
+        exchange: what was put in the place of something in the question before.
         each: the questions that a question about several items of a list is asked in, one for each.
         leans: whether anything was left to the conversation.
         theme: what the whole conversation is about, where a question before said so.
@@ -37,6 +47,7 @@ class Resolved:
     is_item: bool = False
     asks: str = ""
     added: str = ""
+    exchange: Exchange | None = None
     each: tuple[str, ...] = ()
     leans: bool = False
     theme: str = ""

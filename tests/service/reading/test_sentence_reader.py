@@ -19,6 +19,7 @@ from service.reading.spans import SpanScores
 from service.reading.views import narrow_view, text_of
 from service.reading.windows import Text, Window
 from service.understanding.question import understand
+from service.understanding.resolved import Exchange
 from tests.service.builders import catalogue_of, document, hit, hits
 from tests.service.reading.fakes import FakeSpans
 
@@ -186,6 +187,18 @@ def test_a_row_that_says_one_thing_of_its_name_has_said_it() -> None:
     passage = next(p for p in split_passages(shop) if "Pena" in p.text and "Buku" in p.text)
     question = replace(understand("lalu berapa"), heard="Pena | 100 [1]")
     assert reader(cosine=1.0).read(question, [hit(passage)]).spans[0].text == "Buku | 200"
+
+
+def test_what_was_told_of_one_thing_does_not_tell_of_another_that_it_does_not_name() -> None:
+    shop = document("# Toko\n\nToko buka hari Senin. Pasar buka hari Selasa. Senin itu hari baik.\n", markdown=True)
+
+    def told(part: str) -> set[str]:
+        question = replace(understand("kapan buka?"), exchange=Exchange(part, "Toko buka hari Senin. [1]"))
+        return {span.text for span in reader(cosine=1.0).read(question, hits(shop)).spans}
+
+    every = {"Toko buka hari Senin.", "Pasar buka hari Selasa.", "Senin itu hari baik."}
+    assert told("pasar") == every - {"Toko buka hari Senin."}
+    assert told("toko") == every
 
 
 def test_what_a_question_was_completed_with_does_not_answer_it() -> None:

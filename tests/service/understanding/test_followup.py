@@ -1163,3 +1163,13 @@ def test_the_gist_of_what_was_spoken_of_is_not_that_of_the_document() -> None:
 )
 def test_a_thing_is_not_put_for_what_is_done(asked: str, question: str, resolved: str) -> None:
     assert text_of(question, asked, "Yes. [1]") == resolved
+
+
+def test_what_takes_the_place_of_something_is_told_from_a_case_of_it() -> None:
+    history = after("siapa ketua tim putra?", "Ketua tim putra adalah Ulm. [1]")
+    exchange = resolve("kalau tim putri?", history, alike).exchange
+    assert exchange is not None
+    assert (exchange.part, exchange.told) == ("putri", "Ketua tim putra adalah Ulm. [1]")
+    ill = resolve("kalau dia sakit?", history, alike)
+    assert (ill.text, ill.exchange) == ("siapa ketua tim putra: kalau dia sakit?", None)
+    assert resolve("sejak kapan?", history, alike).exchange is None
