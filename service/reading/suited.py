@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.language import spoken_in
 from corpus.model import Span
 from corpus.rows import texts_of
-from index.analysis import query_stems, stems
+from index.analysis import stems
 from index.analysis import words as words_in
 from service.reading.lacking import is_of_another_member, lists_another_sort
 from service.reading.named_section import first_of_named_section
@@ -28,6 +27,8 @@ _WHICH_EXPERTS = re.compile(
     re.I,
 )
 _NAME_AND_ONE = 2
+# Words that begin with so many like letters may be one: "postgrads" and "postgraduate".
+_LETTERS = 6
 
 
 def suited(question: Question, spans: Sequence[ScoredSpan], words: WeighedWords) -> tuple[ScoredSpan, ...]:
@@ -73,12 +74,21 @@ def _repeats(sentence: str, question: Question) -> bool:
 
 
 def _is_of_what_was_exchanged(span: ScoredSpan, question: Question) -> bool:
-    """Tell whether a sentence was told of one thing and does not name the other one that is asked about now."""
+    """Tell whether a sentence was told of one thing and does not name the other one that is asked about now.
+
+    A table names it at the head of a column, and another language in words that need not be known.
+    """
     exchange, passage = question.exchange, span.hit.passage
-    if exchange is None or span.text not in _Told(exchange.told):
+    if exchange is None or passage.kind == "table" or passage.language != question.language:
         return False
-    other = query_stems(exchange.part, passage.language, spoken_in(question.text))
-    return bool(other) and other.keys().isdisjoint(stems("\n".join([span.text, *passage.section]), passage.language))
+    other = [word[:_LETTERS] for word in words_in(exchange.part)]
+    unsaid = set(stems(exchange.part, passage.language)).isdisjoint(stems(_with_headings(span), passage.language))
+    begun = any(word.startswith(tuple(other)) for word in words_in(_with_headings(span)))
+    return bool(other) and unsaid and not begun and span.text in _Told(exchange.told)
+
+
+def _with_headings(span: ScoredSpan) -> str:
+    return "\n".join([span.text, *span.hit.passage.section])
 
 
 def _says_several(span: ScoredSpan) -> bool:
