@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.errors import UnknownDocumentError
+from corpus.language import spoken_in
 from corpus.model import Language
 from index.encoder import Encoder, EncoderIdentity, OnnxEncoder
 from index.library import require_encoder
@@ -19,13 +20,14 @@ from service.answering.composer import compose, short_answer
 from service.answering.parts import Part, with_heads
 from service.messages import NO_ANSWER, NOTHING_MORE
 from service.reading.belonging import BelongingModel, BelongingReader
+from service.reading.comparison import tells_of_one
 from service.reading.named_elsewhere import named_elsewhere
 from service.reading.reader import Reader, Reading
 from service.reading.second_reader import SecondReader
 from service.reading.sentence_reader import READ, SEEN, ReadingModel, SentenceReader
 from service.reading.spans import TextReader
 from service.suggestions import nearest, read_suggestions
-from service.understanding.compared_sides import each_side
+from service.understanding.compared_sides import each_side, sides
 from service.understanding.conversation import Turn
 from service.understanding.corpus_words import CorpusWords
 from service.understanding.counting import as_list
@@ -216,7 +218,7 @@ class Assistant:
                 told = self._parts(other, language)
                 if told[0] and told[1] >= (_SURER_ALONE if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = replace(other.question, text=question.text), told
-            if not parts or confidence < _DOUBTED:
+            if not parts or confidence < _DOUBTED or _is_one_sided(question, parts):
                 listed = self._listed(found, language) or self._each_side(found, language)
                 parts, confidence, short = listed or (parts, confidence, short)
             with clock.measure("compose"):
@@ -362,6 +364,15 @@ class Assistant:
         for document_id in document_ids or ():
             if document_id not in known:
                 raise UnknownDocumentError(document_id)
+
+
+def _is_one_sided(question: Question, parts: Sequence[Part]) -> bool:
+    """Tell whether a question for the difference between two things is answered by what one of them is."""
+    both = sides(question.resolved_text) if question.kind == "comparison" and len(parts) == 1 else None
+    if both is None or each_side(question.resolved_text) is None:
+        return False
+    place = parts[0].place
+    return tells_of_one(place.span.of(place.document.text), place.language, *both, spoken_in(question.resolved_text))
 
 
 def _last_turns(history: Sequence[Turn]) -> Sequence[Turn]:

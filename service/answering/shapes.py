@@ -205,7 +205,9 @@ def _listing(
         listing = _of_the_sort(question, best)
     if listing is None and question.kind not in _ONE_FACT and best.block is not None and best.block.kind == "list":
         whole = listed_around(best)
-        listing = whole if whole is not None and is_of_fragments(whole) else None
+        # What stands below the name of an item is no fragment.
+        is_named = whole is not None and any(member.span.overlaps(best.span) for member in whole.members)
+        listing = whole if whole is not None and is_named and is_of_fragments(whole) else None
     return listing
 
 

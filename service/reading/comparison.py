@@ -39,6 +39,7 @@ _UNLIKE = re.compile(
 _IS = re.compile(
     r"\b(?:adalah|ialah|merupakan|yaitu|yakni|berarti|means?|is|are|was|were|refers?)\b|(?<=\w)\s*[:=–—]\s", re.I
 )
+_IS_SAID = re.compile(rf"{_IS.pattern}|\b(?:apabila|jika|bila|kalau|yang|if|when|that|which)\b|[,:]", re.I)
 _ARTICLES = 1
 # Two sentences of which this share of the words is the same say the same of two things.
 _ALIKE = 0.5
@@ -86,6 +87,14 @@ def compared(
         return _each_defined(spans, one, other, asked_in) or (found,)
     others = _the_other_says(found, spans, own) or _the_other_is(found, spans, own) or _beside(found, spans)
     return (found, *others)
+
+
+def tells_of_one(told: str, language: Language, one: str, other: str, asked_in: Language | None = None) -> bool:
+    """Tell whether a sentence begins with one of two things, and so is about that: "A is …, and no B"."""
+    said = _IS_SAID.search(told)
+    begun = set(stems(told[: said.start()] if said else told, language))
+    named = [not begun.isdisjoint(_telling(*sides, asked_in)[language]) for sides in ((one, other), (other, one))]
+    return sum(named) == 1 and _DIFFER.search(told) is None
 
 
 def each_named(spans: Sequence[ScoredSpan], question: str) -> tuple[ScoredSpan, ...]:

@@ -15,7 +15,11 @@ from service.understanding.plain_question import CHAT_WORDS
 Known = Callable[[str], bool]
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
-_DOUBLED = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{3,})2(?P<ending>nya|an)?(?![\w-])")
+# Of "berkali2" the root alone is said again.
+_DOUBLED = re.compile(
+    r"(?<![\w-])(?P<word>(?P<prefix>ber(?=[^\W\d_]{3})(?!as2|es2|at2|ita2))?(?P<root>[^\W\d_]{3,}))2(?P<ending>nya|an)?(?![\w-])",
+    re.I,
+)
 _SUFFIX = re.compile(r"(?:nya|kah|lah)$")
 # What the nasal stands for, the longest first: "ngecek" is "mengecek", "ngebayar" "membayar", "nyusun" "menyusun".
 _NASALS = (("nge", ("menge", "me", "mem", "men", "meng")), ("ny", ("meny", "menc")), ("ng", ("meng", "menge")),
@@ -57,7 +61,7 @@ def in_full(text: str, is_said: Known, is_common: Known) -> str:
 
     if spoken_in(text) == "en":
         return text
-    text = _DOUBLED.sub(lambda match: f"{match['word']}-{match['word'].lower()}{match['ending'] or ''}", text)
+    text = _DOUBLED.sub(lambda match: f"{match['word']}-{match['root'].lower()}{match['ending'] or ''}", text)
     return _WORD.sub(replaced, text)
 
 

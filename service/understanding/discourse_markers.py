@@ -11,7 +11,7 @@ from typing import Literal
 
 from service.understanding.telling_words import count_telling
 
-Marker = Literal["greeting", "thanks", "farewell", "acknowledgement", "correction"]
+Marker = Literal["greeting", "thanks", "farewell", "acknowledgement", "correction", "change"]
 
 # Whom a message is said to: by words that mean nothing else, and by those that are nouns or stand before a name.
 _ONLY_ADDRESS = r"(?:kak|gan|sis|bro)"
@@ -56,8 +56,17 @@ _FILLER = (
     r"sor+y|sori)"
     r"(?!\s+(?:atas|untuk|buat|dalam|dari|menurut|adalah|itu|yang|for|about|to)\b)"
     r"(?:\s+(?:ya|sebelumnya|banget|ganggu|mengganggu)\b)*|"
-    r"(?:(?:a\s+)?(?:quick|next)\s+question|one\s+(?:more|last)\s+(?:question|thing)|(?:ada\s+)?satu\s+(?:pertanyaan\s+)?lagi|"
+    r"(?:(?:an?\s+)?(?:quick|next|another|new)\s+(?:question|thing)|(?:one\s+)?(?:more|last|final)\s+(?:question|thing)|"
+    r"pertanyaan\s+(?:lain|baru|terakhir)|(?:ada\s+)?satu\s+(?:pertanyaan\s+)?lagi|"
     r"pertanyaan\s+(?:saya|selanjutnya|berikutnya)|lanjut(?:\s+(?:ya|dong|kak))?|moving\s+on)(?=\s*[,.:!])"
+)
+# What is asked has nothing to do with what was said before.
+_CHANGE = (
+    r"(?:(?:ganti|pindah|beda|lain|ke)\s+(?:topik|pertanyaan|bahasan)(?:\s+lain)?|topik\s+(?:lain|baru)|"
+    r"di\s?luar\s+(?:topik|itu)|(?:an?\s+)?(?:different|separate|unrelated)\s+(?:question|thing|topic|matter|subject)|"
+    r"(?:an?other|new)\s+(?:topic|matter|subject)|"
+    r"(?:changing|switching|to\s+change)\s+(?:the\s+)?(?:subject|topics?)|on\s+(?:a(?:nother|\s+different)\s+note|another\s+topic)|"
+    r"(?:completely\s+)?unrelated|something\s+(?:else|different))(?:\s+(?:ya|nih|dong|dulu|deh|now|though|then))*(?=\s*[,.:!;–—-])"
 )
 _MEANT = (
     r"(?:yang\s+(?:saya|aku)\s+maksud|maksud(?:\s+(?:saya|aku|sy|gue|gw)|ku)|i\s+mean(?:t)?|"
@@ -76,6 +85,9 @@ _UNDERSTOOD = (
     r"(?:baik(?:lah)?|sip+|siap|mantul|noted|paham|mengerti|ngerti|i\s+see|got\s+it|gotcha|understood|al+\s?right|right|i?ya+|"
     r"yes|yeah|yep|yup|makes\s+sense|good\s+to\s+know|(?:that|it)\s+helps|i\s+understand|never\s?mind|actually|"
     r"(?:(?:saya|aku|sudah|udah|udh|sdh)\s+)+(?:paham|jelas|ngerti|mengerti)|ah+|um+|uh+|(?:be)?gitu\s+(?:ya|toh|rupanya)|"
+    r"yah+|wa?duh+|aduh+|duh+|astaga|wow|ugh|lol|he(?:he)+|ha(?:ha)+|wk(?:wk?)+|hu(?:hu)+|(?:yah?\s+)?sayang(?=\s+(?:banget|bgt|sekali|ya))|"
+    r"(?:that(?:['’]?s|\s+is)\s+)?(?:too\s+bad|interesting|menarik)|(?:that(?:['’]?s|\s+is)|what)\s+a\s+(?:pity|shame)|"
+    r"oh\s+(?:no|well|dear|man)|asyi?k|lumayan|"
     r"g(?:a|ak|k)\s*(?:apa-?apa|papa)|gpp|wait|hold\s+on|tunggu|(?:se)?bentar|pardon(?:\s+me)?|"
     rf"(?:sor+y|sori|maaf|apologies)(?:\s+{_FOR}|\s+to\s+(?:bother|disturb)\s+you)?)(?:\s+{_MUCH}\b)*"
 )
@@ -102,6 +114,7 @@ _SURE: Sequence[tuple[Marker, re.Pattern[str]]] = (
     ("greeting", re.compile(rf"\W*(?P<whom>{_ADDRESS}[\s,]+)?(?P<said>{_MAY_I})", re.I)),
     _compiled("greeting", _HELLO),
     _compiled("correction", _MEANT),
+    _compiled("change", _CHANGE),
     _compiled("acknowledgement", _FILLER),
     (
         "greeting",
@@ -159,6 +172,11 @@ def only_markers(text: str) -> frozenset[Marker]:
 def corrects(text: str) -> bool:
     """Tell whether a message says that something else was meant than what was said before."""
     return any(marker == "correction" for marker, _ in _opening(text))
+
+
+def changes_subject(text: str) -> bool:
+    """Tell whether a message says that what it asks has nothing to do with what was said before: "ganti topik, …"."""
+    return any(marker == "change" for marker, _ in _opening(text))
 
 
 def _opening(text: str) -> Iterator[tuple[Marker, int]]:

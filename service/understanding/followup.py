@@ -20,7 +20,7 @@ from service.understanding.asked_sources import source_place, without_source
 from service.understanding.compared_sides import against, is_one_sided
 from service.understanding.conversation import Turn
 from service.understanding.counterparts import completed, other_code
-from service.understanding.discourse_markers import corrects, without_markers
+from service.understanding.discourse_markers import changes_subject, corrects, without_markers
 from service.understanding.exchange import Nearest, is_bare_name, shares_word
 from service.understanding.greater_length import at_greater_length
 from service.understanding.instead import instead
@@ -33,6 +33,7 @@ from service.understanding.plain_question import spelled_out
 from service.understanding.question_tags import without_tag
 from service.understanding.resolved import Exchange, Resolved
 from service.understanding.several_items import several_items
+from service.understanding.side_asked import side_asked
 from service.understanding.smalltalk import talk_of
 from service.understanding.speakers import by_others, with_speakers
 from service.understanding.spoken_of import is_a_name, is_an_attribute, is_of_a_person, owner_of, person_in, person_of
@@ -125,12 +126,20 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest, earlier: S
             # Whose words it was that was told changes nothing of what is spoken of.
             aside = state.text and _is_of_source(_plain(turn.content), state)
             if not idle and not aside:
+                state = Resolved("") if _begins_anew(turn.content) else state
                 said = _next(turn.content, state, answers, nearest)
                 state = replace(said, theme=theme_of(said) or state.theme)
         elif not idle:
             answers.append(turn.content)
+    state = Resolved("") if _begins_anew(question) else state
     found = _next(question, state, answers, nearest)
     return replace(found, otherwise=of_theme(_plain(question), found, state.theme))
+
+
+def _begins_anew(question: str) -> bool:
+    """Tell whether a question says that it has nothing to do with what was said before, and does not lean on it all the
+    same."""
+    return changes_subject(question) and not leans(_plain(question))
 
 
 def _plain(question: str) -> str:
@@ -151,6 +160,7 @@ def _next(question: str, before: Resolved, answers: Sequence[str], nearest: Near
         or by_others(text, before, answers)
         or _more(text, before, answers)
         or several_items(text, before, answers)
+        or side_asked(text, before)
         or item_asked(text, before, answers)
         or item_called(text, before, answers, nearest)
         or _its_source(text, before, answers)

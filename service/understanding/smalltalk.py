@@ -22,6 +22,7 @@ _FIRST: Mapping[Marker, Talk] = {
     "greeting": "greeting",
     "acknowledgement": "acknowledgement",
     "correction": "acknowledgement",
+    "change": "acknowledgement",
 }
 # Who somebody is who has not asked yet: "saya mahasiswa baru", "I'm a first-year student at Alder College".
 _PERSON = (
