@@ -595,3 +595,20 @@ def test_where_another_place_is_asked_for_what_was_told_together_is_left_out(tmp
     reading = Reading((read_span(source, "5–10 | 20"),), 0.2, (read_span(source, "Bayar di loket.").span,))
     parts = shape(understand("bagaimana tarif untuk umur 12?"), reading, "id", catalogue_of(tmp_path, [source]))
     assert quotes(parts)[0] == "11–15 | 30"
+
+
+NAMED_RULES = """# Ujian
+
+## Hal lain
+
+- **Presensi**
+  Mahasiswa boleh ikut jika hadir 70% dari kuliah. Presensi dicatat dosen.
+- **Tata tertib**
+  Tata tertib ditempel di ruang. Semua wajib patuh.
+"""
+
+
+def test_what_stands_below_the_name_of_an_item_is_told_and_not_the_names(tmp_path: Path) -> None:
+    rules = document(NAMED_RULES, markdown=True, title="Ujian")
+    told = shaped(catalogue_of(tmp_path, [rules]), "minimal hadir berapa persen?", read_span(rules, "Mahasiswa boleh"))
+    assert quotes(told) == ["Mahasiswa boleh ikut jika hadir 70% dari kuliah."]

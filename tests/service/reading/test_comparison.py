@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.comparison import compared, each_named, lacks_side
+from service.reading.comparison import compared, each_named, lacks_side, tells_of_one
 from service.reading.words import WeighedWords
 from service.understanding.compared_sides import sides
 from tests.service.builders import document, read_span
@@ -153,3 +153,17 @@ def test_of_three_things_named_in_a_row_each_is_told(question: str, told: list[s
     source = document("Yang sedang dicatat. Yang ringan ditegur. Yang berat dikeluarkan. Semua pelanggaran dicatat.")
     spans = [read_span(source, words) for words in ("Yang sedang", "Semua", "Yang berat", "Yang ringan")]
     assert [" ".join(span.text.split()[:2]) for span in each_named(spans, question)] == told
+
+
+@pytest.mark.parametrize(
+    ("told", "of_one"),
+    [
+        ("Cuti adalah izin tidak kuliah.", True),
+        ("Mahasiswa cuti apabila tidak kuliah dan tidak mengundurkan diri.", True),
+        ("Cuti berbeda dari pengunduran diri.", False),
+        ("Cuti dan pengunduran diri adalah dua hal.", False),
+        ("Semua diatur fakultas.", False),
+    ],
+)
+def test_what_begins_with_one_of_two_things_tells_of_that(told: str, of_one: bool) -> None:
+    assert tells_of_one(told, "id", "cuti", "pengunduran diri", "id") is of_one

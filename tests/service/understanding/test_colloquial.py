@@ -44,6 +44,8 @@ COMMON = frozenset(
         ("nyari kunci", "mencari kunci"),
         ("ngelakuin apa", "melakukan apa"),
         ("gara2 apa bagian2nya rusak", "gara-gara apa bagian-bagiannya rusak"),
+        ("boleh berkali2", "boleh berkali-kali"),
+        ("bersama2 atau beras2", "bersama-sama atau beras-beras"),
         # Of "pemogokan" the documents have a stem that "memogok" would have too.
         ("kapan mogok pertama", "kapan mogok pertama"),
         # Words of the documents, and words that no form is known of.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.understanding.discourse_markers import corrects, only_markers, without_markers
+from service.understanding.discourse_markers import changes_subject, corrects, only_markers, without_markers
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,9 @@ def test_words_of_the_question_that_only_look_so_stay(text: str) -> None:
         ("thanks for the info, very helpful", {"thanks", "acknowledgement"}),
         ("Waalaikumsalam wr wb", {"greeting"}),
         ("makasih kak, sampai jumpa", {"thanks", "farewell"}),
+        ("yah sayang banget", {"acknowledgement"}),
+        ("oh no", {"acknowledgement"}),
+        ("wkwk oke", {"acknowledgement"}),
     ],
 )
 def test_a_message_may_be_markers_and_nothing_else(text: str, markers: set[str]) -> None:
@@ -122,6 +125,23 @@ def test_a_correction_is_told_from_other_messages() -> None:
     assert corrects("No, I meant Brown.")
     assert not corrects("maksudnya apa?")
     assert not corrects("maaf, yang S2?")
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "changes"),
+    [
+        ("ganti topik ya, sewa berapa?", "sewa berapa?", True),
+        ("different question: who pays?", "who pays?", True),
+        ("on another note, who pays?", "who pays?", True),
+        ("waduh. sewa berapa?", "sewa berapa?", False),
+        ("another question: who pays?", "who pays?", False),
+        ("last thing, who pays?", "who pays?", False),
+        ("topik lain apa saja yang dibahas?", "topik lain apa saja yang dibahas?", False),
+        ("unrelated costs are paid by whom?", "unrelated costs are paid by whom?", False),
+    ],
+)
+def test_what_is_asked_may_have_nothing_to_do_with_what_was_said(text: str, question: str, changes: bool) -> None:
+    assert (without_markers(text), changes_subject(text)) == (question, changes)
 
 
 @pytest.mark.parametrize("text", ["ya " * 600, "apa? " + "ya? " * 480, "thanks for " + "a " * 900, "? " * 900])

@@ -1173,3 +1173,24 @@ def test_what_takes_the_place_of_something_is_told_from_a_case_of_it() -> None:
     ill = resolve("kalau dia sakit?", history, alike)
     assert (ill.text, ill.exchange) == ("siapa ketua tim putra: kalau dia sakit?", None)
     assert resolve("sejak kapan?", history, alike).exchange is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "resolved"),
+    [
+        ("apa bedanya kopi sama teh hijau?", "yang kedua itu harganya berapa", "teh hijau: harganya berapa"),
+        ("apa bedanya kopi sama teh hijau?", "kalau yang pertama?", "apa itu kopi?"),
+        ("what's the difference between a grant and a loan?", "who pays for the latter?", "who pays for a loan?"),
+        ("what's the difference between a grant and a loan?", "what does the second mean", "what is a loan?"),
+    ],
+)
+def test_one_of_two_things_that_were_compared_is_meant_by_its_place(asked: str, question: str, resolved: str) -> None:
+    assert text_of(question, asked, "Kopi dan teh. [1]") == resolved
+
+
+def test_a_question_that_changes_the_subject_has_nothing_from_the_conversation() -> None:
+    said = "Apa itu kebun raya?", "Kebun raya ada di kota. [1]"
+    assert text_of("ganti topik, berapa sewa aula?", *said) == "berapa sewa aula?"
+    assert text_of("luasnya berapa?", *said, "ganti topik, apa itu aula?", "Aula. [1]") == "aula: luasnya berapa?"
+    # What leans all the same does.
+    assert text_of("beda topik nih, luasnya berapa?", *said) == "kebun raya: luasnya berapa?"
