@@ -49,6 +49,8 @@ _OF_ANOTHER = 0.3
 # only said with doubt, if much more surely.
 _SURE_ALONE = 0.6
 _DOUBTED, _SURER_ALONE = 0.5, 0.9
+# What is asked of the theme of the conversation is answered so where that is so much surer.
+_LIKELIER, _MUCH_SURER = 0.6, 0.3
 # What is told beside a question is less often needed than what was said before it.
 _SURER_WITHOUT = 0.75
 # A question is asked in the documents' words where so much more (a logit) speaks for what is found then: what does not
@@ -213,10 +215,10 @@ class Assistant:
                 surer = _SURER_ALONE if question.leans else _SURER_WITHOUT
                 if alone[0] and alone[1] >= (surer if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = found.alone.question, alone
-            if question.otherwise and (not parts or confidence < _DOUBTED):
+            if question.otherwise and (confidence < _LIKELIER if parts else _may_lean(question)):
                 other = self._found(replace(inquiry, question=question.otherwise, history=()), clock)
                 told = self._parts(other, language)
-                if told[0] and told[1] >= (_SURER_ALONE if parts else _SURE_ALONE):
+                if told[0] and told[1] >= (min(_SURER_ALONE, confidence + _MUCH_SURER) if parts else _SURE_ALONE):
                     question, (parts, confidence, short) = replace(other.question, text=question.text), told
             if not parts or confidence < _DOUBTED or _is_one_sided(question, parts):
                 listed = self._listed(found, language) or self._each_side(found, language)
@@ -364,6 +366,10 @@ class Assistant:
         for document_id in document_ids or ():
             if document_id not in known:
                 raise UnknownDocumentError(document_id)
+
+
+def _may_lean(question: Question) -> bool:
+    return question.leans or may_lean(without_markers(question.text))
 
 
 def _is_one_sided(question: Question, parts: Sequence[Part]) -> bool:

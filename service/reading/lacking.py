@@ -128,11 +128,12 @@ def lacks_the_point(question: Question, best: ScoredSpan) -> bool:
     a birth, a death or a marriage, or what has to be said outright (``said_outright``)."""
     told = "\n".join([best.hit.passage.lead or "", best.text]) if best.hit.passage.kind == "table" else best.text
     asked = question.resolved_text.rpartition(": ")[2]
+    beside, is_row = [*best.hit.passage.section[-1:], *_told_with(best)], best.hit.passage.kind == "table"
     return (
         lacks_example(question, best)
         or lacks_page(question, best)
         or bounds_otherwise(asked, told)
-        or left_unsaid(asked, [*best.hit.passage.section[-1:], *_told_with(best)], prose=_is_prose(best))
+        or left_unsaid(asked, beside, prose=_is_prose(best), table=is_row)
         or (question.kind == "when" and tells_no_such_event(question.resolved_text, told))
     )
 

@@ -53,8 +53,33 @@ def _each(*pairs: tuple[str, str]) -> Relations:
     return tuple((re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})", re.I)) for asked, told in pairs)
 
 
+# What is numbered where it is told which one: "loket nomor berapa?", "which floor?"
+_NUMBERED = (
+    ("loket", "counter|window|desk"),
+    ("lantai", "floor|stor(?:e?y|ies)"),
+    ("gedung", "building|block"),
+    ("ruang(?:an)?|kamar", "room"),
+    ("pintu|gerbang", "gate|door"),
+    ("jalur|peron", "platform|line|track"),
+)
+_ORDINAL = (
+    r"(?:ground|top|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|dasar|bawah|atas|teratas|"
+    r"pertama|kedua|ketiga|satu|dua|tiga|empat|lima|one|two|three|four|five)"
+)
+
+
+def _which_number(own: str, others: str) -> tuple[str, str]:
+    number = r"(?:nomor|nomer|no\.?|number|ke)?[\s-]*(?:(?-i:[A-Z]{1,2}\b|[IVX]+\b)|\d)"
+    asked = rf"(?:{own})\s+(?:(?:nomor|nomer|no)\s+)?berapa|(?:which|what)\s+(?:{others})(?:\s+number)?"
+    return asked, rf"(?:{own}|{others})s?\s+(?:{number}|{_ORDINAL}\b)|{_ORDINAL}\s+(?:{others})"
+
+
 # A table's cell says when something ends by its column, and who came after by its row.
-_IN_PROSE = _each((r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when", _UNTIL), (_WHO_CAME_AFTER, AFTER))
+_IN_PROSE = _each(
+    (r"(?:sampai|hingga)\s+kapan|(?:until|till)\s+when", _UNTIL),
+    (_WHO_CAME_AFTER, AFTER),
+)
+_WHICH_NUMBER = _each(*(_which_number(own, others) for own, others in _NUMBERED))
 _ANYWHERE = _each(
     *((_who_is(office), told) for office, told in _OFFICES),
     (_who_is(rf"(?:{_DEPUTY})\s+\w+"), r"\w*wakil|deput|vice|ass?ist"),
@@ -82,9 +107,12 @@ _ANYWHERE = _each(
 )
 
 
-def left_unsaid(question: str, told: Sequence[str], *, prose: bool) -> bool:
+def left_unsaid(question: str, told: Sequence[str], *, prose: bool, table: bool = False) -> bool:
     """Tell whether a question asks for something that has to be said outright, and none of ``told`` says it: a
-    sentence, what stands beside it and what above; ``prose``: it is no row of a table."""
+    sentence, what stands beside it and what above; ``prose``: it is one of a text's or an item's, ``table``: it is a
+    row, whose column may say what it is."""
+    if not table and lacks(_WHICH_NUMBER, question, told):
+        return True
     return lacks(_ANYWHERE, question, told) or (prose and lacks(_IN_PROSE, question, told))
 
 

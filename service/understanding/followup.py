@@ -50,7 +50,7 @@ from service.understanding.telling_words import (
     without_order,
     words_of,
 )
-from service.understanding.theme import of_theme, theme_of
+from service.understanding.theme import of_theme, spoken_of, theme_of
 from service.understanding.told_beside import parted
 
 _MORE = re.compile(
@@ -128,12 +128,17 @@ def resolve(question: str, history: Sequence[Turn], nearest: Nearest, earlier: S
             if not idle and not aside:
                 state = Resolved("") if _begins_anew(turn.content) else state
                 said = _next(turn.content, state, answers, nearest)
-                state = replace(said, theme=theme_of(said) or state.theme)
+                state = replace(said, theme=theme_of(said) or _other_theme(said, state.theme))
         elif not idle:
             answers.append(turn.content)
     state = Resolved("") if _begins_anew(question) else state
     found = _next(question, state, answers, nearest)
     return replace(found, otherwise=of_theme(_plain(question), found, state.theme))
+
+
+def _other_theme(said: Resolved, theme: str) -> str:
+    """Return what a conversation is about after a question that stands alone and does not speak of its theme."""
+    return theme if theme else spoken_of(said)
 
 
 def _begins_anew(question: str) -> bool:

@@ -62,6 +62,11 @@ _SAYS = re.compile(
     r"coined|propose[sd]?|suggest(?:s|ed)?|state[sd]?|note[sd]?|mention(?:s|ed)?|disagree[sd]?|agree[sd]?|critici[sz]e[sd]?|"
     r"introduced|is|was|are|were|has|had|did|does)"
 )
+# "Loket nomor berapa?", "which floor?": a number.
+_NUMBERED = re.compile(
+    r"\b(?:nomor|no|lantai|gedung|ruang|kamar|loket|pintu|halaman|kelas|semester|pasal|ayat)\s+berapa\b|"
+    r"\b(?:what|which)\s+(?:floor|room|number|page|semester|counter|gate|platform)\b(?!\s+(?:of|is\s+(?:for|the)|has|have|are))"
+)
 _DEMANDING, _LIKELY = frozenset({"quantity", "when"}), 0.4
 
 
@@ -136,4 +141,6 @@ def kind_of(text: str) -> QuestionKind:
         return "who"
     if told == "definition" and cued == "how" and _HOW_IT_GOES.search(plain):
         return "how"
+    if told == "other" and _NUMBERED.search(plain):
+        return "quantity"
     return cued if told == "other" and cued == "reference" else told

@@ -108,6 +108,10 @@ Kantornya di Jalan Teri. Gedung itu dirancang oleh Tirta Wan. Naskahnya diterbit
 
 Direktur periode ini Pak Oka. Beliau sudah bekerja di sana selama 22 tahun.
 
+Dapur ada di lantai 2.
+
+Bayar di loket B.
+
 ## Wakil ketua
 
 Bu Rengganis dipilih tahun lalu.
@@ -145,6 +149,12 @@ Bu Rengganis dipilih tahun lalu.
         ("siapa arsitek gedungnya?", "Direktur periode", True),
         ("who translated the book?", "Naskahnya", True),
         ("alamat email serikat apa?", "Kantornya", True),
+        ("di lantai berapa dapurnya?", "Kantornya", True),
+        ("di lantai berapa dapurnya?", "Pak Jati", False),
+        ("which floor is the office on?", "Kantornya", True),
+        ("which floor is the office on?", "Dapur ada di lantai", False),
+        ("loket nomor berapa?", "Bayar di loket", False),
+        ("lantai berapa?", "Bayar di loket", True),
     ],
 )
 def test_who_holds_an_office_and_the_like_is_said_outright(question: str, words: str, lacks: bool) -> None:

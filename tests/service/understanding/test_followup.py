@@ -710,7 +710,11 @@ def test_what_a_conversation_is_about_is_asked_of_too() -> None:
     listed = after("Apa itu kebun raya?", "Taman. [1]", "Apa pakan kucing?", LIST, "yang kedua?", "Ayam. [1]")
     found = resolve("pemiliknya siapa?", listed, alike)
     assert (found.text, found.otherwise) == ("Daging ayam: pemiliknya siapa?", "pakan kucing: pemiliknya siapa?")
-    assert not resolve("berapa lama cuti melahirkan?", listed, alike).otherwise
+    assert resolve("berapa lama cuti melahirkan?", listed, alike).otherwise.startswith("pakan kucing: ")
+    assert not resolve("berapa lama cuti melahirkan bagi dosen perempuan?", listed, alike).otherwise
+    # What a question begins with, and asks something of, is spoken of too.
+    moved = after("pindah kelas bisa setelah berapa semester?", "Dua. [1]")
+    assert resolve("beda fakultas boleh?", moved, alike).otherwise == "pindah kelas: beda fakultas boleh?"
     # Who holds an office is spoken of by a name.
     held = after("Siapa sekretaris pertama Forum Air?", "Ulm Hadi adalah sekretaris pertama. [1]")
     assert not resolve("yang kedua siapa?", held, alike).otherwise
