@@ -42,7 +42,8 @@ def theme_of(said: Resolved) -> str:
 def spoken_of(said: Resolved) -> str:
     """Return what a question that stands alone begins by naming, and asks something of; "" where that is not a few
     words."""
-    found = "" if said.leans or said.is_item else _SAID_OF_IT.sub("", said.subject).strip()
+    no_thing = said.leans or said.is_item or kind_of(said.text) == "who"
+    found = "" if no_thing else _SAID_OF_IT.sub("", said.subject).strip()
     return found if 0 < count_telling(found) <= _MOST_SPOKEN_OF else ""
 
 
